@@ -1,0 +1,51 @@
+"""What differs per machine, read once from the environment; no secret has a default."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The outside world of one process.
+
+    ``database_url`` is the role that serves, ``owner_url`` the role that migrates; both are None when
+    PostgreSQL comes embedded in ``data``.
+    """
+
+    data: Path
+    keys: Path
+    database_url: str | None
+    owner_url: str | None
+    as_owner: bool
+    demo: bool
+    base_url: str
+    smtp_url: str
+    mail_from: str
+    brp_url: str
+    brp_api_key: str
+    oidc_providers: str
+
+
+def read_environment() -> Environment:
+    data = Path(os.environ.get("VERWIJSINDEX_DATA", ROOT / ".data")).resolve()
+    return Environment(
+        data=data,
+        keys=Path(os.environ.get("VERWIJSINDEX_KEYS", data / "keys.json")),
+        database_url=os.environ.get("DATABASE_URL"),
+        owner_url=os.environ.get("DATABASE_OWNER_URL"),
+        as_owner=_is_on("VERWIJSINDEX_AS_OWNER"),
+        demo=_is_on("VERWIJSINDEX_DEMO"),
+        base_url=os.environ.get("VERWIJSINDEX_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
+        smtp_url=os.environ.get("VERWIJSINDEX_SMTP_URL", "smtp://127.0.0.1:2525"),
+        mail_from=os.environ.get("VERWIJSINDEX_MAIL_FROM", "Verwijsindex <verwijsindex@localhost>"),
+        brp_url=os.environ.get("VERWIJSINDEX_BRP_URL", "").rstrip("/"),
+        brp_api_key=os.environ.get("VERWIJSINDEX_BRP_API_KEY", ""),
+        oidc_providers=os.environ.get("VERWIJSINDEX_OIDC_PROVIDERS", "[]"),
+    )
+
+
+def _is_on(name: str) -> bool:
+    return os.environ.get(name, "") in {"1", "true", "yes"}
