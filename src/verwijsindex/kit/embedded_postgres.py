@@ -1,0 +1,200 @@
+"""A PostgreSQL server of our own in one directory: nothing to install, reached by a private socket only."""
+
+import fcntl
+import os
+import secrets
+import shlex
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from psycopg import sql
+
+from verwijsindex.kit.database_roles import (
+    DATABASE,
+    PRIVILEGES_INSIDE_A_DATABASE,
+    ROLES_AND_DATABASE,
+    DatabaseRole,
+)
+from verwijsindex.kit.postgres_programs import (
+    PostgresFailed,
+    can_enter,
+    find_programs,
+    hand_over,
+    run_program,
+    server_account,
+)
+
+LONGEST_SOCKET_DIRECTORY = 80  # a socket's path may take some 100 bytes, on macOS too
+SHELTER = Path("/var/lib/verwijsindex")
+NOTHING_PERSONAL_IN_THE_LOG = ("log_min_error_statement=panic", "log_error_verbosity=terse")
+FASTER_THAN_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+
+
+class EmbeddedPostgres:
+    """One server and its data below ``directory``; any process may hold one, the first to start it makes it.
+
+    With ``durable`` off, a crash of the machine may cost the data: for tests.
+    """
+
+    def __init__(self, directory: Path, *, durable: bool = True) -> None:
+        self.directory = directory
+        self.durable = durable
+        self._account = server_account()
+
+    def url(self, role: DatabaseRole, database: str = DATABASE) -> str:
+        """Return the address of a database; without password as long as there is no server yet."""
+        socket = quote(str((self._home / "socket").resolve()), safe="")
+        file = self._home / f"{role}.password"
+        password = f":{file.read_text()}" if file.exists() else ""
+        return f"postgresql://verwijsindex_{role}{password}@{socket}/{database}"
+
+    @contextmanager
+    def running(self) -> Iterator[None]:
+        """Keep the server running; stop it afterwards if it was not running before."""
+        was_running = self.is_running()
+        self.start()
+        try:
+            yield
+        finally:
+            if not was_running:
+                self.stop()
+
+    def start(self) -> None:
+        """Start the server unless it runs; the first time, make it, its roles and its database.
+
+        Raises:
+            PostgresFailed: PostgreSQL could not be made or started.
+        """
+        self._make_directory()
+        with self._alone():
+            if self.is_running():
+                return
+            if not (self._home / "cluster").exists():
+                self._create_cluster()
+            self._make_socket_directory()
+            self._start_server("cluster")
+
+    def stop(self) -> None:
+        """Stop the server if it runs; clients are disconnected, nothing that was committed is lost."""
+        if self.is_running():
+            self._control("stop", "cluster", "-m", "fast")
+
+    def is_running(self) -> bool:
+        if not (self._home / "cluster" / "postmaster.pid").exists():
+            return False
+        try:
+            self._control("status", "cluster")
+        except PostgresFailed:
+            return False
+        return True
+
+    @property
+    def _home(self) -> Path:
+        return self.directory.resolve()
+
+    def _make_directory(self) -> None:
+        """Make our directory, closed to others, and if need be where the server's account can reach it."""
+        self.directory.parent.mkdir(parents=True, exist_ok=True)
+        if (
+            self._account
+            and not self.directory.exists()
+            and not can_enter(self._account, self.directory.parent)
+        ):
+            SHELTER.mkdir(mode=0o711, parents=True, exist_ok=True)
+            self.directory.symlink_to(tempfile.mkdtemp(prefix=f"{self.directory.name}-", dir=SHELTER))
+        self.directory.mkdir(exist_ok=True)
+        self.directory.chmod(0o711 if self._account else 0o700)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        with (self._home / "lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    def _create_cluster(self) -> None:
+        """Make the cluster beside its place and move it there when complete: half a one never stays."""
+        unfinished = self._home / "unfinished"
+        shutil.rmtree(unfinished, ignore_errors=True)
+        superuser = self._new_password("superuser")
+        passwords = {"owner": self._new_password("owner"), "app": self._new_password("app")}
+        hand_over([self._home / "superuser.password"], self._account)
+        unfinished.mkdir(mode=0o700)
+        hand_over([unfinished], self._account)
+        self._run(
+            "initdb",
+            f"--pgdata={unfinished}",
+            f"--pwfile={self._home / 'superuser.password'}",
+            "--username=postgres",
+            "--auth=scram-sha-256",
+            "--encoding=UTF8",
+            "--locale-provider=builtin",
+            "--builtin-locale=C.UTF-8",
+            "--locale=C",
+            "--data-checksums",
+            *([] if self.durable else ["--no-sync"]),
+        )
+        self._make_socket_directory()
+        self._start_server("unfinished")
+        try:
+            self._create_roles(superuser, passwords)
+        finally:
+            self._control("stop", "unfinished", "-m", "fast")
+        unfinished.rename(self._home / "cluster")
+
+    def _create_roles(self, superuser: str, passwords: dict[str, str]) -> None:
+        with self._connect(superuser, "postgres") as connection:
+            for statement in ROLES_AND_DATABASE:
+                connection.execute(sql.SQL(statement))
+            for role, password in passwords.items():
+                name = sql.Identifier(f"verwijsindex_{role}")
+                connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, password))
+        with self._connect(superuser, DATABASE) as connection:
+            for statement in PRIVILEGES_INSIDE_A_DATABASE:
+                connection.execute(sql.SQL(statement))
+
+    def _connect(self, password: str, database: str) -> psycopg.Connection:
+        socket = str((self._home / "socket").resolve())
+        return psycopg.connect(
+            host=socket, user="postgres", password=password, dbname=database, autocommit=True
+        )
+
+    def _new_password(self, role: str) -> str:
+        password = secrets.token_urlsafe(24)
+        file = self._home / f"{role}.password"
+        file.unlink(missing_ok=True)
+        file.touch(mode=0o600)
+        file.write_text(password)
+        return password
+
+    def _make_socket_directory(self) -> None:
+        """Make the directory of the socket, which is elsewhere and short where our own path is too long."""
+        socket = self._home / "socket"
+        if not socket.exists():
+            socket.unlink(missing_ok=True)  # a link to a temporary directory that was cleaned away
+            if len(os.fsencode(socket.resolve())) > LONGEST_SOCKET_DIRECTORY:
+                socket.symlink_to(tempfile.mkdtemp(prefix="vi-", dir="/tmp"))
+            socket.mkdir(mode=0o700, exist_ok=True)
+            hand_over([socket.resolve()], self._account)
+
+    def _start_server(self, cluster: str) -> None:
+        settings = [
+            "listen_addresses=",
+            f"unix_socket_directories={(self._home / 'socket').resolve()}",
+            *NOTHING_PERSONAL_IN_THE_LOG,
+            *([] if self.durable else FASTER_THAN_SAFE),
+        ]
+        options = " ".join(f"-c {shlex.quote(setting)}" for setting in settings)
+        log = self._home / cluster / "server.log"
+        self._control("start", cluster, "-w", "-t", "60", f"--log={log}", f"--options={options}")
+
+    def _control(self, action: str, cluster: str, *options: str) -> None:
+        self._run("pg_ctl", action, f"--pgdata={self._home / cluster}", *options)
+
+    def _run(self, program: str, *arguments: str) -> None:
+        programs = find_programs(self._home / "programs", self._account)
+        run_program(programs / program, *arguments, account=self._account)
