@@ -9,15 +9,12 @@ from typing import Literal
 DatabaseRole = Literal["owner", "app"]
 DATABASE = "verwijsindex"
 
-ROLES_AND_DATABASE = (
+CREATE_ROLES = (
     "CREATE ROLE verwijsindex_owner LOGIN CREATEDB",  # CREATEDB: the tests clone a template
     "CREATE ROLE verwijsindex_app LOGIN",
-    f"CREATE DATABASE {DATABASE} OWNER verwijsindex_owner ENCODING 'UTF8' TEMPLATE template0",
-    f"REVOKE ALL ON DATABASE {DATABASE} FROM PUBLIC",
-    f"GRANT CONNECT ON DATABASE {DATABASE} TO verwijsindex_app",
 )
 
-PRIVILEGES_INSIDE_A_DATABASE = (
+GRANT_INSIDE_DATABASE = (
     "ALTER SCHEMA public OWNER TO verwijsindex_owner",
     "REVOKE ALL ON SCHEMA public FROM PUBLIC",
     "GRANT USAGE ON SCHEMA public TO verwijsindex_app",
@@ -28,14 +25,23 @@ PRIVILEGES_INSIDE_A_DATABASE = (
 )
 
 
+def create_database(name: str = DATABASE, *, template: str = "template0") -> tuple[str, ...]:
+    """Return the statements that make a database; a clone brings the grants inside it from its template."""
+    return (
+        f"CREATE DATABASE {name} OWNER verwijsindex_owner ENCODING 'UTF8' TEMPLATE {template}",
+        f"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+        f"GRANT CONNECT ON DATABASE {name} TO verwijsindex_app",
+    )
+
+
 def psql_script() -> str:
     """Return what the administrator of a real server feeds to psql, once, as a superuser."""
     lines = [
-        "-- The roles and the database of the Verwijsindex, for psql as a superuser, PostgreSQL 15 or later.",
-        *(f"{statement};" for statement in ROLES_AND_DATABASE),
+        "-- The roles and the database of the Verwijsindex: for psql as a superuser, PostgreSQL 15 or later.",
+        *(f"{statement};" for statement in (*CREATE_ROLES, *create_database())),
         f"\\connect {DATABASE}",
-        *(f"{statement};" for statement in PRIVILEGES_INSIDE_A_DATABASE),
-        "-- psql asks for a password for each of the two.",
+        *(f"{statement};" for statement in GRANT_INSIDE_DATABASE),
+        "-- Now psql asks for a password for each of the two.",
         "\\password verwijsindex_owner",
         "\\password verwijsindex_app",
     ]

@@ -15,10 +15,11 @@ import psycopg
 from psycopg import sql
 
 from verwijsindex.kit.database_roles import (
+    CREATE_ROLES,
     DATABASE,
-    PRIVILEGES_INSIDE_A_DATABASE,
-    ROLES_AND_DATABASE,
+    GRANT_INSIDE_DATABASE,
     DatabaseRole,
+    create_database,
 )
 from verwijsindex.kit.postgres_programs import (
     PostgresFailed,
@@ -148,13 +149,13 @@ class EmbeddedPostgres:
 
     def _create_roles(self, superuser: str, passwords: dict[str, str]) -> None:
         with self._connect(superuser, "postgres") as connection:
-            for statement in ROLES_AND_DATABASE:
+            for statement in (*CREATE_ROLES, *create_database()):
                 connection.execute(sql.SQL(statement))
             for role, password in passwords.items():
                 name = sql.Identifier(f"verwijsindex_{role}")
                 connection.execute(sql.SQL("ALTER ROLE {} PASSWORD {}").format(name, password))
         with self._connect(superuser, DATABASE) as connection:
-            for statement in PRIVILEGES_INSIDE_A_DATABASE:
+            for statement in GRANT_INSIDE_DATABASE:
                 connection.execute(sql.SQL(statement))
 
     def _connect(self, password: str, database: str) -> psycopg.Connection:

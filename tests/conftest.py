@@ -1,0 +1,54 @@
+"""What every test may ask for."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import dj_database_url
+import pytest
+from django.conf import settings
+from django.db import connections
+from pytest_django import DjangoDbBlocker
+
+from tests.databases import Database, cloned
+
+
+@pytest.fixture(scope="session")
+def django_db_setup() -> Iterator[None]:
+    """Give this worker its own clone; the ``db`` fixture rolls each test back in it."""
+    with cloned() as database, _connected_to(database):
+        yield
+
+
+@pytest.fixture
+def committed(django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
+    """Give this test a database of its own, where commits are real: for threads, workers and browsers.
+
+    Not together with ``db``.
+    """
+    with cloned() as database, django_db_blocker.unblock(), _connected_to(database):
+        yield database
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _plain_static_files() -> None:
+    """Let pages render without collected static files; the browser tests serve collected ones."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+@contextmanager
+def _connected_to(database: Database) -> Iterator[None]:
+    """Point Django's connection, in every thread, at this database."""
+    parameters = connections.settings["default"]
+    before = dict(parameters)
+    _disconnect()
+    parameters.update(dj_database_url.parse(database.url(), conn_max_age=0), OPTIONS=before["OPTIONS"])
+    yield
+    _disconnect()
+    parameters.update(before)
+
+
+def _disconnect() -> None:
+    connection = connections["default"]
+    connection.close()
+    connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper has it
