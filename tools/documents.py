@@ -12,6 +12,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
+from typing import TypeVar
 
 import django
 
@@ -24,6 +25,7 @@ ROOT = Path(__file__).resolve().parents[1]
 HOUSE = ROOT / "src" / "verwijsindex"
 GENERATED = ROOT / "docs" / "generated"
 NOTE = "*Made from the code by `tools/documents.py`. Change the code, not this page.*"
+State = TypeVar("State", bound=StrEnum)
 _MARK = re.compile(r"\b(Source|Invariant): (.+?)(?=\.? (?:Source|Invariant): |\.?\s*(?:\"\"\")?$)")
 
 
@@ -110,7 +112,7 @@ def _by_number(entry: tuple[str, object]) -> list[tuple[int, str]]:
     return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", entry[0])]
 
 
-def _diagram(first: StrEnum, transitions: Mapping[tuple[StrEnum, str], StrEnum]) -> str:
+def _diagram(first: State, transitions: Mapping[tuple[State, str], State]) -> str:
     lines = [f'    state "{s.replace("-", " ")}" as {_name(s)}' for s in type(first)]
     lines += [f"    [*] --> {_name(first)}"]
     lines += [
