@@ -9,6 +9,7 @@ from django.conf import settings
 from django.db import connections
 from pytest_django import DjangoDbBlocker
 
+from tests.cast import Town, settle_town
 from tests.databases import Database, cloned
 
 
@@ -27,6 +28,12 @@ def committed(django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
     """
     with cloned() as database, django_db_blocker.unblock(), _connected_to(database):
         yield database
+
+
+@pytest.fixture
+def town(db: None) -> Town:  # noqa: ARG001
+    """Settle the fixed cast, for a test that is rolled back."""
+    return settle_town()
 
 
 @pytest.fixture(autouse=True, scope="session")

@@ -1,0 +1,55 @@
+"""The one table of who may do what. It is printed into the documents."""
+
+from enum import StrEnum
+
+
+class Role(StrEnum):
+    PROFESSIONAL = "professional"
+    ADMINISTRATION = "administration"
+    COORDINATOR = "coordinator"
+    CLOCK = "clock"
+
+
+class Permission(StrEnum):
+    RAISE_SIGNAL = "signal:raise"
+    RAISE_SIGNAL_FOR_COLLEAGUE = "signal:raise-for-colleague"
+    END_SIGNAL = "signal:end"
+    EXPIRE_SIGNAL = "signal:expire"
+    HAND_OVER_SIGNAL = "signal:hand-over"
+    HAND_OVER_SIGNAL_OF_COLLEAGUE = "signal:hand-over-of-colleague"
+    FOLLOW_UP_MATCH = "match:follow-up"
+    TAKE_LEAD = "match:lead"
+    SEE_PEOPLE = "people:see"
+    DEACTIVATE_PERSON = "people:deactivate"
+
+
+DESCRIPTIONS: dict[Role, str] = {
+    Role.PROFESSIONAL: "Works with young people; gives signals and follows up the matches that come of them.",
+    Role.ADMINISTRATION: "Gives signals on behalf of named professionals, where the organisation signals centrally.",
+    Role.COORDINATOR: "Keeps people and contact data of the organisation right; sees no young people.",
+    Role.CLOCK: "The index itself: lets signals expire and destroys what may no longer be kept.",
+}
+
+PERMISSIONS: dict[Role, frozenset[Permission]] = {
+    Role.PROFESSIONAL: frozenset(
+        {
+            Permission.RAISE_SIGNAL,
+            Permission.END_SIGNAL,
+            Permission.HAND_OVER_SIGNAL,
+            Permission.FOLLOW_UP_MATCH,
+            Permission.TAKE_LEAD,
+        }
+    ),
+    Role.ADMINISTRATION: frozenset(
+        {Permission.RAISE_SIGNAL_FOR_COLLEAGUE, Permission.END_SIGNAL, Permission.HAND_OVER_SIGNAL}
+    ),
+    Role.COORDINATOR: frozenset(
+        {
+            Permission.END_SIGNAL,
+            Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE,
+            Permission.SEE_PEOPLE,
+            Permission.DEACTIVATE_PERSON,
+        }
+    ),
+    Role.CLOCK: frozenset({Permission.EXPIRE_SIGNAL}),
+}

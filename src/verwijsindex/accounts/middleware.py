@@ -1,0 +1,29 @@
+from collections.abc import Callable
+
+from allauth.mfa.utils import is_mfa_enabled
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+_OPEN_WITHOUT_SECOND_FACTOR = ("/account/", "/taal/", "/static/", "/look/")
+
+
+class SecondFactorMiddleware:
+    """Whoever has no second factor yet sees nothing but the page where one is made.
+
+    Who has one is asked for it at each log-in by allauth itself, so a session proves both factors.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if self._must_make_one(request):
+            return redirect("mfa_index")
+        return self.get_response(request)
+
+    def _must_make_one(self, request: HttpRequest) -> bool:
+        return (
+            request.user.is_authenticated
+            and not request.path.startswith(_OPEN_WITHOUT_SECOND_FACTOR)
+            and not is_mfa_enabled(request.user)
+        )

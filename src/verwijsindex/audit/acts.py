@@ -1,0 +1,31 @@
+"""What can be written in the logbook."""
+
+from enum import StrEnum
+
+
+class Act(StrEnum):
+    RAISE_SIGNAL = "signal.raised"
+    END_SIGNAL = "signal.ended"
+    WITHDRAW_SIGNAL = "signal.withdrawn"
+    EXPIRE_SIGNAL = "signal.expired"
+    REMOVE_SIGNAL = "signal.removed-at-23"
+    DESTROY_ARCHIVED_SIGNAL = "signal.destroyed-from-archive"
+    HAND_OVER_SIGNAL = "signal.handed-over"
+    RECORD_INFORMING = "signal.informing-recorded"
+    FIND_MATCH = "match.found"
+    JOIN_MATCH = "match.joined"
+    LEAVE_MATCH = "match.left"
+    END_MATCH = "match.ended"
+    RECORD_CONTACT = "match.contact-recorded"
+    PROPOSE_LEAD = "match.lead-proposed"
+    ACCEPT_LEAD = "match.lead-accepted"
+    REFUSE_LEAD = "match.lead-refused"
+    SEND_NOTICE = "notice.sent"
+    LIST_YOUNG_PERSON = "look.list"
+    OPEN_YOUNG_PERSON = "look.open"
+    ASK_BRP = "look.brp"
+    OPEN_REVIEW = "linkage.review-opened"
+    SIGN_IN = "account.signed-in"
+    SIGN_IN_REFUSED = "account.sign-in-refused"
+    DEACTIVATE_PERSON = "people.deactivated"
+    SEE_PEOPLE = "people.seen"

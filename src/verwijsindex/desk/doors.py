@@ -1,0 +1,51 @@
+"""What every page of the desk has in common: who acts, and that what is not theirs is not found."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from verwijsindex.access.actor import Actor, NotAllowed
+from verwijsindex.organisations.models import Membership
+
+CHOSEN_MEMBERSHIP = "membership"
+
+
+class DeskRequest(HttpRequest):
+    """A request of somebody who logged in and works for an organisation."""
+
+    membership: Membership
+    actor: Actor
+
+
+def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+    """Open a page for whoever is logged in and works somewhere; refusals look like unknown addresses."""
+
+    @wraps(view)
+    @login_required
+    @never_cache
+    def opened(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        membership = current_membership(request)
+        if membership is None:
+            return render(request, "desk/no_organisation.html", status=403)
+        request.membership, request.actor = membership, membership.as_actor()
+        try:
+            return view(request, *args, **kwargs)
+        except NotAllowed as refusal:
+            raise Http404 from refusal
+
+    return opened
+
+
+def current_membership(request: HttpRequest) -> Membership | None:
+    """The organisation that the user works for now: the one chosen in this session, or else the first."""
+    if not request.user.is_authenticated:
+        return None
+    own = Membership.objects.current().filter(user=request.user.pk)
+    own = own.select_related("user", "organisation__region", "location").order_by("organisation__name")
+    chosen = request.session.get(CHOSEN_MEMBERSHIP)
+    return own.filter(id=chosen).first() or own.first() if chosen else own.first()

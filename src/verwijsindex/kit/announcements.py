@@ -1,0 +1,60 @@
+"""News that travels upward: a lower room announces, an upper room listens.
+
+*Together* runs in the announcing transaction, for what must be true at once. *Afterwards* becomes a job that is
+inserted in the same transaction: heard if and only if the transaction commits, and safe to hear twice.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable
+from dataclasses import asdict, dataclass
+from typing import Any, TypeVar, get_type_hints
+from uuid import UUID
+
+from verwijsindex.kit.jobs import job
+
+
+@dataclass(frozen=True)
+class Event:
+    """A fact, in the past tense. Its fields are identifiers and codes only: they are stored in the queue."""
+
+
+AnyEvent = TypeVar("AnyEvent", bound=Event)
+Listener = Callable[[AnyEvent], None]
+
+together_listeners: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
+afterwards_listeners: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
+_jobs: dict[Callable[[Any], None], Any] = {}
+
+
+def together(event: type[AnyEvent]) -> Callable[[Listener[AnyEvent]], Listener[AnyEvent]]:
+    def register(listener: Listener[AnyEvent]) -> Listener[AnyEvent]:
+        together_listeners[event].append(listener)
+        return listener
+
+    return register
+
+
+def afterwards(event: type[AnyEvent]) -> Callable[[Listener[AnyEvent]], Listener[AnyEvent]]:
+    def register(listener: Listener[AnyEvent]) -> Listener[AnyEvent]:
+        def hear(**fields: str | int) -> None:
+            listener(_revive(event, fields))
+
+        _jobs[listener] = job(name=f"{listener.__module__}.{listener.__name__}")(hear)
+        afterwards_listeners[event].append(listener)
+        return listener
+
+    return register
+
+
+def announce(event: Event) -> None:
+    """Tell the listeners. Call it inside the transaction of the verb, as its last line."""
+    for listener in together_listeners[type(event)]:
+        listener(event)
+    fields = {name: str(v) if isinstance(v, UUID) else v for name, v in asdict(event).items()}
+    for listener in afterwards_listeners[type(event)]:
+        _jobs[listener].defer(**fields)
+
+
+def _revive(event: type[AnyEvent], fields: dict[str, str | int]) -> AnyEvent:
+    hints = get_type_hints(event)
+    return event(**{name: hints[name](value) for name, value in fields.items()})

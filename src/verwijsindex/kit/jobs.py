@@ -1,0 +1,27 @@
+"""Work for later, queued in PostgreSQL in the transaction that asks for it.
+
+A job's arguments are stored and logged: identifiers only. Delivery is at least once: each job can run twice.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+from procrastinate.tasks import Task
+
+_RETRY = RetryStrategy(max_attempts=12, exponential_wait=4)
+
+
+def job(*, name: str) -> Callable[[Callable[..., None]], Task[..., None, ...]]:
+    """Make a function a job. It is tried again with growing pauses (4, 16, 64 ... seconds) when it fails."""
+    return app.task(name=name, retry=_RETRY)
+
+
+def every(cron: str, *, name: str) -> Callable[[Callable[[int], Any]], Any]:
+    """Make a function a job of the clock; it receives the moment for which it runs, in seconds since 1970."""
+
+    def register(function: Callable[[int], Any]) -> Any:
+        return app.periodic(cron=cron)(app.task(name=name, retry=_RETRY, queueing_lock=name)(function))
+
+    return register

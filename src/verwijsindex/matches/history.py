@@ -1,0 +1,51 @@
+"""Write what happened to a match: the line, the state that follows from it, the logbook and the news."""
+
+from verwijsindex.access.actor import Actor, machine
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.kit.announcements import announce
+from verwijsindex.matches.events import MatchMoved
+from verwijsindex.matches.models import Match, MatchEvent
+from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome, state_after
+from verwijsindex.organisations.models import Membership
+
+INDEX = machine("matching")
+
+_ACTS = {
+    EventKind.FOUND: Act.FIND_MATCH,
+    EventKind.JOINED: Act.JOIN_MATCH,
+    EventKind.LEFT: Act.LEAVE_MATCH,
+    EventKind.REPLACED: Act.JOIN_MATCH,
+    EventKind.CONTACT: Act.RECORD_CONTACT,
+    EventKind.LEAD_PROPOSED: Act.PROPOSE_LEAD,
+    EventKind.LEAD_ACCEPTED: Act.ACCEPT_LEAD,
+    EventKind.LEAD_REFUSED: Act.REFUSE_LEAD,
+    EventKind.LEAD_LEFT: Act.LEAVE_MATCH,
+    EventKind.ENDED: Act.END_MATCH,
+}
+
+
+def write(
+    actor: Actor,
+    match: Match,
+    kind: EventKind,
+    *,
+    about: Membership | None = None,
+    outcome: Outcome | None = None,
+    reason: NotNeeded | None = None,
+) -> MatchEvent:
+    """Add a line to the history. Call it inside the transaction of the verb, as its last step."""
+    event = MatchEvent.objects.create(
+        match=match,
+        kind=kind,
+        by_id=actor.membership_id,
+        about=about,
+        outcome=outcome or "",
+        reason=reason or "",
+    )
+    match.state = state_after(MatchState(match.state), outcome or kind)
+    match.ended_at = event.at if match.state == MatchState.ENDED else None
+    match.save()
+    record(actor, _ACTS[kind], subject=match.young_person_id, about=("match", match.id))
+    announce(MatchMoved(event.id))
+    return event

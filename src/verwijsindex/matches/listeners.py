@@ -1,0 +1,21 @@
+"""The doors for news of signals: heard in the same transaction, so that a match is there at once."""
+
+from verwijsindex.kit.announcements import together
+from verwijsindex.matches import meeting
+from verwijsindex.organisations.models import Membership
+from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
+
+
+@together(SignalRaised)
+def on_signal_raised(event: SignalRaised) -> None:
+    meeting.bring_together(event.young_person_id)
+
+
+@together(SignalEnded)
+def on_signal_ended(event: SignalEnded) -> None:
+    meeting.let_go(event.young_person_id, event.professional_id)
+
+
+@together(SignalHandedOver)
+def on_signal_handed_over(event: SignalHandedOver) -> None:
+    meeting.replace(event.young_person_id, event.from_id, Membership.objects.get(id=event.to_id))

@@ -1,0 +1,37 @@
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from django.apps import apps
+from django.db import models
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.matches import policies
+
+if TYPE_CHECKING:
+    from verwijsindex.matches.models import Match, Participant  # noqa: F401
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    def live(self) -> Self:
+        return self.filter(ended_at=None)
+
+    def about(self, young_person_id: UUID) -> Self:
+        return self.filter(young_person=young_person_id)
+
+    def visible_to(self, actor: Actor) -> Self:
+        participants = apps.get_model("matches", "Participant").objects.visible_to(actor)
+        return self.filter(id__in=participants.values("match"))
+
+
+class ParticipantQuerySet(models.QuerySet["Participant"]):
+    def present(self) -> Self:
+        return self.filter(left_at=None)
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.takes_part(actor))
+
+    def in_order(self) -> Self:
+        """First signaller first."""
+        return self.order_by("joined_at", "id").select_related(
+            "membership__user", "membership__location", "membership__organisation"
+        )

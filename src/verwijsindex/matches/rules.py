@@ -1,0 +1,93 @@
+"""How a match runs: pure."""
+
+from collections.abc import Hashable, Iterable
+from enum import StrEnum
+from typing import TypeVar
+
+
+class MatchState(StrEnum):
+    """Where a match stands, as its participants see it."""
+
+    FOUND = "found"
+    CONTACTED = "contacted"
+    COORDINATED = "coordinated"
+    NO_CONTACT_NEEDED = "no-contact-needed"
+    ENDED = "ended"
+
+
+class EventKind(StrEnum):
+    """What can happen to a match."""
+
+    FOUND = "found"
+    JOINED = "joined"
+    LEFT = "left"
+    REPLACED = "replaced"
+    CONTACT = "contact"
+    LEAD_PROPOSED = "lead-proposed"
+    LEAD_ACCEPTED = "lead-accepted"
+    LEAD_REFUSED = "lead-refused"
+    LEAD_LEFT = "lead-left"
+    ENDED = "ended"
+
+
+class Outcome(StrEnum):
+    """What came of trying to reach each other."""
+
+    SPOKEN = "spoken"
+    ALREADY_IN_CONTACT = "already-in-contact"
+    NOT_NEEDED = "not-needed"
+    NOT_REACHED = "not-reached"
+
+
+class NotNeeded(StrEnum):
+    """Why contact is not needed. A code: there is no free text on a match."""
+
+    ENDING_SOON = "ending-soon"
+    OTHERS_COORDINATE = "others-coordinate"
+    FAMILY_DECIDES = "family-decides"
+
+
+# Source: domain.md 2.5
+TRANSITIONS: dict[tuple[MatchState, str], MatchState] = {
+    (MatchState.FOUND, Outcome.SPOKEN): MatchState.CONTACTED,
+    (MatchState.FOUND, Outcome.ALREADY_IN_CONTACT): MatchState.CONTACTED,
+    (MatchState.FOUND, Outcome.NOT_NEEDED): MatchState.NO_CONTACT_NEEDED,
+    (MatchState.FOUND, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
+    (MatchState.FOUND, EventKind.ENDED): MatchState.ENDED,
+    (MatchState.NO_CONTACT_NEEDED, Outcome.SPOKEN): MatchState.CONTACTED,
+    (MatchState.NO_CONTACT_NEEDED, Outcome.ALREADY_IN_CONTACT): MatchState.CONTACTED,
+    (MatchState.NO_CONTACT_NEEDED, EventKind.JOINED): MatchState.FOUND,
+    (MatchState.NO_CONTACT_NEEDED, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
+    (MatchState.NO_CONTACT_NEEDED, EventKind.ENDED): MatchState.ENDED,
+    (MatchState.CONTACTED, EventKind.JOINED): MatchState.FOUND,
+    (MatchState.CONTACTED, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
+    (MatchState.CONTACTED, EventKind.ENDED): MatchState.ENDED,
+    (MatchState.COORDINATED, EventKind.LEAD_LEFT): MatchState.CONTACTED,
+    (MatchState.COORDINATED, EventKind.ENDED): MatchState.ENDED,
+}
+
+
+def state_after(state: MatchState, happened: str) -> MatchState:
+    """What happened changes the state, or leaves it as it is."""
+    return TRANSITIONS.get((state, happened), state)
+
+
+Person = TypeVar("Person", bound=Hashable)
+
+
+def is_match(organisations: Iterable[Hashable]) -> bool:
+    """A match takes two different organisations. Source: seed 002"""
+    return len(set(organisations)) >= 2
+
+
+def who_calls_whom(involved: list[tuple[Person, Hashable]]) -> tuple[Person, Person] | None:
+    """The last signaller calls the first of another organisation. Source: Parkstad (domain.md 2.7)
+
+    Args:
+        involved: participants with their organisation, first signaller first.
+    """
+    if not involved:
+        return None
+    caller, own = involved[-1]
+    callee = next((person for person, organisation in involved if organisation != own), None)
+    return (caller, callee) if callee is not None else None

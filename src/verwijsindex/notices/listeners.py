@@ -1,0 +1,43 @@
+"""The doors for news: each is a job, heard after the transaction that announced it, safe to hear twice."""
+
+from verwijsindex.kit.announcements import afterwards
+from verwijsindex.matches.events import MatchMoved
+from verwijsindex.matches.models import MatchEvent
+from verwijsindex.matches.rules import EventKind
+from verwijsindex.notices.actions import mail, write_notice
+from verwijsindex.notices.events import NoticeWritten
+from verwijsindex.notices.rules import OF_MATCH, Involved, NoticeKind, who_hears
+from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd
+from verwijsindex.signals.models import Signal
+
+
+@afterwards(MatchMoved)
+def tell_participants(event: MatchMoved) -> None:
+    line = MatchEvent.objects.select_related("match").filter(id=event.event_id).first()
+    if line is None or (kind := OF_MATCH.get(EventKind(line.kind))) is None:
+        return
+    places = line.match.participants.present().select_related("membership")
+    involved = [Involved(place.membership_id, place.membership.organisation_id) for place in places]
+    for recipient in who_hears(EventKind(line.kind), involved, by=line.by_id, about=line.about_id):
+        write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
+
+
+@afterwards(SignalNearsItsEnd)
+def remind_reporter(event: SignalNearsItsEnd) -> None:
+    signal = Signal.objects.filter(id=event.signal_id).first()
+    if signal:
+        cause = f"expiring:{signal.id}:{event.days}"
+        write_notice(signal.professional_id, NoticeKind.SIGNAL_EXPIRING, cause=cause, signal=signal)
+
+
+@afterwards(SignalHandedOver)
+def tell_successor(event: SignalHandedOver) -> None:
+    signal = Signal.objects.filter(id=event.signal_id).first()
+    if signal:
+        cause = f"received:{signal.id}:{event.from_id}"
+        write_notice(event.to_id, NoticeKind.SIGNAL_RECEIVED, cause=cause, signal=signal)
+
+
+@afterwards(NoticeWritten)
+def send_mail(event: NoticeWritten) -> None:
+    mail(event.notice_id)

@@ -1,0 +1,59 @@
+"""Which news is told to whom, and how loudly: pure."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from uuid import UUID
+
+from verwijsindex.matches.rules import EventKind
+
+
+class NoticeKind(StrEnum):
+    """What a message is about; each has a mail text per language."""
+
+    MATCH_FOUND = "match-found"
+    MATCH_JOINED = "match-joined"
+    MATCH_REPLACED = "match-replaced"
+    MATCH_ENDED = "match-ended"
+    CONTACT_RECORDED = "contact-recorded"
+    LEAD_PROPOSED = "lead-proposed"
+    LEAD_ACCEPTED = "lead-accepted"
+    LEAD_REFUSED = "lead-refused"
+    SIGNAL_EXPIRING = "signal-expiring"
+    SIGNAL_RECEIVED = "signal-received"
+
+
+OF_MATCH: dict[EventKind, NoticeKind] = {
+    EventKind.FOUND: NoticeKind.MATCH_FOUND,
+    EventKind.JOINED: NoticeKind.MATCH_JOINED,
+    EventKind.REPLACED: NoticeKind.MATCH_REPLACED,
+    EventKind.ENDED: NoticeKind.MATCH_ENDED,
+    EventKind.CONTACT: NoticeKind.CONTACT_RECORDED,
+    EventKind.LEAD_PROPOSED: NoticeKind.LEAD_PROPOSED,
+    EventKind.LEAD_ACCEPTED: NoticeKind.LEAD_ACCEPTED,
+    EventKind.LEAD_REFUSED: NoticeKind.LEAD_REFUSED,
+}
+
+MAILED = frozenset(NoticeKind) - {NoticeKind.CONTACT_RECORDED, NoticeKind.LEAD_REFUSED}
+
+
+@dataclass(frozen=True)
+class Involved:
+    """A participant, as far as telling goes."""
+
+    membership: UUID
+    organisation: UUID
+
+
+def who_hears(
+    kind: EventKind, participants: Iterable[Involved], *, by: UUID | None, about: UUID | None
+) -> list[UUID]:
+    """Say who hears of an event: whoever did it knows already; a newcomer's own colleagues hear nothing new."""
+    involved = list(participants)
+    if kind is EventKind.LEAD_PROPOSED:
+        return [person.membership for person in involved if person.membership == about]
+    newcomer = next((person for person in involved if person.membership == about), None)
+    if kind is EventKind.JOINED and newcomer is not None:
+        others = [p.membership for p in involved if p.organisation != newcomer.organisation]
+        return [newcomer.membership, *others]
+    return [p.membership for p in involved if p.membership not in ({by, about} - {None})]

@@ -1,0 +1,120 @@
+from datetime import date
+from typing import ClassVar
+from uuid import uuid4
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.access.roles import Role
+from verwijsindex.organisations.querysets import MembershipQuerySet
+from verwijsindex.regions.models import Municipality, Region
+
+
+class Domain(models.TextChoices):
+    """The seven fields of work that the law names. Source: Besluit Jeugdwet art. 7.1.1-7.1.7"""
+
+    YOUTH_HELP = "JH", _("youth help")
+    YOUTH_HEALTH_CARE = "JGZ", _("youth health care")
+    HEALTH_CARE = "GZ", _("health care")
+    EDUCATION = "ON", _("education")
+    SOCIAL_SUPPORT = "MO", _("social support")
+    WORK_AND_INCOME = "WI", _("work and income")
+    POLICE_AND_JUSTICE = "PJ", _("police and justice")
+
+
+class Organisation(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organisations")
+    name = models.CharField(_("name"), max_length=120)
+    domain = models.CharField(_("domain"), max_length=3, choices=Domain.choices)
+    signals_centrally = models.BooleanField(_("its administration gives the signals"), default=False)
+    usual_months = models.PositiveSmallIntegerField(_("usual duration, in months"), null=True, blank=True)
+    agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("organisation")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "name"], name="one_organisation_per_name_in_a_region")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def months_proposed(self) -> int:
+        """How long a signal of this organisation usually lasts."""
+        return self.usual_months or self.region.signal_policy.usual_months
+
+
+class Location(models.Model):
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="locations")
+    name = models.CharField(_("name"), max_length=120)
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+
+    class Meta:
+        verbose_name = _("location")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["organisation", "name"], name="one_location_per_name")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """Someone's work at one organisation: roles, rights and how to reach them.
+
+    Source: Jeugdwet art. 7.1.1.2 (designated by the organisation); art. 7.1.3.3 (coordinator)
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="memberships")
+    location = models.ForeignKey(Location, on_delete=models.PROTECT, related_name="memberships")
+    roles = ArrayField(models.CharField(max_length=20), verbose_name=_("roles"))
+    job_title = models.CharField(_("function"), max_length=80)
+    phone = models.CharField(_("phone"), max_length=20)
+    email = models.EmailField(_("e-mail address"))
+    reachable = models.CharField(_("reachable"), max_length=60, blank=True)
+    has_bsn_right = models.BooleanField(_("may use the BSN"), default=False)
+    trained_on = models.DateField(_("trained on"), null=True, blank=True)
+    left_on = models.DateField(_("left on"), null=True, blank=True)
+
+    objects = MembershipQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("membership")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"], condition=Q(left_on=None), name="one_membership_at_a_time"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.user)
+
+    def as_actor(self) -> Actor:
+        return Actor(
+            user_id=self.user_id,
+            membership_id=self.id,
+            organisation_id=self.organisation_id,
+            roles=frozenset(Role(role) for role in self.roles),
+            has_bsn_right=self.has_bsn_right,
+        )
+
+    def may_be_named_in_a_signal(self, *, on: date) -> bool:
+        """Say whether signals may stand on this name: a trained professional who still works here.
+
+        Invariant: I12
+        """
+        return (
+            Role.PROFESSIONAL in self.roles
+            and self.left_on is None
+            and self.trained_on is not None
+            and self.trained_on <= on
+        )

@@ -1,0 +1,30 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.access.roles import Permission, Role
+
+if TYPE_CHECKING:
+    from verwijsindex.organisations.models import Membership  # noqa: F401
+
+
+class MembershipQuerySet(models.QuerySet["Membership"]):
+    def current(self) -> Self:
+        return self.filter(left_on=None)
+
+    def colleagues_of(self, actor: Actor) -> Self:
+        return self.current().filter(organisation=actor.organisation_id)
+
+    def who_may_be_named_in_a_signal(self) -> Self:
+        """Keep trained professionals who still work here. Invariant: I12"""
+        return self.current().filter(roles__contains=[Role.PROFESSIONAL], trained_on__isnull=False)
+
+    def visible_to(self, actor: Actor) -> Self:
+        """A coordinator sees the people of the own organisation, those who left included."""
+        if not actor.may(Permission.SEE_PEOPLE):
+            return self.none()
+        return self.filter(organisation=actor.organisation_id)
+
+    def by_name(self) -> Self:
+        return self.order_by("user__surname", "user__given_name").select_related("user", "location")

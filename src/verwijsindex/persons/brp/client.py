@@ -1,0 +1,111 @@
+"""Asks the BRP two questions of the published *BRP API Personen*: who has this BSN, and who has this name.
+
+Every question goes in the body of one request, so that no address carries personal data, and is asked once: a
+silence longer than ``BRP_TIMEOUT_SECONDS`` is no answer. No error here carries the question or the answer.
+"""
+
+from datetime import date
+from typing import Any
+
+import httpx
+from django.conf import settings
+
+from verwijsindex.persons.brp.person import FIELDS, BrpPerson, read_person
+from verwijsindex.persons.sex import Sex
+
+_REFUSALS = {400, 401, 403, 404, 405, 406, 415}
+_SEX_CODES = {Sex.MALE: "M", Sex.FEMALE: "V"}
+
+
+class BrpUnavailable(Exception):
+    """The BRP is not connected, down, busy, or too slow."""
+
+
+class BrpRefused(Exception):
+    """The BRP will not answer us: our key, our authorisation or our way of asking is wrong.
+
+    Carries the HTTP status only.
+    """
+
+
+class TooManyFound(Exception):
+    """More people have this name and birth date than the BRP wants to tell."""
+
+
+def read_by_bsn(bsn: str) -> BrpPerson | None:
+    """Ask who has this BSN; None when nobody has.
+
+    Raises:
+        BrpUnavailable: No answer came, or not in time.
+        BrpRefused: The BRP will not answer us.
+    """
+    found = _ask(type="RaadpleegMetBurgerservicenummer", burgerservicenummer=[bsn], fields=list(FIELDS))
+    return read_person(found[0]) if found else None
+
+
+def search_by_name(*, surname: str, infix: str, given_names: str, birth_date: date, sex: Sex) -> list[str]:
+    """Ask for the BSNs of those, also deceased, whose name begins like this.
+
+    The given names may be the first of more. What is empty or unknown is left out of the question.
+
+    Raises:
+        BrpUnavailable: No answer came, or not in time.
+        BrpRefused: The BRP will not answer us.
+        TooManyFound: It is over ten people.
+    """
+    narrowing = {
+        "voorvoegsel": infix,
+        "voornamen": f"{given_names}*" if given_names else "",
+        "geslacht": _SEX_CODES.get(sex, ""),
+    }
+    found = _ask(
+        type="ZoekMetGeslachtsnaamEnGeboortedatum",
+        geslachtsnaam=surname,
+        geboortedatum=birth_date.isoformat(),
+        inclusiefOverledenPersonen=True,
+        fields=["burgerservicenummer", "naam.voornamen"],
+        **{name: value for name, value in narrowing.items() if value},
+    )
+    return [hit["burgerservicenummer"] for hit in found if _is_hit(given_names, hit)]
+
+
+def _is_hit(given_names: str, hit: dict[str, Any]) -> bool:
+    """Tell whether somebody has a BSN and the last given name asked for is a whole one: Jan is not Janneke.
+
+    That the letters before it agree is what the BRP searched for, diacritics or not.
+    """
+    registered: str = hit.get("naam", {}).get("voornamen", "")
+    ends_here = not given_names or registered[len(given_names) :][:1] in ("", " ")
+    return "burgerservicenummer" in hit and ends_here
+
+
+def _ask(**question: object) -> list[dict[str, Any]]:
+    if not settings.BRP_URL:
+        raise BrpUnavailable
+    try:
+        answer = httpx.post(
+            f"{settings.BRP_URL}/personen",
+            json=question,
+            headers={"X-API-KEY": settings.BRP_API_KEY, "Accept": "application/json"},
+            timeout=settings.BRP_TIMEOUT_SECONDS,
+        )
+    except httpx.RequestError:
+        raise BrpUnavailable from None
+    content = _read_content(answer)
+    if answer.is_success and "personen" in content:
+        people: list[dict[str, Any]] = content["personen"]
+        return people
+    if content.get("code") == "tooManyResults":
+        raise TooManyFound
+    if answer.status_code in _REFUSALS:
+        raise BrpRefused(answer.status_code)
+    raise BrpUnavailable
+
+
+def _read_content(answer: httpx.Response) -> dict[str, Any]:
+    """Read what was said: nothing, when a gateway answers with a page instead of the BRP with JSON."""
+    try:
+        content = answer.json()
+    except ValueError:
+        return {}
+    return content if isinstance(content, dict) else {}

@@ -1,0 +1,31 @@
+"""Who a young person is, as somebody reported it."""
+
+from dataclasses import dataclass
+
+from verwijsindex.persons.partial_date import PartialDate
+from verwijsindex.persons.sex import Sex
+
+
+@dataclass(frozen=True, repr=False)
+class Identity:
+    """The identifying data of one report; its representation shows none of it.
+
+    ``surname`` stands without its ``infix`` (``van der``). ``bsn`` has passed the eleven-test, or is None.
+    """
+
+    given_names: str
+    infix: str
+    surname: str
+    birth_date: PartialDate
+    sex: Sex
+    bsn: str | None = None
+
+    @property
+    def full_name(self) -> str:
+        return " ".join(filter(None, (self.given_names, self.infix, self.surname)))
+
+    @property
+    def label(self) -> str:
+        """``N. de B. (2015)``: how a young person stands in a list."""
+        initials = "".join(f"{name[0]}." for name in self.given_names.split()[:1])
+        return f"{' '.join(filter(None, (initials, self.infix, self.surname[:1] + '.')))} ({self.birth_date.year})"

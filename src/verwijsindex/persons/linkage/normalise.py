@@ -1,0 +1,31 @@
+"""Bring a name to the form in which two spellings of the same name are equal."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
+_INFIXES = frozenset(
+    "van de der den het t ten ter te tot in op aan bij onder uit uijt voor l la le les du des da dos del di d "
+    "el al ben bin ait von zu vom v vd vdr s".split()
+)
+_NO_LETTER = re.compile(r"[^a-z0-9]+")
+
+
+def name(text: str) -> str:
+    """``'t Hóf-IJsbrandsen`` becomes ``t hof ysbrandsen``: no case, diacritics or punctuation; ij is y."""
+    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return _NO_LETTER.sub(" ", plain).strip().replace("ij", "y")
+
+
+def surname(text: str, infix: str = "") -> str:
+    """Drop prefixes wherever they stand; a surname that is nothing but prefixes keeps them."""
+    words = name(f"{infix} {text}").split()
+    core = [word for word in words if word not in _INFIXES]
+    return " ".join(core or words)
+
+
+def first_given_name(text: str) -> str:
+    """Keep the name that is used: the first one, hyphens taken as part of it."""
+    names = text.split()
+    return name(names[0]).replace(" ", "") if names else ""

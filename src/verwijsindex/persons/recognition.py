@@ -1,0 +1,90 @@
+"""Recognise a reported young person among those known, and keep the report; safe when two do so at once."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.db import connection
+
+from verwijsindex.kit.keys import Digest
+from verwijsindex.persons import vault
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.linkage.decide import Candidate, Decision, decide
+from verwijsindex.persons.linkage.keys import KeyKind, keys_of
+from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
+
+
+@dataclass(frozen=True)
+class Recognition:
+    """What was decided about a report that is not kept yet. Valid until the transaction ends."""
+
+    identity: Identity
+    keys: dict[KeyKind, Digest]
+    decision: Decision[UUID]
+
+
+def recognise(identity: Identity) -> Recognition:
+    """Decide who this is. Until the transaction ends, nobody else decides about the same or a similar person."""
+    keys = {kind: settings.KEYRING.digest(f"linkage:{kind}", value) for kind, value in keys_of(identity)}
+    _wait_for_others(keys.values())
+    return Recognition(identity, keys, decide(identity, _candidates(keys.values())))
+
+
+def keep(recognition: Recognition) -> IdentityReport:
+    """Store the report with the young person that was recognised, or with a new one; doubts go to a human."""
+    identity, keys, decision = recognition.identity, recognition.keys, recognition.decision
+    report = IdentityReport(young_person=_young_person(recognition))
+    vault.seal(report, identity)
+    report.save()
+    LinkageKey.objects.bulk_create(
+        LinkageKey(report=report, kind=kind, digest=digest) for kind, digest in keys.items()
+    )
+    Doubt.objects.bulk_create(
+        Doubt(report=report, young_person_id=doubt.ref, reasons=sorted(doubt.reasons))
+        for doubt in decision.doubts
+    )
+    return report
+
+
+def forget(report: IdentityReport) -> None:
+    """Destroy a report; a young person of whom no report is left is destroyed with all that hangs on it."""
+    person = YoungPerson.objects.select_for_update().get(id=report.young_person_id)
+    report.delete()
+    if not person.reports.exists():
+        person.delete()
+        return
+    if not LinkageKey.objects.filter(report__young_person=person, kind=KeyKind.BSN).exists():
+        person.bsn_digest = None
+        person.save(update_fields=["bsn_digest"])
+
+
+def _young_person(recognition: Recognition) -> YoungPerson:
+    bsn_digest = recognition.keys.get(KeyKind.BSN)
+    if recognition.decision.person is None:
+        born = recognition.identity.birth_date.earliest()
+        taken = YoungPerson.objects.filter(bsn_digest=bsn_digest).exists()
+        return YoungPerson.objects.create(
+            birth_month=born.replace(day=1), bsn_digest=None if taken else bsn_digest
+        )
+    person = YoungPerson.objects.select_for_update().get(id=recognition.decision.person)
+    if bsn_digest and person.bsn_digest is None:
+        person.bsn_digest = bsn_digest
+        person.save(update_fields=["bsn_digest"])
+    return person
+
+
+def _candidates(digests: Collection[Digest]) -> list[Candidate[UUID]]:
+    people = LinkageKey.objects.filter(digest__in=list(digests)).values("report__young_person")
+    reports = defaultdict(list)
+    for report in IdentityReport.objects.filter(young_person__in=people):
+        reports[report.young_person_id].append(vault.unseal(report))
+    return [Candidate(person, tuple(known)) for person, known in reports.items()]
+
+
+def _wait_for_others(digests: Collection[Digest]) -> None:
+    """Take turns per key, in one order for all, so that no two wait for each other."""
+    locks = sorted(int.from_bytes(digest[:8], "big", signed=True) for digest in digests)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(lock) FROM unnest(%s::bigint[]) AS lock", [locks])

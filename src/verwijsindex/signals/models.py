@@ -1,0 +1,125 @@
+from datetime import date
+from typing import ClassVar
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils.translation import gettext_lazy as _
+
+from verwijsindex.organisations.models import Location, Membership, Organisation
+from verwijsindex.persons.models import IdentityReport, YoungPerson
+from verwijsindex.signals.querysets import ArchivedSignalQuerySet, SignalQuerySet
+from verwijsindex.signals.rules import INFORM_WITHIN, Ending, Party
+
+
+def _years_after(field: str, years: int) -> Func:
+    return Func(
+        F(field), template=f"(%(expressions)s + interval '{years} years')::date", output_field=models.DateField()
+    )
+
+
+class Involvement(models.TextChoices):
+    DIRECT = "direct", _("directly, with the young person")
+    INDIRECT = "indirect", _("through a parent (child check)")
+
+
+class Means(models.TextChoices):
+    """How somebody was informed."""
+
+    CONVERSATION = "conversation", _("in a conversation")
+    PHONE = "phone", _("by phone")
+    LETTER = "letter", _("by letter or e-mail")
+
+
+class Excuse(models.TextChoices):
+    """Why somebody was not informed yet. Source: AVG art. 14 lid 5 onder b; UAVG art. 41"""
+
+    UNSAFE = "unsafe", _("informing now would put somebody in danger")
+    NOT_REACHED = "not-reached", _("the family could not be reached yet")
+    AGREED = "agreed", _("another professional informs the family, as agreed")
+
+
+class Signal(models.Model):
+    """A live signal; one that ended is in the archive or gone. There is no field for a reason, on purpose.
+
+    Source: Jeugdwet art. 7.1.4.3 lid 1
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.PROTECT, related_name="signals")
+    report = models.OneToOneField(IdentityReport, on_delete=models.PROTECT, related_name="signal")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="signals")
+    location = models.ForeignKey(Location, on_delete=models.PROTECT, related_name="signals")
+    professional = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="signals")
+    raised_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="signals_raised")
+    involvement = models.CharField(_("involvement"), max_length=10, choices=Involvement.choices)
+    raised_on = models.DateField(_("given on"))
+    raised_at = models.DateTimeField(auto_now_add=True)
+    ends_on = models.DateField(_("until"))
+    informed_parties = ArrayField(
+        models.CharField(max_length=20, choices=[(party, party) for party in Party]), default=list
+    )
+    informed_on = models.DateField(_("informed on"), null=True, blank=True)
+    informed_by = models.CharField(_("informed"), max_length=15, choices=Means.choices, blank=True)
+    excuse = models.CharField(_("not informed, because"), max_length=15, choices=Excuse.choices, blank=True)
+    last_reminder = models.PositiveSmallIntegerField(null=True)
+
+    objects = SignalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("signal")
+        ordering: ClassVar = ["ends_on"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["professional", "young_person"], name="one_signal_per_professional_and_young_person"
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__lte=_years_after("raised_on", 2)),
+                name="signal_lives_two_years_at_most",
+            ),
+            models.CheckConstraint(
+                condition=Q(informed_on__isnull=False, informed_parties__len__gt=0) | ~Q(excuse=""),
+                name="signal_has_informing_or_excuse",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def inform_before(self) -> date | None:
+        """The day before which the family must still be informed; None when that was done."""
+        return None if self.informed_on else self.raised_on + INFORM_WITHIN
+
+
+class ArchivedSignal(models.Model):
+    """A signal that ended or expired, kept for one notice to a later reporter; it takes part in no match.
+
+    Source: Jeugdwet art. 7.1.4.6. Invariant: I5
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.PROTECT, related_name="archived_signals")
+    report = models.OneToOneField(IdentityReport, on_delete=models.PROTECT, related_name="archived_signal")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="archived_signals")
+    professional = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="archived_signals")
+    raised_on = models.DateField()
+    ended_on = models.DateField()
+    ending = models.CharField(max_length=10, choices=[(e, e) for e in (Ending.ENDED, Ending.EXPIRED)])
+    destroy_on = models.DateField()
+
+    objects = ArchivedSignalQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("archived signal")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ending__in=[Ending.ENDED, Ending.EXPIRED]),
+                name="archive_holds_only_what_ended_or_expired",
+            ),
+            models.CheckConstraint(
+                condition=Q(destroy_on__lte=_years_after("ended_on", 5)),
+                name="archive_keeps_five_years_at_most",
+            ),
+        ]

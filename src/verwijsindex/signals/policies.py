@@ -1,0 +1,21 @@
+"""Who sees and who changes which signal: one condition each."""
+
+from django.db.models import Q
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.access.roles import Permission
+
+
+def own(actor: Actor) -> Q:
+    """A signal is seen by whom it stands on, and by who gave it on their behalf. Invariant: I1"""
+    return Q(professional=actor.membership_id) | Q(raised_by=actor.membership_id)
+
+
+def changeable(actor: Actor) -> Q:
+    """Only the reporter changes a signal, or the organisation's coordinator on behalf.
+
+    Source: Jeugdwet art. 7.1.4.5 lid 1. Invariant: I10
+    """
+    if actor.may(Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE):
+        return own(actor) | Q(organisation=actor.organisation_id)
+    return own(actor)

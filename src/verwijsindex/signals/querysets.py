@@ -1,0 +1,40 @@
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from django.db import models
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.signals import policies
+
+if TYPE_CHECKING:
+    from verwijsindex.signals.models import ArchivedSignal, Signal  # noqa: F401
+
+
+class SignalQuerySet(models.QuerySet["Signal"]):
+    """Every row lives: a signal that ended is not here any more."""
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.own(actor)) if actor.membership_id else self.none()
+
+    def changeable_by(self, actor: Actor) -> Self:
+        """Find what the actor may hand over or end. A coordinator finds them without seeing whom they are about."""
+        return self.filter(policies.changeable(actor)) if actor.membership_id else self.none()
+
+    def about(self, young_person_id: UUID) -> Self:
+        return self.filter(young_person=young_person_id)
+
+    def ending_within(self, term: timedelta, *, on: date) -> Self:
+        return self.filter(ends_on__lte=on + term)
+
+    def due(self, *, on: date) -> Self:
+        """Find what must leave the live index today. Invariant: I2"""
+        return self.filter(ends_on__lte=on)
+
+    def not_informed(self) -> Self:
+        return self.filter(informed_on=None)
+
+
+class ArchivedSignalQuerySet(models.QuerySet["ArchivedSignal"]):
+    def due(self, *, on: date) -> Self:
+        return self.filter(destroy_on__lte=on)

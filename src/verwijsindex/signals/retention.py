@@ -1,0 +1,79 @@
+"""The clock's verbs: what must leave today leaves today, each in its own transaction, safe to run twice."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from verwijsindex.access.actor import machine, require
+from verwijsindex.access.roles import Permission
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.kit.announcements import announce
+from verwijsindex.persons.recognition import forget
+from verwijsindex.persons.retention import young_persons_too_old
+from verwijsindex.signals.actions import remove
+from verwijsindex.signals.events import SignalNearsItsEnd
+from verwijsindex.signals.models import ArchivedSignal, Signal
+from verwijsindex.signals.querysets import ArchivedSignalQuerySet
+from verwijsindex.signals.rules import Ending, reminder_due
+
+CLOCK = machine("expire")
+LONGEST_REMINDER = timedelta(days=90)
+
+
+def keep_to_the_terms(*, on: date) -> dict[str, int]:
+    """Do all that the terms ask on a day; give how many of each kind. Invariant: I2"""
+    require(CLOCK, Permission.EXPIRE_SIGNAL)
+    return {
+        "aged out": sum(_age_out(person, on=on) for person in list(young_persons_too_old(on=on))),
+        "expired": sum(_expire(row.id, on=on) for row in Signal.objects.due(on=on)),
+        "destroyed": _destroy(ArchivedSignal.objects.due(on=on)),
+        "reminded": sum(_remind(row.id, on=on) for row in Signal.objects.ending_within(LONGEST_REMINDER, on=on)),
+    }
+
+
+@transaction.atomic
+def _age_out(young_person_id: UUID, *, on: date) -> int:
+    """Source: Jeugdwet art. 7.1.4.5 lid 2 onder b; art. 7.1.4.6 lid 3"""
+    signals = Signal.objects.about(young_person_id).select_for_update()
+    removed = [remove(CLOCK, s, Ending.AGED_OUT, act=Act.REMOVE_SIGNAL, on=on) for s in signals]
+    return len(removed) + _destroy(ArchivedSignal.objects.filter(young_person=young_person_id))
+
+
+@transaction.atomic
+def _expire(signal_id: UUID, *, on: date) -> int:
+    """Source: Jeugdwet art. 7.1.4.5 lid 2 onder a"""
+    signal = Signal.objects.select_for_update(of=("self",)).due(on=on).filter(id=signal_id).first()
+    if signal is None:
+        return 0
+    remove(CLOCK, signal, Ending.EXPIRED, act=Act.EXPIRE_SIGNAL, on=on)
+    return 1
+
+
+@transaction.atomic
+def _destroy(archived: ArchivedSignalQuerySet) -> int:
+    """Destroy what the archive may no longer keep. Source: Jeugdwet art. 7.1.4.6 lid 1"""
+    rows = list(archived.select_for_update().select_related("report"))
+    for row in rows:
+        record(
+            CLOCK, Act.DESTROY_ARCHIVED_SIGNAL, subject=row.young_person_id, about=("archived-signal", row.id)
+        )
+        row.delete()
+        forget(row.report)
+    return len(rows)
+
+
+@transaction.atomic
+def _remind(signal_id: UUID, *, on: date) -> int:
+    signal = Signal.objects.select_for_update().filter(id=signal_id).first()
+    if signal is None:
+        return 0
+    days = signal.organisation.region.signal_policy.reminder_days
+    due = reminder_due(signal.ends_on, on=on, days=days, last_reminder=signal.last_reminder)
+    if due is None:
+        return 0
+    signal.last_reminder = due
+    signal.save(update_fields=["last_reminder"])
+    announce(SignalNearsItsEnd(signal.id, due))
+    return 1
