@@ -51,4 +51,3 @@ def _entry(
         purpose=purpose,
         outcome=outcome,
     )
-

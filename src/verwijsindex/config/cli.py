@@ -54,9 +54,7 @@ def worker() -> None:
 def migrate() -> None:
     """Bring the database up to this version, as the role that owns it."""
     if os.environ.get("DATABASE_URL") and not os.environ.get("DATABASE_OWNER_URL"):
-        raise click.ClickException(
-            "Set DATABASE_OWNER_URL too: the role of DATABASE_URL may not change tables."
-        )
+        raise click.ClickException("Set DATABASE_OWNER_URL too: the role of DATABASE_URL may not change tables.")
     os.environ["VERWIJSINDEX_AS_OWNER"] = "1"
     with _database():
         _django("migrate")

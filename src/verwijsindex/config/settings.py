@@ -8,6 +8,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from verwijsindex.config.environment import ROOT, read_environment
+from verwijsindex.kit.database_roles import DatabaseRole
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 from verwijsindex.kit.keys import load_keyring
 
@@ -93,7 +94,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 def _database() -> dict[str, Any]:
     given = ENVIRONMENT.owner_url if ENVIRONMENT.as_owner else ENVIRONMENT.database_url
-    role = "owner" if ENVIRONMENT.as_owner else "app"
+    role: DatabaseRole = "owner" if ENVIRONMENT.as_owner else "app"
     url = given or EmbeddedPostgres(ENVIRONMENT.data / "postgres").url(role)
     return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": not ENVIRONMENT.as_owner}}
 

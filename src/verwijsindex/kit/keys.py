@@ -92,8 +92,8 @@ def load_keyring(path: Path) -> Keyring:
 
 def create_keyring(path: Path) -> Keyring:
     """Make a key file with new keys, readable for its owner alone. Raises: FileExistsError."""
-    one = lambda: KeySet(active="k1", keys={"k1": secrets.token_bytes(32)})  # noqa: E731
-    ring = Keyring(one(), one(), logbook=secrets.token_bytes(32), session=secrets.token_bytes(32))
+    sealing, finding = (KeySet(active="k1", keys={"k1": secrets.token_bytes(32)}) for _ in range(2))
+    ring = Keyring(sealing, finding, logbook=secrets.token_bytes(32), session=secrets.token_bytes(32))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _write(path, ring, flags=os.O_EXCL)
     return ring

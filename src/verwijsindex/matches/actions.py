@@ -27,9 +27,7 @@ class LeadNotProposed(Exception):
 
 
 @transaction.atomic
-def record_contact(
-    actor: Actor, match: Match, *, outcome: Outcome, reason: NotNeeded | None = None
-) -> None:
+def record_contact(actor: Actor, match: Match, *, outcome: Outcome, reason: NotNeeded | None = None) -> None:
     """Write down what came of trying to reach each other.
 
     Raises: NotAllowed, NotAParticipant, MatchHasEnded, ReasonMissing.
@@ -75,9 +73,7 @@ def answer_lead(actor: Actor, match: Match, *, accept: bool) -> None:
 
 def mark_seen(actor: Actor, match: Match) -> None:
     """Remember that a participant opened the match."""
-    match.participants.present().filter(membership=actor.membership_id, seen_at=None).update(
-        seen_at=Now()
-    )
+    match.participants.present().filter(membership=actor.membership_id, seen_at=None).update(seen_at=Now())
 
 
 def _appoint(actor: Actor, match: Match, participant: Participant) -> None:

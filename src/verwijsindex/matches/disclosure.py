@@ -104,7 +104,5 @@ def _history(match: Match, places: list[Participant], own: Participant) -> tuple
     present = {place.membership_id for place in places}
     events = match.events.select_related("by__user", "by__organisation", "about__user", "about__organisation")
     return tuple(
-        event
-        for event in events
-        if event.at >= own.joined_at or {event.by_id, event.about_id} - {None} <= present
+        event for event in events if event.at >= own.joined_at or {event.by_id, event.about_id} - {None} <= present
     )

@@ -16,9 +16,7 @@ class Match(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="matches")
-    state = models.CharField(
-        max_length=20, choices=[(s, s) for s in MatchState], default=MatchState.FOUND
-    )
+    state = models.CharField(max_length=20, choices=[(s, s) for s in MatchState], default=MatchState.FOUND)
     found_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
     lead = models.ForeignKey("Participant", on_delete=models.SET_NULL, null=True, related_name="+")

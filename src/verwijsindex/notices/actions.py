@@ -19,7 +19,12 @@ POST = machine("notices")
 
 @transaction.atomic
 def write_notice(
-    recipient_id: UUID, kind: NoticeKind, *, cause: str, match: Match | None = None, signal: Signal | None = None
+    recipient_id: UUID,
+    kind: NoticeKind,
+    *,
+    cause: str,
+    match: Match | None = None,
+    signal: Signal | None = None,
 ) -> None:
     """Put a message in somebody's inbox, and in the mail where it must be heard; a second time does nothing."""
     notice, is_new = Notice.objects.get_or_create(

@@ -47,7 +47,10 @@ def compose(notice: Notice) -> EmailMultiAlternatives:
         body=render_to_string("notices/mail.txt", context),
         from_email=str(Address(region.name, addr_spec=sender)),
         to=[recipient.email],
-        headers={"Message-ID": f"<{notice.id}@{sender.partition('@')[2]}>", "Auto-Submitted": "auto-generated"},
+        headers={
+            "Message-ID": f"<{notice.id}@{sender.partition('@')[2]}>",
+            "Auto-Submitted": "auto-generated",
+        },
     )
     message.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
     return message

@@ -45,9 +45,7 @@ class Involved:
     organisation: UUID
 
 
-def who_hears(
-    kind: EventKind, participants: Iterable[Involved], *, by: UUID | None, about: UUID | None
-) -> list[UUID]:
+def who_hears(kind: EventKind, participants: Iterable[Involved], *, by: UUID | None, about: UUID | None) -> list[UUID]:
     """Say who hears of an event: whoever did it knows already; a newcomer's own colleagues hear nothing new."""
     involved = list(participants)
     if kind is EventKind.LEAD_PROPOSED:

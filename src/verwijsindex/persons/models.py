@@ -66,6 +66,4 @@ class Doubt(models.Model):
 
     class Meta:
         verbose_name = _("possible match in review")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["report", "young_person"], name="one_doubt_per_pair")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["report", "young_person"], name="one_doubt_per_pair")]

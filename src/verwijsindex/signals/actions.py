@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
-from verwijsindex.access.actor import Actor, require
+from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
@@ -98,7 +99,7 @@ def raise_signal(
         organisation=professional.organisation,
         location=professional.location,
         professional=professional,
-        raised_by_id=actor.membership_id,
+        raised_by_id=_membership_of(actor),
         involvement=involvement,
         raised_on=on,
         ends_on=ends_on,
@@ -187,6 +188,13 @@ def _archive(signal: Signal, ending: Ending, *, on: date) -> None:
     )
 
 
+def _membership_of(actor: Actor) -> UUID:
+    """A signal is given by somebody, never by a machine alone. Raises: NotAllowed."""
+    if actor.membership_id is None:
+        raise NotAllowed(Permission.RAISE_SIGNAL)
+    return actor.membership_id
+
+
 def _require_may_raise(actor: Actor, professional: Membership, *, on: date) -> None:
     own = professional.id == actor.membership_id
     require(actor, Permission.RAISE_SIGNAL if own else Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
@@ -197,9 +205,7 @@ def _require_may_raise(actor: Actor, professional: Membership, *, on: date) -> N
         raise NotYetJoined
 
 
-def _check(
-    identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date
-) -> None:
+def _check(identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date) -> None:
     if is_too_old(identity.birth_date, on=on):
         raise YoungPersonTooOld
     policy = professional.organisation.region.signal_policy

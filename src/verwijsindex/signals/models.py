@@ -15,7 +15,9 @@ from verwijsindex.signals.rules import INFORM_WITHIN, Ending, Party
 
 def _years_after(field: str, years: int) -> Func:
     return Func(
-        F(field), template=f"(%(expressions)s + interval '{years} years')::date", output_field=models.DateField()
+        F(field),
+        template=f"(%(expressions)s + interval '{years} years')::date",
+        output_field=models.DateField(),
     )
 
 

@@ -37,8 +37,9 @@ def keep_to_the_terms(*, on: date) -> dict[str, int]:
 def _age_out(young_person_id: UUID, *, on: date) -> int:
     """Source: Jeugdwet art. 7.1.4.5 lid 2 onder b; art. 7.1.4.6 lid 3"""
     signals = Signal.objects.about(young_person_id).select_for_update()
-    removed = [remove(CLOCK, s, Ending.AGED_OUT, act=Act.REMOVE_SIGNAL, on=on) for s in signals]
-    return len(removed) + _destroy(ArchivedSignal.objects.filter(young_person=young_person_id))
+    for signal in signals:
+        remove(CLOCK, signal, Ending.AGED_OUT, act=Act.REMOVE_SIGNAL, on=on)
+    return len(signals) + _destroy(ArchivedSignal.objects.filter(young_person=young_person_id))
 
 
 @transaction.atomic
@@ -56,9 +57,7 @@ def _destroy(archived: ArchivedSignalQuerySet) -> int:
     """Destroy what the archive may no longer keep. Source: Jeugdwet art. 7.1.4.6 lid 1"""
     rows = list(archived.select_for_update().select_related("report"))
     for row in rows:
-        record(
-            CLOCK, Act.DESTROY_ARCHIVED_SIGNAL, subject=row.young_person_id, about=("archived-signal", row.id)
-        )
+        record(CLOCK, Act.DESTROY_ARCHIVED_SIGNAL, subject=row.young_person_id, about=("archived-signal", row.id))
         row.delete()
         forget(row.report)
     return len(rows)

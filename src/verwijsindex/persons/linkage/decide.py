@@ -114,9 +114,7 @@ def _judge(identity: Identity, candidate: Candidate[Ref]) -> tuple[Verdict, froz
 def _looks_alike(reasons: frozenset[Reason]) -> bool:
     """Say whether a human should look: a name beside a birth date, or a whole name and the year."""
     named = Reason.SAME_NAME in reasons
-    partly = Reason.SAME_GIVEN_NAME in reasons or (
-        Reason.SAME_SURNAME in reasons and Reason.SAME_SEX in reasons
-    )
+    partly = Reason.SAME_GIVEN_NAME in reasons or (Reason.SAME_SURNAME in reasons and Reason.SAME_SEX in reasons)
     born = Reason.SAME_BIRTH_DATE in reasons
     return (named and (born or Reason.SAME_BIRTH_YEAR in reasons)) or (partly and born)
 

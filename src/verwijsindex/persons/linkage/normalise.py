@@ -5,8 +5,7 @@ import unicodedata
 
 _LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
 _INFIXES = frozenset(
-    "van de der den het t ten ter te tot in op aan bij onder uit uijt voor l la le les du des da dos del di d "
-    "el al ben bin ait von zu vom v vd vdr s".split()
+    ["van", "de", "der", "den", "het", "t", "ten", "ter", "te", "tot", "in", "op", "aan", "bij", "onder", "uit", "uijt", "voor", "l", "la", "le", "les", "du", "des", "da", "dos", "del", "di", "d", "el", "al", "ben", "bin", "ait", "von", "zu", "vom", "v", "vd", "vdr", "s"]
 )
 _NO_LETTER = re.compile(r"[^a-z0-9]+")
 
