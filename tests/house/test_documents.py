@@ -1,7 +1,9 @@
 """The generated documents: what is read from the code, and that a stale page is noticed."""
 
+import re
 from pathlib import Path
 
+from tests.house.rooms import ROOT
 from tools.documents import generate, marks, outdated, states
 
 CODE = '''
@@ -43,3 +45,22 @@ def test_a_stale_page_is_noticed(tmp_path: Path) -> None:
     (tmp_path / "law.md").unlink()
 
     assert outdated(tmp_path) == ["roles.md", "law.md"]
+
+
+def test_links_between_documents_lead_somewhere() -> None:
+    pages = [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
+    broken = [
+        f"{page.relative_to(ROOT)}: {link}"
+        for page in pages
+        for link in re.findall(r"\]\(([^):#]+)[^)]*\)", page.read_text())
+        if not (page.parent / link).exists()
+    ]
+
+    assert broken == []
+
+
+def test_locks_do_not_tell_where_packages_were_fetched() -> None:
+    locks = [*(ROOT / "requirements").glob("*.txt"), ROOT / "package-lock.json"]
+    telling = [lock.name for lock in locks if re.search(r"://.*\.(whl|tgz|tar)|--(extra-)?index", lock.read_text())]
+
+    assert telling == []
