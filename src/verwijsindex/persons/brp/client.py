@@ -5,6 +5,8 @@ silence longer than ``BRP_TIMEOUT_SECONDS`` is no answer. No error here carries 
 """
 
 from datetime import date
+from functools import cache
+from ssl import SSLContext
 from typing import Any
 
 import httpx
@@ -88,6 +90,7 @@ def _ask(**question: object) -> list[dict[str, Any]]:
             json=question,
             headers={"X-API-KEY": settings.BRP_API_KEY, "Accept": "application/json"},
             timeout=settings.BRP_TIMEOUT_SECONDS,
+            verify=_trusted(),
         )
     except httpx.RequestError:
         raise BrpUnavailable from None
@@ -100,6 +103,12 @@ def _ask(**question: object) -> list[dict[str, Any]]:
     if answer.status_code in _REFUSALS:
         raise BrpRefused(answer.status_code)
     raise BrpUnavailable
+
+
+@cache
+def _trusted() -> SSLContext:
+    """Read the certificates that we trust once: it takes longer than a question."""
+    return httpx.create_ssl_context()
 
 
 def _read_content(answer: httpx.Response) -> dict[str, Any]:

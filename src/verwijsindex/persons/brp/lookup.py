@@ -28,7 +28,10 @@ class Outcome(models.TextChoices):
     UNKNOWN = "unknown", _("The BRP does not know this person. Check what you typed.")
     SEVERAL = "several", _("The BRP knows more than one person with these data. Use the BSN if you have it.")
     DECEASED = "deceased", _("According to the BRP this person has died. You cannot give a signal.")
-    SUSPENDED = "suspended", _("According to the BRP this person lives abroad. Check that this is who you mean.")
+    SUSPENDED = (
+        "suspended",
+        _("According to the BRP this person lives abroad. Check that this is who you mean."),
+    )
     TOO_OLD = "too-old", _("This person is 23 or older. The index is for young people up to 23.")
     UNAVAILABLE = "unavailable", _("The BRP does not answer now. Fill in name, sex and birth date yourself.")
 
@@ -54,9 +57,7 @@ def find_by_bsn(bsn: str, *, on: date) -> BrpAnswer:
     return _answer(lambda: client.read_by_bsn(number), on)
 
 
-def find_by_name(
-    *, surname: str, infix: str, given_names: str, birth_date: date, sex: Sex, on: date
-) -> BrpAnswer:
+def find_by_name(*, surname: str, infix: str, given_names: str, birth_date: date, sex: Sex, on: date) -> BrpAnswer:
     """Look up the one person with this name, complete birth date and sex, aged as on a day.
 
     The given names may be the first of more; without any, the others must do. The BRP searches without
@@ -68,14 +69,10 @@ def find_by_name(
     return _answer(lambda: _find_the_only_one(**names, birth_date=birth_date, sex=sex), on)
 
 
-def _find_the_only_one(
-    *, surname: str, infix: str, given_names: str, birth_date: date, sex: Sex
-) -> BrpPerson | None:
+def _find_the_only_one(*, surname: str, infix: str, given_names: str, birth_date: date, sex: Sex) -> BrpPerson | None:
     if not (_NAME.fullmatch(surname) and _INFIX.fullmatch(infix) and _NAME.fullmatch(given_names or "-")):
         return None
-    found = client.search_by_name(
-        surname=surname, infix=infix, given_names=given_names, birth_date=birth_date, sex=sex
-    )
+    found = client.search_by_name(surname=surname, infix=infix, given_names=given_names, birth_date=birth_date, sex=sex)
     if len(found) > 1:
         raise client.TooManyFound
     return client.read_by_bsn(found[0]) if found else None

@@ -48,9 +48,7 @@ class Register:
 
     def _read(self, question: dict[str, Any]) -> Iterator[Record]:
         for record in self._records:
-            if record["burgerservicenummer"] in question["burgerservicenummer"] and _lives_in(
-                record, question
-            ):
+            if record["burgerservicenummer"] in question["burgerservicenummer"] and _lives_in(record, question):
                 yield record
 
     def _search(self, question: dict[str, Any]) -> list[Record]:
@@ -96,6 +94,4 @@ def _resembles(registered: str, asked: str) -> bool:
 
 def _plain(name: str) -> str:
     decomposed = unicodedata.normalize("NFD", name.lower())
-    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(
-        _PLAIN_LETTERS
-    )
+    return "".join(letter for letter in decomposed if not unicodedata.combining(letter)).translate(_PLAIN_LETTERS)

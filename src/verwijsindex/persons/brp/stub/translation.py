@@ -72,9 +72,7 @@ def _published_residence(residence: Record) -> Record:
 
 
 def _published_address(residence: Record) -> Record:
-    address = {
-        told: residence[part] for part, told in _ADDRESS_PARTS.items() if residence.get(part, ".") != "."
-    }
+    address = {told: residence[part] for part, told in _ADDRESS_PARTS.items() if residence.get(part, ".") != "."}
     if residence.get("huisnummer", "0") != "0":
         address["huisnummer"] = int(residence["huisnummer"])
     return address
