@@ -32,12 +32,14 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian.server import Server
 
     with _database():
+        _django("collectstatic", "--noinput", "--verbosity=0")
         Server(
             "verwijsindex.config.wsgi:application",
             address=host,
             port=port,
             interface=Interfaces.WSGI,
             workers=workers,
+            blocking_threads=4,  # as many as the pool has connections
             websockets=False,
             log_level=LogLevels.warning,
         ).serve()

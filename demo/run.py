@@ -1,0 +1,114 @@
+"""The demo: the whole house on this machine alone, filled with the demo region, until stopped."""
+
+import os
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import click
+
+from demo.processes import HERE, ChildEnded, Family, choose_port, stopping_when_asked
+from verwijsindex.config.environment import ROOT
+from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
+from verwijsindex.kit.keys import create_keyring
+
+VERWIJSINDEX = str(Path(sys.executable).with_name("verwijsindex"))
+
+
+def run(*, data: Path | None, port: int, force: bool) -> None:
+    """Fill and run the demo; the next time it goes on where it was.
+
+    Raises:
+        click.ClickException: with a real database and no force, or when a part of the demo ends by itself.
+    """
+    if "DATABASE_URL" in os.environ and not force:
+        raise click.ClickException(
+            "DATABASE_URL names a database, and the demo lets anyone in. Use --force if that is what you want."
+        )
+    place = (data or ROOT / ".data" / "demo").resolve()
+    ports = {"web": port, "inbox": 8025, "smtp": 2525, "brp": 8010}
+    ports = {name: choose_port(preferred) for name, preferred in ports.items()}
+    os.environ.update(_environment(place, ports))
+    with stopping_when_asked():
+        try:
+            _live(place, ports)
+        except ChildEnded as ended:
+            name, code, last = ended.args
+            raise click.ClickException(f"'{name}' ended by itself ({code}). The last it said:\n{last}") from ended
+    click.echo("\nThe demo has stopped. The next start goes on where it was.")
+
+
+def _live(place: Path, ports: dict[str, int]) -> None:
+    click.echo("The demo of the Verwijsindex starts.")
+    with ExitStack() as house:
+        with _step("database"):
+            if "DATABASE_URL" not in os.environ:
+                house.enter_context(EmbeddedPostgres(place / "postgres").running())
+            if not (place / "keys.json").exists():
+                create_keyring(place / "keys.json")
+        family = Family(place / "logs", os.environ)
+        house.callback(family.stop)
+        with _step("tables"):
+            family.finish("migrate", [VERWIJSINDEX, "migrate"])
+        with _step("register of persons and post"):
+            family.start("brp", [VERWIJSINDEX, "brp-stub", f"--port={ports['brp']}"])
+            family.start("post", [sys.executable, "-m", "demo.mailbox", *_post(place, ports)])
+            family.wait_for_ports(ports["brp"], ports["smtp"], ports["inbox"])
+        with _step("region, organisations, people and signals"):
+            _seed()
+        with _step("pages and jobs"):
+            family.start("worker", [VERWIJSINDEX, "worker"])
+            family.start("web", [VERWIJSINDEX, "serve", f"--port={ports['web']}", "--workers=1"])
+            family.wait_for_ports(ports["web"])
+        _welcome(ports)
+        family.watch()
+
+
+def _seed() -> None:
+    import django
+
+    django.setup()
+    from django.db import connection
+
+    from demo.region import seed
+
+    seed()
+    connection.close()
+
+
+def _welcome(ports: dict[str, int]) -> None:
+    from demo.region import logins
+
+    click.echo(f"\n  The Verwijsindex      http://{HERE}:{ports['web']}/")
+    click.echo(f"  Its outgoing mail     http://{HERE}:{ports['inbox']}/")
+    click.echo(f"  The BRP's stand-in    http://{HERE}:{ports['brp']}/\n")
+    for login in logins():
+        click.echo(f"  {login.role:<22}{login.email:<40}{login.password}")
+    click.echo("\nCtrl-C stops everything.")
+
+
+def _post(place: Path, ports: dict[str, int]) -> list[str]:
+    return [str(place / "mail"), str(ports["smtp"]), str(ports["inbox"])]
+
+
+def _environment(place: Path, ports: dict[str, int]) -> dict[str, str]:
+    return {
+        "DJANGO_SETTINGS_MODULE": "verwijsindex.config.settings",
+        "VERWIJSINDEX_DATA": str(place),
+        "VERWIJSINDEX_KEYS": str(place / "keys.json"),
+        "VERWIJSINDEX_DEMO": "1",
+        "VERWIJSINDEX_BASE_URL": f"http://{HERE}:{ports['web']}",
+        "VERWIJSINDEX_SMTP_URL": f"smtp://{HERE}:{ports['smtp']}",
+        "VERWIJSINDEX_BRP_URL": f"http://{HERE}:{ports['brp']}",
+        "VERWIJSINDEX_BRP_API_KEY": "demo",
+    }
+
+
+@contextmanager
+def _step(what: str) -> Iterator[None]:
+    click.echo(f"  {what:<44}", nl=False)
+    started = time.monotonic()
+    yield
+    click.echo(f"{time.monotonic() - started:5.1f} s")
