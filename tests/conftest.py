@@ -41,6 +41,7 @@ def _plain_static_files() -> None:
     """Let pages render without collected static files; the browser tests serve collected ones."""
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+    settings.STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns where there is none
 
 
 @contextmanager

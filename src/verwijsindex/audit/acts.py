@@ -27,5 +27,7 @@ class Act(StrEnum):
     OPEN_REVIEW = "linkage.review-opened"
     SIGN_IN = "account.signed-in"
     SIGN_IN_REFUSED = "account.sign-in-refused"
+    SIGN_OUT = "account.signed-out"
+    UPDATE_PERSON = "people.updated"
     DEACTIVATE_PERSON = "people.deactivated"
     SEE_PEOPLE = "people.seen"

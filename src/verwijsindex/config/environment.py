@@ -21,6 +21,7 @@ class Environment:
     owner_url: str | None
     as_owner: bool
     demo: bool
+    demo_logins: str
     base_url: str
     smtp_url: str
     mail_from: str
@@ -38,6 +39,7 @@ def read_environment() -> Environment:
         owner_url=os.environ.get("DATABASE_OWNER_URL"),
         as_owner=_is_on("VERWIJSINDEX_AS_OWNER"),
         demo=_is_on("VERWIJSINDEX_DEMO"),
+        demo_logins=os.environ.get("VERWIJSINDEX_DEMO_LOGINS", "[]"),
         base_url=os.environ.get("VERWIJSINDEX_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
         smtp_url=os.environ.get("VERWIJSINDEX_SMTP_URL", "smtp://127.0.0.1:2525"),
         mail_from=os.environ.get("VERWIJSINDEX_MAIL_FROM", "Verwijsindex <verwijsindex@localhost>"),

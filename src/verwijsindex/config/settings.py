@@ -17,6 +17,7 @@ KEYRING = load_keyring(ENVIRONMENT.keys)
 SECRET_KEY = KEYRING.session_secret()
 DEBUG = False
 DEMO = ENVIRONMENT.demo
+DEMO_LOGINS: list[dict[str, str]] = json.loads(ENVIRONMENT.demo_logins)
 
 BASE_URL = ENVIRONMENT.base_url
 _base = urlsplit(BASE_URL)
@@ -84,6 +85,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "verwijsindex.accounts.context.demo_logins",
                 "verwijsindex.desk.context.frame",
             ]
         },
@@ -124,6 +126,7 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_FORMS = {"authenticate": "verwijsindex.accounts.forms.SecondFactorForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Verwijsindex"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure

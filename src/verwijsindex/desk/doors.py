@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.organisations.models import Membership
+from verwijsindex.organisations.querysets import MembershipQuerySet
 
 CHOSEN_MEMBERSHIP = "membership"
 
@@ -43,9 +44,14 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 
 def current_membership(request: HttpRequest) -> Membership | None:
     """The organisation that the user works for now: the one chosen in this session, or else the first."""
-    if not request.user.is_authenticated:
-        return None
-    own = Membership.objects.current().filter(user=request.user.pk)
-    own = own.select_related("user", "organisation__region", "location").order_by("organisation__name")
+    own = own_memberships(request)
     chosen = request.session.get(CHOSEN_MEMBERSHIP)
     return own.filter(id=chosen).first() or own.first() if chosen else own.first()
+
+
+def own_memberships(request: HttpRequest) -> MembershipQuerySet:
+    """Where the user works, by the name of the organisation."""
+    if not request.user.is_authenticated:
+        return Membership.objects.none()
+    own = Membership.objects.current().filter(user=request.user.pk)
+    return own.select_related("user", "organisation__region", "location").order_by("organisation__name")

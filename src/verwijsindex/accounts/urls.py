@@ -1,0 +1,8 @@
+from django.urls import path
+
+from verwijsindex.accounts import views
+
+urlpatterns = [
+    path("taal/", views.set_language, name="set_language"),
+    path("demo/inloggen/", views.demo_login, name="demo_login"),
+]
