@@ -1,0 +1,11 @@
+/* The few things a page does by itself. Each page works without them. */
+
+import { closeMenus } from "./menus.js";
+import { guardUnsaved } from "./guard.js";
+import { openDialogs } from "./dialogs.js";
+import { showWhenChosen } from "./shown-when.js";
+import { submitOnce } from "./submit-once.js";
+
+for (const start of [submitOnce, showWhenChosen, guardUnsaved, openDialogs, closeMenus]) {
+  start(document);
+}
