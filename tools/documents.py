@@ -31,10 +31,7 @@ _MARK = re.compile(r"\b(Source|Invariant): (.+?)(?=\.? (?:Source|Invariant): |\.
 
 def roles() -> str:
     head = ["permission", *Role]
-    rows = (
-        [permission, *("yes" if permission in PERMISSIONS[r] else "" for r in Role)]
-        for permission in Permission
-    )
+    rows = ([permission, *("yes" if permission in PERMISSIONS[r] else "" for r in Role)] for permission in Permission)
     meaning = [f"- **{role}**: {DESCRIPTIONS[role]}" for role in Role]
     return _page("Who may do what", "\n".join(meaning), _table(head, rows))
 
@@ -52,9 +49,7 @@ def events() -> str:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verwijsindex.config.settings")
     django.setup()
     known = sorted(Event.__subclasses__(), key=_address)
-    rows = [
-        [_address(e), _addresses(together_listeners[e]), _addresses(afterwards_listeners[e])] for e in known
-    ]
+    rows = [[_address(e), _addresses(together_listeners[e]), _addresses(afterwards_listeners[e])] for e in known]
     return _page(
         "Which news reaches whom",
         "*Together* listens inside the announcing transaction; *afterwards* is a job queued in it.",
@@ -115,9 +110,7 @@ def _by_number(entry: tuple[str, object]) -> list[tuple[int, str]]:
 def _diagram(first: State, transitions: Mapping[tuple[State, str], State]) -> str:
     lines = [f'    state "{s.replace("-", " ")}" as {_name(s)}' for s in type(first)]
     lines += [f"    [*] --> {_name(first)}"]
-    lines += [
-        f"    {_name(a)} --> {_name(b)}: {event.replace('-', ' ')}" for (a, event), b in transitions.items()
-    ]
+    lines += [f"    {_name(a)} --> {_name(b)}: {event.replace('-', ' ')}" for (a, event), b in transitions.items()]
     return "\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"])
 
 

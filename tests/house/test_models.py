@@ -50,9 +50,7 @@ def test_migrations_carry_no_data() -> None:
 
 
 def _nouns() -> list[type[Model]]:
-    return [
-        model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith(HOUSE)
-    ]
+    return [model for model in apps.get_models(include_auto_created=True) if model.__module__.startswith(HOUSE)]
 
 
 def _room(model: type[Model]) -> str:

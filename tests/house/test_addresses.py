@@ -1,0 +1,112 @@
+"""Every address of the house, opened by a stranger and by somebody who may see nothing."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.http.response import HttpResponseBase
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.cast import NOOR, NOOR_WITHOUT_BSN, Town
+from verwijsindex.accounts.models import User
+from verwijsindex.matches.models import Match
+from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import NoticeKind
+
+pytestmark = pytest.mark.django_db
+
+OPEN_TO_ALL = {
+    "look": "the colours of the region, which the login page needs",
+    "demo_login": "logs in with one click, in the demo only",
+    "set_language": "changes the language of the page, the login page included",
+}
+REFUSALS = {404, 405}
+ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+@dataclass(frozen=True)
+class Address:
+    name: str
+    route: str
+
+    @property
+    def asks_for_something(self) -> bool:
+        return bool(ARGUMENT.search(self.route))
+
+    def path(self, things: dict[str, object]) -> str:
+        """Fill in what exists: ``<uuid:signal_id>`` becomes the id of the signal."""
+        return "/" + ARGUMENT.sub(lambda found: str(things[found[1].removesuffix("_id")]), self.route)
+
+
+@pytest.fixture
+def things(town: Town) -> dict[str, object]:
+    """What exists, by the names that addresses use for it; none of it is Kees's."""
+    signal = town.fatima.signals(NOOR).signal
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    match, fatima = Match.objects.get(), town.fatima.membership
+    notice = Notice.objects.create(recipient=fatima, kind=NoticeKind.MATCH_FOUND, cause="a match", match=match)
+    return {"signal": signal.id, "match": match.id, "notice": notice.id, "membership": fatima.id}
+
+
+def test_a_stranger_is_sent_to_the_login_page(client: Client, things: dict[str, object]) -> None:
+    closed = [address for address in _addresses() if address.name not in OPEN_TO_ALL]
+
+    let_in = [
+        (address.name, answer.status_code)
+        for address in closed
+        for answer in (client.get(address.path(things)), client.post(address.path(things)))
+        if answer.status_code not in REFUSALS and not _leads_to_login(answer)
+    ]
+
+    assert let_in == []
+
+
+def test_what_is_not_yours_is_not_found(client: Client, town: Town, things: dict[str, object]) -> None:
+    """Invariant: I1"""
+    _log_in(client, town.kees.membership.user)
+    asking = [address for address in _addresses() if address.asks_for_something]
+
+    found = [
+        (address.name, answer.status_code)
+        for address in asking
+        for answer in (client.get(address.path(things)), client.post(address.path(things)))
+        if answer.status_code not in REFUSALS
+    ]
+
+    assert found == []
+
+
+def test_what_is_yours_is_found(client: Client, town: Town, things: dict[str, object]) -> None:
+    """Without this, the test above would also pass when nothing is ever found."""
+    _log_in(client, town.fatima.membership.user)
+    asking = [address for address in _addresses() if address.asks_for_something]
+
+    statuses = {client.get(address.path(things)).status_code for address in asking}
+
+    assert 200 in statuses
+
+
+def _addresses() -> list[Address]:
+    return list(_walk(get_resolver().url_patterns, ""))
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Address]:
+    """Give the addresses whose view is ours; the sign-in library has tests of its own."""
+    for pattern in patterns:
+        route = before + str(pattern.pattern)
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, route)
+        elif pattern.callback.__module__.startswith("verwijsindex."):
+            yield Address(pattern.name or route, route)
+
+
+def _log_in(client: Client, user: User) -> None:
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    client.force_login(user)
+
+
+def _leads_to_login(answer: HttpResponseBase) -> bool:
+    return answer.headers.get("Location", "").startswith(reverse("account_login"))
