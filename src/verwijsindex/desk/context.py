@@ -74,10 +74,10 @@ def _entries(request: HttpRequest, actor: Actor, waiting: int) -> list[FrameEntr
     signals = actor.may(Permission.RAISE_SIGNAL) or actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
     shown = [
         ("home", _("Home"), "home", True),
-        ("signals", _("Signals"), "signal", signals),
-        ("matches", _("Matches"), "match", actor.may(Permission.FOLLOW_UP_MATCH)),
-        ("people", _("People"), "people", actor.may(Permission.SEE_PEOPLE)),
-        ("notices", _("Messages"), "message", True),
+        ("signals", _("Signals"), "speakerphone", signals),
+        ("matches", _("Matches"), "mark", actor.may(Permission.FOLLOW_UP_MATCH)),
+        ("people", _("People"), "users", actor.may(Permission.SEE_PEOPLE)),
+        ("notices", _("Messages"), "bell", True),
     ]
     return [
         FrameEntry(

@@ -1,9 +1,18 @@
 from django.urls import path
 
-from verwijsindex.desk.views import home, matches, notices
+from verwijsindex.desk.views import giving, home, matches, membership, notices, signals
 
 urlpatterns = [
+    path("organisatie/kiezen/", membership.choose_membership, name="choose_membership"),
     path("", home.home, name="home"),
+    path("signalen/", signals.listing, name="signals"),
+    path("signalen/nieuw/", giving.who, name="signal_new"),
+    path("signalen/nieuw/geven/", giving.give, name="signal_give"),
+    path("signalen/<uuid:signal_id>/", signals.one, name="signal"),
+    path("signalen/<uuid:signal_id>/einde/", signals.end, name="signal_end"),
+    path("signalen/<uuid:signal_id>/intrekking/", signals.withdraw, name="signal_withdraw"),
+    path("signalen/<uuid:signal_id>/informeren/", signals.inform, name="signal_inform"),
+    path("signalen/<uuid:signal_id>/overdracht/", signals.hand_over, name="signal_hand_over"),
     path("matches/", matches.matches, name="matches"),
     path("matches/<uuid:match_id>/", matches.match, name="match"),
     path("berichten/", notices.notices, name="notices"),

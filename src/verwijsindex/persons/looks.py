@@ -30,7 +30,5 @@ def open_identity(actor: Actor, report: IdentityReport, *, purpose: str) -> Iden
 def list_labels(actor: Actor, reports: Iterable[IdentityReport], *, purpose: str) -> dict[UUID, str]:
     """Give initials and birth year per report, for a list."""
     reports = list(reports)
-    record_looks(
-        actor, Act.LIST_YOUNG_PERSON, {report.young_person_id for report in reports}, purpose=purpose
-    )
+    record_looks(actor, Act.LIST_YOUNG_PERSON, {report.young_person_id for report in reports}, purpose=purpose)
     return {report.id: vault.unseal(report).label for report in reports}

@@ -38,14 +38,19 @@ def keep(recognition: Recognition) -> IdentityReport:
     report = IdentityReport(young_person=_young_person(recognition))
     vault.seal(report, identity)
     report.save()
-    LinkageKey.objects.bulk_create(
-        LinkageKey(report=report, kind=kind, digest=digest) for kind, digest in keys.items()
-    )
+    LinkageKey.objects.bulk_create(LinkageKey(report=report, kind=kind, digest=digest) for kind, digest in keys.items())
     Doubt.objects.bulk_create(
-        Doubt(report=report, young_person_id=doubt.ref, reasons=sorted(doubt.reasons))
-        for doubt in decision.doubts
+        Doubt(report=report, young_person_id=doubt.ref, reasons=sorted(doubt.reasons)) for doubt in decision.doubts
     )
     return report
+
+
+def take_turn(young_person_id: UUID) -> None:
+    """Let nobody else change what is known of a young person until the transaction ends; who is gone is no obstacle.
+
+    Whoever locks more than this takes the turn first, so that no two wait for each other.
+    """
+    YoungPerson.objects.select_for_update().filter(id=young_person_id).first()
 
 
 def forget(report: IdentityReport) -> None:
@@ -61,24 +66,23 @@ def forget(report: IdentityReport) -> None:
 
 
 def _young_person(recognition: Recognition) -> YoungPerson:
+    """Give the person that was recognised or a new one, with what this report adds. One person has the BSN."""
+    birth_month = recognition.identity.birth_date.earliest().replace(day=1)
+    person = YoungPerson.objects.filter(id=recognition.decision.person).first() or YoungPerson(birth_month=birth_month)
+    person.birth_month = min(person.birth_month, birth_month)
     bsn_digest = recognition.keys.get(KeyKind.BSN)
-    if recognition.decision.person is None:
-        born = recognition.identity.birth_date.earliest()
-        taken = YoungPerson.objects.filter(bsn_digest=bsn_digest).exists()
-        return YoungPerson.objects.create(
-            birth_month=born.replace(day=1), bsn_digest=None if taken else bsn_digest
-        )
-    person = YoungPerson.objects.select_for_update().get(id=recognition.decision.person)
-    if bsn_digest and person.bsn_digest is None:
+    if bsn_digest and person.bsn_digest is None and not YoungPerson.objects.filter(bsn_digest=bsn_digest).exists():
         person.bsn_digest = bsn_digest
-        person.save(update_fields=["bsn_digest"])
+    person.save()
     return person
 
 
 def _candidates(digests: Collection[Digest]) -> list[Candidate[UUID]]:
-    people = LinkageKey.objects.filter(digest__in=list(digests)).values("report__young_person")
+    """Find whom this report may be about, and keep them from being destroyed meanwhile."""
+    found = LinkageKey.objects.filter(digest__in=list(digests)).values("report__young_person")
+    people = YoungPerson.objects.select_for_update().filter(id__in=found).order_by("id")
     reports = defaultdict(list)
-    for report in IdentityReport.objects.filter(young_person__in=people):
+    for report in IdentityReport.objects.filter(young_person__in=[person.id for person in people]):
         reports[report.young_person_id].append(vault.unseal(report))
     return [Candidate(person, tuple(known)) for person, known in reports.items()]
 

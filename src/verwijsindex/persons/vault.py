@@ -16,16 +16,7 @@ from verwijsindex.persons.sex import Sex
 
 def seal(report: IdentityReport, identity: Identity) -> None:
     """Put the identity into the row, under the key that writes now. Does not save."""
-    plain = {
-        "bsn": identity.bsn,
-        "given_names": identity.given_names,
-        "infix": identity.infix,
-        "surname": identity.surname,
-        "birth_date": identity.birth_date.isoformat(),
-        "sex": identity.sex,
-    }
-    text = json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
-    report.sealed = settings.KEYRING.seal(text, bound_to=_place(report.id))
+    report.sealed = settings.KEYRING.seal(to_json(identity), bound_to=_place(report.id))
     report.key_name = settings.KEYRING.sealing.active
 
 
@@ -34,7 +25,23 @@ def unseal(report: IdentityReport) -> Identity:
 
     Raises: CannotOpen.
     """
-    plain = json.loads(settings.KEYRING.open(bytes(report.sealed), bound_to=_place(report.id)))
+    return from_json(settings.KEYRING.open(bytes(report.sealed), bound_to=_place(report.id)))
+
+
+def to_json(identity: Identity) -> bytes:
+    plain = {
+        "bsn": identity.bsn,
+        "given_names": identity.given_names,
+        "infix": identity.infix,
+        "surname": identity.surname,
+        "birth_date": identity.birth_date.isoformat(),
+        "sex": identity.sex,
+    }
+    return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def from_json(text: bytes) -> Identity:
+    plain = json.loads(text)
     return Identity(
         given_names=plain["given_names"],
         infix=plain["infix"],

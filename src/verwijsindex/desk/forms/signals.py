@@ -1,0 +1,189 @@
+"""The shape of what a reporter fills in; no rule of law stands here."""
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from verwijsindex.organisations.models import Membership
+from verwijsindex.organisations.querysets import MembershipQuerySet
+from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.partial_date import NotAPartialDate, PartialDate
+from verwijsindex.persons.sex import Sex
+from verwijsindex.signals.actions import Informing
+from verwijsindex.signals.models import Excuse, Involvement, Means
+from verwijsindex.signals.rules import Party
+
+PARTIES = {
+    Party.REPRESENTATIVE: _("the parents or guardian"),
+    Party.YOUNG_PERSON: _("the young person"),
+}
+
+
+IF_TOLD = {"data-shown-when": "informed=yes"}
+IF_NOT_TOLD = {"data-shown-when": "informed=no"}
+
+
+class BsnForm(forms.Form):
+    bsn = forms.CharField(
+        label=_("Citizen service number (BSN)"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "autofocus": True}),
+    )
+
+    def clean_bsn(self) -> str:
+        try:
+            return parse_bsn(self.cleaned_data["bsn"])
+        except InvalidBsn:
+            raise ValidationError(_("This is not a BSN. Check the number.")) from None
+
+
+class NameForm(forms.Form):
+    given_names = forms.CharField(
+        label=_("First name"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"})
+    )
+    infix = forms.CharField(
+        label=_("Prefix"),
+        max_length=10,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "size": 10}),
+    )
+    surname = forms.CharField(label=_("Surname"), max_length=200, widget=forms.TextInput(attrs={"autocomplete": "off"}))
+    birth_date = forms.CharField(
+        label=_("Date of birth"),
+        help_text=_("For example 22-11-2015"),
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+    sex = forms.ChoiceField(
+        label=_("Sex"),
+        widget=forms.RadioSelect,
+        choices=[(Sex.FEMALE, _("girl")), (Sex.MALE, _("boy")), (Sex.UNKNOWN, _("other or unknown"))],
+    )
+    bsn = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def clean_birth_date(self) -> PartialDate:
+        digits = self.cleaned_data["birth_date"].replace("/", "-").replace(".", "-").replace(" ", "-")
+        try:
+            day, month, year = (int(part) for part in digits.split("-"))
+            return PartialDate(year, month or None, day or None)
+        except (ValueError, NotAPartialDate):
+            raise ValidationError(_("Write the date as day, month, year: 22-11-2015.")) from None
+
+    def clean_bsn(self) -> str | None:
+        return parse_bsn(self.cleaned_data["bsn"]) if self.cleaned_data["bsn"] else None
+
+    def identity(self) -> Identity:
+        given = self.cleaned_data
+        return Identity(
+            given_names=given["given_names"],
+            infix=given["infix"],
+            surname=given["surname"],
+            birth_date=given["birth_date"],
+            sex=Sex(given["sex"]),
+            bsn=given["bsn"],
+        )
+
+
+class WeighingForm(forms.Form):
+    """The professional's own weighing. It helps to choose and is stored nowhere."""
+
+    WORRIES = "worries"
+    BENEATH = "beneath"
+    ALONE = "alone"
+
+    weighing = forms.ChoiceField(
+        label=_("What do you see?"),
+        widget=forms.RadioSelect,
+        choices=[
+            (WORRIES, _("several worries at once, which together threaten a healthy and safe development")),
+            (BENEATH, _("one question, with worries beneath it")),
+            (ALONE, _("one question, which I can solve myself")),
+        ],
+        help_text=_("Only for your own decision. Your answer is not stored."),
+    )
+
+    def clean_weighing(self) -> str:
+        if self.cleaned_data["weighing"] == self.ALONE:
+            raise ValidationError(_("Then a signal is not needed: help this young person as you do now."))
+        return str(self.cleaned_data["weighing"])
+
+
+class InformingForm(forms.Form):
+    """Who was informed, when and how; or why not yet."""
+
+    informed = forms.ChoiceField(
+        label=_("Have you told them that you give this signal?"),
+        widget=forms.RadioSelect,
+        choices=[("yes", _("Yes")), ("no", _("Not yet"))],
+        initial="yes",
+    )
+    parties = forms.MultipleChoiceField(
+        label=_("Whom did you tell?"),
+        choices=list(PARTIES.items()),
+        widget=forms.CheckboxSelectMultiple(attrs=IF_TOLD),
+        required=False,
+    )
+    informed_on = forms.DateField(label=_("On"), required=False, widget=forms.DateInput(attrs=IF_TOLD))
+    informed_by = forms.ChoiceField(
+        label=_("How?"), choices=Means.choices, required=False, widget=forms.RadioSelect(attrs=IF_TOLD)
+    )
+    excuse = forms.ChoiceField(
+        label=_("Why not yet?"), choices=Excuse.choices, required=False, widget=forms.RadioSelect(attrs=IF_NOT_TOLD)
+    )
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.fields["informed_on"].initial = today
+        self.fields["informed_by"].initial = Means.CONVERSATION
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or self.cleaned_data
+        if given.get("informed") == "no":
+            if not given.get("excuse"):
+                self.add_error("excuse", _("Choose why you have not told them yet."))
+            return given
+        if not given.get("parties"):
+            self.add_error("parties", _("Choose whom you told."))
+        if "informed_on" in given and not given["informed_on"]:
+            self.add_error("informed_on", _("Write down when you told them."))
+        elif given.get("informed_on") and given["informed_on"] > self.today:
+            self.add_error("informed_on", _("This day has not come yet."))
+        return given
+
+    def informing(self) -> Informing:
+        given = self.cleaned_data
+        if given["informed"] == "no":
+            return Informing(excuse=Excuse(given["excuse"]))
+        return Informing(
+            parties=frozenset(Party(party) for party in given["parties"]),
+            on=given["informed_on"],
+            by=Means(given["informed_by"] or Means.CONVERSATION),
+        )
+
+
+class SignalForm(WeighingForm, InformingForm):
+    """Everything about a signal but the young person."""
+
+    envelope = forms.CharField(widget=forms.HiddenInput)
+    professional = forms.ModelChoiceField(
+        label=_("On behalf of"), queryset=Membership.objects.none(), empty_label=_("Choose a colleague")
+    )
+    involvement = forms.ChoiceField(
+        label=_("How are you involved?"), choices=Involvement.choices, widget=forms.RadioSelect, initial="direct"
+    )
+    ends_on = forms.DateField(label=_("Until"))
+
+    def __init__(self, *args: Any, professionals: MembershipQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["professional"].queryset = professionals  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class HandOverForm(forms.Form):
+    to = forms.ModelChoiceField(label=_("Colleague"), queryset=Membership.objects.none())
+
+    def __init__(self, *args: Any, colleagues: MembershipQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]  # a ModelChoiceField

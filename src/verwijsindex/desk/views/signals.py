@@ -1,0 +1,152 @@
+"""One's own signals: the list, one signal, and what can be done with it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from verwijsindex.access.roles import Permission
+from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.forms.signals import HandOverForm, InformingForm
+from verwijsindex.matches.models import Match
+from verwijsindex.organisations.models import Membership
+from verwijsindex.persons.looks import list_labels, open_identity
+from verwijsindex.signals import actions
+from verwijsindex.signals.models import Signal
+from verwijsindex.signals.querysets import SignalQuerySet
+
+PER_PAGE = 25
+ENDING_SOON = timedelta(days=30)
+ORDERS = {"einde": "ends_on", "nieuwste": "-raised_at", "oudste": "raised_at"}
+
+
+@dataclass(frozen=True)
+class SignalRow:
+    signal: Signal
+    label: str
+    is_matched: bool
+
+
+@desk
+@require_GET
+def listing(request: DeskRequest) -> HttpResponse:
+    shown = request.GET.get("toon", "")
+    order = request.GET.get("volgorde", "einde")
+    signals = _chosen(Signal.objects.visible_to(request.actor), shown)
+    signals = signals.select_related("report", "professional__user").order_by(ORDERS.get(order, "ends_on"), "id")
+    page = Paginator(signals, PER_PAGE).get_page(request.GET.get("pagina"))
+    context = {
+        "page": page,
+        "rows": _rows(request, page.object_list),
+        "shown": shown,
+        "order": order,
+        "today": timezone.localdate(),
+        "may_give": _may_give(request),
+    }
+    return render(request, "desk/signals.html", context)
+
+
+@desk
+@require_GET
+def one(request: DeskRequest, signal_id: str) -> HttpResponse:
+    """Show a signal with the honest answer: who else is involved, or that we keep watching, or are checking."""
+    signal = _own(request, signal_id)
+    match = Match.objects.live().visible_to(request.actor).about(signal.young_person_id).first()
+    context = {
+        "signal": signal,
+        "identity": open_identity(request.actor, signal.report, purpose="signal"),
+        "match": match,
+        "others": match.participants.present().exclude(membership=signal.professional_id).count() if match else 0,
+        "in_review": signal.report.doubts.exists(),
+        "is_own": signal.professional_id == request.membership.id,
+        "today": timezone.localdate(),
+    }
+    return render(request, "desk/signal.html", context)
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def end(request: DeskRequest, signal_id: str) -> HttpResponse:
+    signal = _own(request, signal_id)
+    if request.method == "GET":
+        return _confirm(request, signal, "desk/signal_end.html")
+    actions.end_signal(request.actor, signal, on=timezone.localdate())
+    messages.success(request, _("The signal has ended."))
+    return redirect("signals")
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def withdraw(request: DeskRequest, signal_id: str) -> HttpResponse:
+    signal = _own(request, signal_id)
+    if request.method == "GET":
+        return _confirm(request, signal, "desk/signal_withdraw.html")
+    actions.withdraw_signal(request.actor, signal, on=timezone.localdate())
+    messages.success(request, _("The signal was withdrawn. Nothing of it is kept."))
+    return redirect("signals")
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def inform(request: DeskRequest, signal_id: str) -> HttpResponse:
+    """Write down afterwards that the family was told."""
+    signal = _own(request, signal_id)
+    form = InformingForm(request.POST or None, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        actions.record_informing(request.actor, signal, form.informing())
+        messages.success(request, _("Noted."))
+        return redirect("signal", signal.id)
+    return _confirm(request, signal, "desk/signal_inform.html", form=form)
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def hand_over(request: DeskRequest, signal_id: str) -> HttpResponse:
+    signal = _own(request, signal_id)
+    colleagues = Membership.objects.colleagues_of(request.actor).who_may_be_named_in_a_signal().by_name()
+    form = HandOverForm(request.POST or None, colleagues=colleagues.exclude(id=signal.professional_id))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.hand_over_signal(request.actor, signal, to=form.cleaned_data["to"], on=timezone.localdate())
+        except actions.ColleagueAlreadySignals:
+            form.add_error("to", _("This colleague gave a signal about this young person already."))
+        else:
+            messages.success(request, _("The signal now stands on your colleague's name."))
+            return redirect("signals")
+    return _confirm(request, signal, "desk/signal_hand_over.html", form=form)
+
+
+def _rows(request: DeskRequest, signals: Iterable[Signal]) -> list[SignalRow]:
+    labels = list_labels(request.actor, [signal.report for signal in signals], purpose="list")
+    matched = set(Match.objects.live().visible_to(request.actor).values_list("young_person", flat=True))
+    return [SignalRow(signal, labels[signal.report_id], signal.young_person_id in matched) for signal in signals]
+
+
+def _confirm(request: DeskRequest, signal: Signal, template: str, **more: object) -> HttpResponse:
+    identity = open_identity(request.actor, signal.report, purpose="signal")
+    return render(request, template, {"signal": signal, "identity": identity, **more})
+
+
+def _own(request: DeskRequest, signal_id: str) -> Signal:
+    signals = Signal.objects.visible_to(request.actor)
+    return get_object_or_404(signals.select_related("report", "professional__user", "organisation"), id=signal_id)
+
+
+def _chosen(signals: SignalQuerySet, shown: str) -> SignalQuerySet:
+    today = timezone.localdate()
+    choices = {
+        "loopt-af": lambda: signals.ending_within(ENDING_SOON, on=today),
+        "nog-informeren": lambda: signals.not_informed(),
+    }
+    return choices[shown]() if shown in choices else signals
+
+
+def _may_give(request: DeskRequest) -> bool:
+    return request.actor.may(Permission.RAISE_SIGNAL) or request.actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE)

@@ -1,0 +1,1 @@
+"""What codes of the rooms below say in words."""

@@ -1,0 +1,111 @@
+"""A match in words: its state, what happened, and what its viewer does next."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.matches.disclosure import MatchCard
+from verwijsindex.matches.models import MatchEvent
+from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome
+from verwijsindex.organisations.models import Membership
+
+
+@dataclass(frozen=True)
+class Badge:
+    kind: str
+    icon: str
+    word: str | Promise
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of the timeline."""
+
+    icon: str
+    at: datetime
+    text: str
+
+
+STATES = {
+    MatchState.FOUND: Badge("warning", "bell", gettext_lazy("No contact yet")),
+    MatchState.CONTACTED: Badge("success", "phone", gettext_lazy("In contact")),
+    MatchState.COORDINATED: Badge("success", "compass", gettext_lazy("Lead agreed")),
+    MatchState.NO_CONTACT_NEEDED: Badge("neutral", "check", gettext_lazy("No contact needed")),
+    MatchState.ENDED: Badge("inactive", "circle-x", gettext_lazy("Ended")),
+}
+
+REASONS = {
+    NotNeeded.ENDING_SOON: gettext_lazy("the involvement ends soon"),
+    NotNeeded.OTHERS_COORDINATE: gettext_lazy("others already coordinate the help"),
+    NotNeeded.FAMILY_DECIDES: gettext_lazy("the family coordinates the help itself"),
+}
+
+_HAPPENED = {
+    EventKind.FOUND: ("users", gettext_lazy("The match was found.")),
+    EventKind.JOINED: ("plus", gettext_lazy("%(about)s joined the match.")),
+    EventKind.LEFT: ("circle-x", gettext_lazy("%(about)s left the match.")),
+    EventKind.REPLACED: ("users", gettext_lazy("%(about)s took over from a colleague.")),
+    EventKind.LEAD_PROPOSED: ("compass", gettext_lazy("%(by)s proposed %(whom)s for the lead.")),
+    EventKind.LEAD_ACCEPTED: ("compass", gettext_lazy("%(about)s took the lead.")),
+    EventKind.LEAD_REFUSED: ("compass", gettext_lazy("%(about)s did not take the lead.")),
+    EventKind.LEAD_LEFT: ("compass", gettext_lazy("The lead became free.")),
+    EventKind.ENDED: ("circle-x", gettext_lazy("The match ended: no other organisation is involved any more.")),
+    Outcome.SPOKEN: ("phone", gettext_lazy("%(by)s spoke with a colleague.")),
+    Outcome.ALREADY_IN_CONTACT: ("check", gettext_lazy("%(by)s already was in contact.")),
+    Outcome.NOT_NEEDED: ("check", gettext_lazy("%(by)s needed no contact: %(reason)s.")),
+    Outcome.NOT_REACHED: ("phone-off", gettext_lazy("%(by)s called and reached nobody.")),
+}
+
+
+def timeline(card: MatchCard, viewer: Actor) -> Iterator[Line]:
+    for event in card.history:
+        icon, text = _HAPPENED[Outcome(event.outcome) if event.outcome else EventKind(event.kind)]
+        yield Line(icon, event.at, str(text) % _names(event, viewer.membership_id))
+
+
+def next_step(card: MatchCard) -> str:
+    """Say in a few words what there is to do, for a list."""
+    if card.you_are_asked_to_lead:
+        return _("Say whether you take the lead")
+    if card.state == MatchState.FOUND:
+        return _who_calls(card)
+    if card.state == MatchState.CONTACTED:
+        return _("Agree who takes the lead")
+    if card.state == MatchState.COORDINATED and card.lead:
+        return _("You have the lead") if card.lead.is_you else _("%(name)s has the lead") % {"name": card.lead.name}
+    return _("Nothing to do")
+
+
+def _who_calls(card: MatchCard) -> str:
+    if card.you_call:
+        return _("Call %(name)s, %(organisation)s") % {
+            "name": card.you_call.name,
+            "organisation": card.you_call.organisation,
+        }
+    if card.calls_you:
+        return _("%(name)s, %(organisation)s, calls you") % {
+            "name": card.calls_you.name,
+            "organisation": card.calls_you.organisation,
+        }
+    return _("%(caller)s calls %(callee)s") % {
+        "caller": card.caller.name if card.caller else "",
+        "callee": card.callee.name if card.callee else "",
+    }
+
+
+def _names(event: MatchEvent, viewer: UUID | None) -> dict[str, str]:
+    def name(somebody: Membership | None, you: str) -> str:
+        return you if somebody and somebody.id == viewer else str(somebody or "")
+
+    return {
+        "by": name(event.by, pgettext("subject", "You")),
+        "about": name(event.about, pgettext("subject", "You")),
+        "whom": name(event.about, pgettext("object", "you")),
+        "reason": str(REASONS[NotNeeded(event.reason)]) if event.reason else "",
+    }

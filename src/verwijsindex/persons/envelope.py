@@ -1,0 +1,29 @@
+"""Carry an identity from one page to the next through the browser, sealed: no page, address or session holds it."""
+
+import base64
+import binascii
+
+from django.conf import settings
+
+from verwijsindex.kit.keys import CannotOpen
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.vault import from_json, to_json
+
+
+class NotOurEnvelope(Exception):
+    """This was sealed for somebody else, changed on the way, or never ours."""
+
+
+def enclose(identity: Identity, *, bound_to: str) -> str:
+    """Seal for one actor's one purpose, as text for a hidden field."""
+    sealed = settings.KEYRING.seal(to_json(identity), bound_to=f"envelope:{bound_to}".encode())
+    return base64.urlsafe_b64encode(sealed).decode()
+
+
+def disclose(envelope: str, *, bound_to: str) -> Identity:
+    """Raises: NotOurEnvelope."""
+    try:
+        sealed = base64.urlsafe_b64decode(envelope.encode())
+        return from_json(settings.KEYRING.open(sealed, bound_to=f"envelope:{bound_to}".encode()))
+    except (binascii.Error, CannotOpen, IndexError, UnicodeError) as error:
+        raise NotOurEnvelope from error
