@@ -1,20 +1,123 @@
-"""The demo region."""
+"""The demo region: real municipalities, made-up organisations and people, children of the BRP's official test set."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import csv
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import date
+from typing import Any
 
+from allauth.account.models import EmailAddress
+from allauth.mfa.totp.internal.auth import TOTP
+from django.db import transaction
 
-@dataclass(frozen=True)
-class Login:
-    role: str
-    email: str
-    password: str
+from demo.work import DATA, work
+from verwijsindex.access.roles import Role
+from verwijsindex.accounts.demo import DemoLogin
+from verwijsindex.accounts.models import User
+from verwijsindex.organisations.models import Location, Membership, Organisation
+from verwijsindex.regions.models import Municipality, Region
+
+PASSWORD = "duinenpolder-2026"
+SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
+OPENED_ON = date(2026, 1, 5)
+
+STORIES = {
+    "school": ("Professional (school)", "Geeft een signaal met het BSN."),
+    "team": ("Professional (jeugdteam)", "Geeft een signaal zonder BSN."),
+    "care": ("Professional (ggz)", "Doet mee aan een match."),
+    "administration": ("Administratie", "Geeft signalen namens collega's."),
+    "coordinator": ("Coördinator", "Beheert collega's van de school."),
+    "outsider": ("Professional (jongerenwerk)", "Ziet niets van de anderen."),
+}
 
 
 def seed() -> None:
     """Fill the demo region, once."""
+    if Region.objects.exists():
+        return
+    with transaction.atomic():
+        plan = _plan()
+        region = _settle(plan)
+        for organisation in plan["organisations"]:
+            _found(region, organisation)
+    work()
 
 
-def logins() -> Sequence[Login]:
+def logins() -> Sequence[DemoLogin]:
     """Return one login for each role."""
-    return []
+    people = [(person, organisation) for organisation in _plan()["organisations"] for person in organisation["people"]]
+    return [
+        DemoLogin(
+            email=_email(person),
+            name=" ".join(filter(None, person["name"])),
+            role=STORIES[person["demo"]][0],
+            description=f"{organisation['name']}. {STORIES[person['demo']][1]}",
+        )
+        for person, organisation in people
+        if "demo" in person
+    ]
+
+
+def _plan() -> dict[str, Any]:
+    return tomllib.loads((DATA / "region.toml").read_text())
+
+
+def _settle(plan: dict[str, Any]) -> Region:
+    region = Region.objects.create(
+        name=plan["name"],
+        accent_colour=plan["accent_colour"],
+        contact_email=plan["contact_email"],
+        reminder_days=[30, 14, 3],
+    )
+    Municipality.objects.bulk_create(
+        Municipality(code=code, name=name, region=region) for code, name in _municipalities(plan["safety_region"])
+    )
+    return region
+
+
+def _municipalities(safety_region: str) -> Iterator[tuple[str, str]]:
+    with (DATA / "gemeenten_2025.csv").open(encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            if row["veiligheidsregio"] == safety_region:
+                yield row["code"], row["naam"]
+
+
+def _found(region: Region, plan: dict[str, Any]) -> None:
+    organisation = Organisation.objects.create(
+        region=region,
+        name=plan["name"],
+        domain=plan["domain"],
+        signals_centrally=plan.get("signals_centrally", False),
+        agreement_signed_on=OPENED_ON,
+    )
+    locations = [
+        Location.objects.create(organisation=organisation, name=name, municipality_id=code)
+        for name, code in plan["locations"].items()
+    ]
+    for number, person in enumerate(plan["people"]):
+        _hire(organisation, locations[number % len(locations)], person)
+
+
+def _hire(organisation: Organisation, location: Location, person: dict[str, Any]) -> None:
+    given_name, infix, surname = person["name"]
+    email = _email(person)
+    user = User.objects.create_user(email, PASSWORD, given_name=given_name, infix=infix, surname=surname)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    TOTP.activate(user, SECOND_FACTOR)
+    Membership.objects.create(
+        user=user,
+        organisation=organisation,
+        location=location,
+        roles=person.get("roles", [Role.PROFESSIONAL]),
+        job_title=person["job_title"],
+        phone=f"072 555 {user.pk % 90 + 10} {user.pk * 7 % 90 + 10}",
+        email=email,
+        reachable=person.get("reachable", ""),
+        has_bsn_right=person.get("bsn", False),
+        trained_on=OPENED_ON,
+    )
+
+
+def _email(person: dict[str, Any]) -> str:
+    given_name, infix, surname = person["name"]
+    return f"{given_name}.{infix}{surname}@duinenpolder.example".lower().replace(" ", "")

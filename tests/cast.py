@@ -19,9 +19,9 @@ from verwijsindex.signals.rules import Party, months_after
 
 TODAY = date(2026, 11, 22)
 
-NOOR = Identity("Noor", "de", "Boer", PartialDate(2015, 4, 3), Sex.FEMALE, bsn="999990160")
+NOOR = Identity("Noor", "de", "Boer", PartialDate(2015, 4, 3), Sex.FEMALE, bsn="999900006")
 NOOR_WITHOUT_BSN = replace(NOOR, bsn=None)
-SEM = Identity("Sem", "de", "Boer", PartialDate(2017, 9, 14), Sex.MALE, bsn="999990172")
+SEM = Identity("Sem", "de", "Boer", PartialDate(2017, 9, 14), Sex.MALE, bsn="999900018")
 
 INFORMED = Informing(frozenset({Party.REPRESENTATIVE}), on=TODAY, by=Means.CONVERSATION)
 

@@ -1,0 +1,96 @@
+"""The work of the demo region's people: signals and what comes of them, through the verbs themselves."""
+
+import json
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import cycle, islice
+from pathlib import Path
+
+from django.utils import timezone
+
+from verwijsindex.access.roles import Role
+from verwijsindex.matches.actions import propose_lead, record_contact
+from verwijsindex.matches.models import Match
+from verwijsindex.matches.rules import Outcome
+from verwijsindex.organisations.models import Membership
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.partial_date import PartialDate
+from verwijsindex.persons.retention import is_too_old
+from verwijsindex.persons.sex import Sex
+from verwijsindex.signals.actions import Informing, raise_signal
+from verwijsindex.signals.models import Excuse, Involvement, Means
+from verwijsindex.signals.rules import months_after, parties_to_inform
+
+DATA = Path(__file__).parent / "data"
+CHILDREN = 90
+EVERY_THIRD = 3
+EVERY_NINTH = 9
+
+
+def work() -> None:
+    """Let the people signal children of the test set over the last year, and follow up some of the matches."""
+    today = timezone.localdate()
+    children = list(islice(_children(today), CHILDREN))
+    people = cycle(_professionals())
+    for number, child in enumerate(children):
+        raised_on = today - timedelta(days=(number * 7) % 330)
+        _signal(next(people), child, on=raised_on)
+        if number % EVERY_THIRD == 0:
+            _signal(next(people), child, on=raised_on + timedelta(days=min(number, (today - raised_on).days)))
+        if number % EVERY_NINTH == 0:
+            _signal(next(people), child, on=today)
+    for number, match in enumerate(Match.objects.live().order_by("found_at")):
+        _follow_up(match, number)
+
+
+def _children(today: date) -> Iterator[Identity]:
+    """Give the living children of the official set who have a whole name and birth date."""
+    for person in json.loads((DATA / "brp-test-persons.json").read_text(encoding="utf-8")):
+        name, born = person["naam"], person.get("geboorte", {}).get("datum", "")
+        whole = born[4:6] > "00" and born[6:] > "00" and name.get("voornamen") and name["geslachtsnaam"].isalpha()
+        if not whole or "opschortingBijhouding" in person:
+            continue
+        birth_date = PartialDate(int(born[:4]), int(born[4:6]), int(born[6:]))
+        if not is_too_old(birth_date, on=today):
+            yield Identity(
+                given_names=name["voornamen"].strip(),
+                infix=name.get("voorvoegsel", ""),
+                surname=name["geslachtsnaam"],
+                birth_date=birth_date,
+                sex={"M": Sex.MALE, "V": Sex.FEMALE}.get(person["geslacht"]["code"], Sex.UNKNOWN),
+                bsn=person["burgerservicenummer"],
+            )
+
+
+def _professionals() -> list[Membership]:
+    """Everybody who signals but Kees, who is to see nothing; one organisation after the other."""
+    named = Membership.objects.who_may_be_named_in_a_signal().exclude(user__given_name="Kees")
+    named = named.filter(roles=[Role.PROFESSIONAL]).order_by("job_title")
+    return list(named.select_related("organisation__region", "location"))
+
+
+def _signal(professional: Membership, child: Identity, *, on: date) -> None:
+    ages = child.birth_date.age(on)
+    told = Informing(parties_to_inform(ages.youngest, ages.oldest), on=on, by=Means.CONVERSATION)
+    not_yet = Informing(excuse=Excuse.NOT_REACHED)
+    today = timezone.localdate()
+    raise_signal(
+        professional.as_actor(),
+        child,
+        professional=professional,
+        involvement=Involvement.DIRECT,
+        ends_on=max(months_after(on, professional.organisation.months_proposed), today + timedelta(days=9)),
+        informing=not_yet if on == today else told,
+        on=on,
+    )
+
+
+def _follow_up(match: Match, number: int) -> None:
+    """Leave a third of the matches waiting; of the others, contact is made and in some the lead is taken."""
+    first = match.participants.in_order().first()
+    if number % EVERY_THIRD == 0 or first is None:
+        return
+    actor = first.membership.as_actor()
+    record_contact(actor, match, outcome=Outcome.SPOKEN if number % 2 else Outcome.ALREADY_IN_CONTACT)
+    if number % EVERY_NINTH == 1:
+        propose_lead(actor, match, to=first)
