@@ -15,7 +15,6 @@ from django.conf import settings
 from verwijsindex.persons.brp.person import FIELDS, BrpPerson, read_person
 from verwijsindex.persons.sex import Sex
 
-_REFUSALS = {400, 401, 403, 404, 405, 406, 415}
 _SEX_CODES = {Sex.MALE: "M", Sex.FEMALE: "V"}
 
 
@@ -100,7 +99,7 @@ def _ask(**question: object) -> list[dict[str, Any]]:
         return people
     if content.get("code") == "tooManyResults":
         raise TooManyFound
-    if answer.status_code in _REFUSALS:
+    if answer.is_client_error and answer.status_code != httpx.codes.TOO_MANY_REQUESTS:
         raise BrpRefused(answer.status_code)
     raise BrpUnavailable
 

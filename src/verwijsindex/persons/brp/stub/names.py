@@ -29,7 +29,7 @@ def published_name(name: dict[str, Any]) -> dict[str, Any]:
 
 
 def initials(given_names: str) -> str:
-    """``Anne-Fleur Belle`` is ``A.B.``; a name of one letter gets no point, but a space if one follows."""
+    """``Jan-Willem Thijs`` is ``J.T.``; a name of one letter gets no point, but a space if one follows."""
     shortened = (name if len(name) == 1 else f"{name[0]}." for name in given_names.split())
     return " ".join(shortened).replace(". ", ".")
 

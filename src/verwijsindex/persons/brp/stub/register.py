@@ -11,6 +11,7 @@ from verwijsindex.persons.brp.stub.translation import Record, published_person
 
 DATA = Path(__file__).resolve().parents[5] / "demo" / "data"
 _MOST_HITS = 10
+_YOUNG_SINCE = "2004"
 _NEVER_TOLD = {"F", "W"}  # entered by mistake; erased
 _DIED = "O"
 _UNDECOMPOSED = {"ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ł": "l", "ŧ": "t", "ß": "ss", "æ": "ae", "œ": "oe"}
@@ -45,6 +46,14 @@ class Register:
             "type": kind,
             "personen": [select(published_person(record), question["fields"]) for record in found],
         }
+
+    def young_people(self) -> Iterator[str]:
+        """Tell who can be looked up for a signal: BSN, name and birth date, a line for each."""
+        for record in self._records:
+            if record.get("geboorte", {}).get("datum", "") >= _YOUNG_SINCE and not _suspension(record):
+                person = published_person(record)
+                born = person["geboorte"]["datum"]["langFormaat"]
+                yield f"{person['burgerservicenummer']}  {person['naam']['volledigeNaam']}, {born}"
 
     def _read(self, question: dict[str, Any]) -> Iterator[Record]:
         for record in self._records:

@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from http import HTTPStatus
 from socketserver import ThreadingMixIn
@@ -18,8 +18,9 @@ from verwijsindex.persons.brp.stub.translation import Record
 
 _SLOW_SECONDS = 30.0
 _JSON = {"", "*/*", "application/json"}
+_TEXT = "text/plain; charset=utf-8"
 
-Answer = tuple[HTTPStatus, dict[str, Any]]
+Response = tuple[HTTPStatus, str, str]  # status, media type, content
 
 
 class Fault(StrEnum):
@@ -49,20 +50,21 @@ class BrpStub:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         body = environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
-        status, content = self._respond(environ, body)
-        kind = "application/json; charset=utf-8" if status is HTTPStatus.OK else "application/problem+json"
+        status, kind, content = self._respond(environ, body)
         start_response(f"{status.value} {status.phrase}", [("Content-Type", kind)])
-        return [json.dumps(content, ensure_ascii=False).encode()]
+        return [content.encode()]
 
-    def _respond(self, environ: WSGIEnvironment, body: bytes) -> Answer:
-        match environ["REQUEST_METHOD"], environ["PATH_INFO"].rsplit("/", 1)[-1]:
-            case "PUT", "fault":
-                self._set_fault(Fault(body.decode()))
-                return HTTPStatus.OK, {"fault": self._fault}
+    def _respond(self, environ: WSGIEnvironment, body: bytes) -> Response:
+        match environ["REQUEST_METHOD"], environ["PATH_INFO"].strip("/").rsplit("/", 1)[-1]:
             case "POST", "personen":
                 refusal = self._refusal(environ)
-                return (refusal, problems.problem(refusal)) if refusal else self._answer(body)
-        return HTTPStatus.NOT_FOUND, problems.problem(HTTPStatus.NOT_FOUND)
+                return _problem(refusal) if refusal else self._answer(body)
+            case "PUT", "fault":
+                self._set_fault(Fault(body.decode()))
+                return HTTPStatus.OK, _TEXT, self._fault
+            case "GET", "":
+                return HTTPStatus.OK, _TEXT, "\n".join(self._register.young_people())
+        return _problem(HTTPStatus.NOT_FOUND)
 
     def _set_fault(self, fault: Fault) -> None:
         self._fault = fault
@@ -82,15 +84,24 @@ class BrpStub:
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
         return None
 
-    def _answer(self, body: bytes) -> Answer:
+    def _answer(self, body: bytes) -> Response:
         try:
             question = json.loads(body or b"{}")
             check_question(question)
-            return HTTPStatus.OK, self._register.answer(question)
+            return _json(HTTPStatus.OK, self._register.answer(question))
         except WrongQuestion as wrong:
-            return HTTPStatus.BAD_REQUEST, problems.wrong_question(wrong.invalid_params)
+            return _json(HTTPStatus.BAD_REQUEST, problems.wrong_question(wrong.invalid_params))
         except TooManyResults:
-            return HTTPStatus.BAD_REQUEST, problems.too_many_results()
+            return _json(HTTPStatus.BAD_REQUEST, problems.too_many_results())
+
+
+def _problem(status: HTTPStatus) -> Response:
+    return _json(status, problems.problem(status))
+
+
+def _json(status: HTTPStatus, content: dict[str, Any]) -> Response:
+    kind = "application/json; charset=utf-8" if status is HTTPStatus.OK else "application/problem+json"
+    return status, kind, json.dumps(content, ensure_ascii=False)
 
 
 def _is_json_in_utf8(media_type: str) -> bool:
@@ -111,7 +122,7 @@ class _SilentHandler(WSGIRequestHandler):
 
 def serve(port: int, *, persons: Iterable[Record] | None = None) -> None:
     """Serve on this port of this machine until interrupted; without ``persons`` the whole test set."""
-    with _make_server(port, persons) as server:
+    with _make_server(port, persons) as server, suppress(KeyboardInterrupt):
         server.serve_forever()
 
 
