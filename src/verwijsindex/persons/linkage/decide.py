@@ -23,6 +23,7 @@ class Reason(StrEnum):
     OTHER_BSN = "other-bsn"
     SAME_NAME = "same-name"
     SAME_GIVEN_NAME = "same-given-name"
+    OTHER_LATER_NAMES = "other-later-names"
     SAME_SURNAME = "same-surname"
     SAME_BIRTH_DATE = "same-birth-date"
     SAME_BIRTH_YEAR = "same-birth-year"
@@ -86,6 +87,7 @@ def compare(one: Identity, other: Identity) -> tuple[Verdict, frozenset[Reason]]
 
     The BSN decides when both have one, unless neither the name nor the birth date bears it out: that is a
     typing error or a fraud. Without it, name, sex and birth date must all be equal and the date complete.
+    An empty name equals nothing.
     """
     reasons = frozenset(_reasons(one, other))
     born = Reason.SAME_BIRTH_DATE in reasons
@@ -101,14 +103,18 @@ def compare(one: Identity, other: Identity) -> tuple[Verdict, frozenset[Reason]]
 
 
 def _judge(identity: Identity, candidate: Candidate[Ref]) -> tuple[Verdict, frozenset[Reason]]:
-    """One report that is the same suffices, unless another one contradicts; another BSN always does."""
+    """One report that is the same suffices, unless another one contradicts; another BSN always does.
+
+    Who is ``Mohamed`` to one and ``Mohamed Amine`` to another is not recognised in ``Mohamed Ali``, his twin.
+    """
     judged = [compare(identity, report) for report in candidate.reports]
     reasons = frozenset[Reason]().union(*(found for _, found in judged))
     verdicts = {verdict for verdict, _ in judged}
     if Reason.OTHER_BSN in reasons or verdicts == {Verdict.OTHER}:
         return Verdict.OTHER, reasons
-    contradicted = Verdict.OTHER in verdicts and Reason.SAME_BSN not in reasons
-    return (Verdict.SAME if Verdict.SAME in verdicts and not contradicted else Verdict.DOUBTFUL), reasons
+    contradicted = Verdict.OTHER in verdicts or Reason.OTHER_LATER_NAMES in reasons
+    same = Verdict.SAME in verdicts and (Reason.SAME_BSN in reasons or not contradicted)
+    return (Verdict.SAME if same else Verdict.DOUBTFUL), reasons
 
 
 def _looks_alike(reasons: frozenset[Reason]) -> bool:
@@ -120,8 +126,11 @@ def _looks_alike(reasons: frozenset[Reason]) -> bool:
 
 
 def _reasons(one: Identity, other: Identity) -> Iterator[Reason]:
-    given = normalise.first_given_name(one.given_names) == normalise.first_given_name(other.given_names)
-    surname = normalise.surname(one.surname, one.infix) == normalise.surname(other.surname, other.infix)
+    given_names = normalise.given_names(one.given_names), normalise.given_names(other.given_names)
+    given = all(given_names) and given_names[0][0] == given_names[1][0]
+    surnames = normalise.surname(one.surname, one.infix), normalise.surname(other.surname, other.infix)
+    surname = all(surnames) and surnames[0] == surnames[1]
+    other_later_names = given and any(mine != theirs for mine, theirs in zip(*given_names, strict=False))
     both_have_bsn = bool(one.bsn and other.bsn)
     both_have_sex = Sex.UNKNOWN not in (one.sex, other.sex)
     holds = {
@@ -129,7 +138,8 @@ def _reasons(one: Identity, other: Identity) -> Iterator[Reason]:
         Reason.OTHER_BSN: both_have_bsn and one.bsn != other.bsn,
         Reason.SAME_GIVEN_NAME: given,
         Reason.SAME_SURNAME: surname,
-        Reason.SAME_NAME: given and surname,
+        Reason.OTHER_LATER_NAMES: other_later_names,
+        Reason.SAME_NAME: given and surname and not other_later_names,
         Reason.SAME_BIRTH_DATE: one.birth_date == other.birth_date,
         Reason.SAME_BIRTH_YEAR: one.birth_date.year == other.birth_date.year,
         Reason.SAME_SEX: both_have_sex and one.sex == other.sex,

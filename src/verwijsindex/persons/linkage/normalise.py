@@ -3,16 +3,22 @@
 import re
 import unicodedata
 
-_LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"})
-_INFIXES = frozenset(
-    ["van", "de", "der", "den", "het", "t", "ten", "ter", "te", "tot", "in", "op", "aan", "bij", "onder", "uit", "uijt", "voor", "l", "la", "le", "les", "du", "des", "da", "dos", "del", "di", "d", "el", "al", "ben", "bin", "ait", "von", "zu", "vom", "v", "vd", "vdr", "s"]
+_LETTERS = str.maketrans(
+    {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
 )
-_NO_LETTER = re.compile(r"[^a-z0-9]+")
+_INFIXES = frozenset(
+    "van de der den het t ten ter te tot in op aan bij onder uit uyt voor l la le les du des da dos del di d el al"
+    " ben bin ait von zu vom v vd vdr s".split()
+)
+_NO_LETTER = re.compile(r"[\W_]+")
 
 
 def name(text: str) -> str:
-    """``'t Hóf-IJsbrandsen`` becomes ``t hof ysbrandsen``: no case, diacritics or punctuation; ij is y."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(_LETTERS))
+    """``'t Hóf-IJsbrandsen`` becomes ``t hof ysbrandsen``: no case, diacritics or punctuation; ij is y.
+
+    Letters of other scripts stay: without them, all names in Greek would be one name.
+    """
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _NO_LETTER.sub(" ", plain).strip().replace("ij", "y")
 
@@ -24,7 +30,11 @@ def surname(text: str, infix: str = "") -> str:
     return " ".join(core or words)
 
 
+def given_names(text: str) -> tuple[str, ...]:
+    """Tell the names apart, first one first; what a hyphen joins is one name."""
+    return tuple(filter(None, (name(part).replace(" ", "") for part in text.split())))
+
+
 def first_given_name(text: str) -> str:
-    """Keep the name that is used: the first one, hyphens taken as part of it."""
-    names = text.split()
-    return name(names[0]).replace(" ", "") if names else ""
+    """Keep the name that is used."""
+    return next(iter(given_names(text)), "")
