@@ -47,7 +47,8 @@ def read_by_bsn(bsn: str) -> BrpPerson | None:
 def search_by_name(*, surname: str, infix: str, given_names: str, birth_date: date, sex: Sex) -> list[str]:
     """Ask for the BSNs of those, also deceased, whose name begins like this.
 
-    The given names may be the first of more. What is empty or unknown is left out of the question.
+    The given names may be the first of more. What is empty or unknown is left out of the question. Somebody
+    without a BSN counts, as an empty one.
 
     Raises:
         BrpUnavailable: No answer came, or not in time.
@@ -67,17 +68,16 @@ def search_by_name(*, surname: str, infix: str, given_names: str, birth_date: da
         fields=["burgerservicenummer", "naam.voornamen"],
         **{name: value for name, value in narrowing.items() if value},
     )
-    return [hit["burgerservicenummer"] for hit in found if _is_hit(given_names, hit)]
+    return [hit.get("burgerservicenummer", "") for hit in found if _ends_in_a_whole_name(given_names, hit)]
 
 
-def _is_hit(given_names: str, hit: dict[str, Any]) -> bool:
-    """Tell whether somebody has a BSN and the last given name asked for is a whole one: Jan is not Janneke.
+def _ends_in_a_whole_name(given_names: str, hit: dict[str, Any]) -> bool:
+    """Tell whether the last given name asked for is a whole one: Jan is not Janneke.
 
     That the letters before it agree is what the BRP searched for, diacritics or not.
     """
     registered: str = hit.get("naam", {}).get("voornamen", "")
-    ends_here = not given_names or registered[len(given_names) :][:1] in ("", " ")
-    return "burgerservicenummer" in hit and ends_here
+    return not given_names or registered[len(given_names) :][:1] in ("", " ")
 
 
 def _ask(**question: object) -> list[dict[str, Any]]:

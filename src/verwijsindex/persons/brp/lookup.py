@@ -63,7 +63,6 @@ def find_by_name(*, surname: str, infix: str, given_names: str, birth_date: date
     The given names may be the first of more; without any, the others must do. The BRP searches without
     regard to case, and a name typed without diacritics also finds the name with them.
     """
-
     names = {"surname": surname, "infix": infix, "given_names": given_names}
     names = {part: _as_the_brp_writes(name) for part, name in names.items()}
     return _answer(lambda: _find_the_only_one(**names, birth_date=birth_date, sex=sex), on)
@@ -75,7 +74,7 @@ def _find_the_only_one(*, surname: str, infix: str, given_names: str, birth_date
     found = client.search_by_name(surname=surname, infix=infix, given_names=given_names, birth_date=birth_date, sex=sex)
     if len(found) > 1:
         raise client.TooManyFound
-    return client.read_by_bsn(found[0]) if found else None
+    return client.read_by_bsn(found[0]) if any(found) else None
 
 
 def _as_the_brp_writes(name: str) -> str:

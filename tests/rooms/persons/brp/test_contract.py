@@ -14,6 +14,7 @@ from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
 PUBLISHED = Description("brp-personen-openapi.json")
 PUBLISHED_WITHOUT_PATTERNS = Description("brp-personen-openapi.json", with_patterns=False)
 RECORDS = read_records()
+CAST = [record for record in RECORDS if "_extra" in record]
 BSNS = [record["burgerservicenummer"] for record in RECORDS]
 
 # Persons of the official set with a name, of their own or of a parent, that the official patterns do not allow.
@@ -32,7 +33,7 @@ def _read(ask: Ask, bsns: list[str]) -> dict[str, Any]:
 
 
 def test_the_set_is_complete_and_every_number_is_used_once() -> None:
-    assert sum("_extra" not in record for record in RECORDS) == 1176
+    assert len(RECORDS) - len(CAST) == 1176
     assert len(set(BSNS)) == len(BSNS)
 
 
@@ -71,7 +72,7 @@ def test_every_person_can_be_read_by_our_client() -> None:
         assert person.bsn == bsn
 
 
-@pytest.mark.parametrize("record", RECORDS[-9:], ids=lambda record: record["naam"]["voornamen"])
+@pytest.mark.parametrize("record", CAST, ids=lambda record: record["naam"]["voornamen"])
 def test_search_answers_in_the_published_shape(record: dict[str, Any], ask: Ask) -> None:
     born = record["geboorte"]["datum"]
     question = {

@@ -9,7 +9,7 @@ from pytest_django import Settings
 
 from tests.rooms.persons.brp.conftest import Break
 from verwijsindex.persons.brp.lookup import BrpAnswer, Outcome, find_by_bsn, find_by_name
-from verwijsindex.persons.brp.stub import Fault
+from verwijsindex.persons.brp.stub import Fault, running_stub
 from verwijsindex.persons.bsn import InvalidBsn
 from verwijsindex.persons.sex import Sex
 
@@ -112,6 +112,18 @@ def test_a_name_is_looked_up_as_it_is_typed(
     surname: str, infix: str, given_names: str, birth_date: date, outcome: Outcome
 ) -> None:
     assert _find(surname, birth_date, infix=infix, given_names=given_names).outcome is outcome
+
+
+def test_a_namesake_without_a_bsn_counts(settings: Settings) -> None:
+    unnumbered = {"naam": {"geslachtsnaam": "Boer"}, "geboorte": {"datum": "20150403"}}
+    numbered = unnumbered | {"burgerservicenummer": NOOR}
+
+    with running_stub(persons=[unnumbered]) as settings.BRP_URL:
+        assert _find("Boer", date(2015, 4, 3)).outcome is Outcome.UNKNOWN
+    with running_stub(persons=[numbered]) as settings.BRP_URL:
+        assert _find("Boer", date(2015, 4, 3)).outcome is Outcome.FOUND
+    with running_stub(persons=[numbered, unnumbered]) as settings.BRP_URL:
+        assert _find("Boer", date(2015, 4, 3)).outcome is Outcome.SEVERAL
 
 
 @pytest.mark.parametrize("fault", [Fault.DOWN, Fault.BUSY, Fault.FORBIDDEN])

@@ -25,7 +25,7 @@ def published_person(record: Record) -> Record:
     if composed := full_name(name, sex.get("code")):
         name["volledigeNaam"] = composed
     person = {
-        "burgerservicenummer": record["burgerservicenummer"],
+        "burgerservicenummer": record.get("burgerservicenummer"),
         "naam": name,
         "geslacht": sex,
         "geboorte": _with_date(record.get("geboorte", {})),
