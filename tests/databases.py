@@ -5,6 +5,7 @@ that commits. The tests themselves connect as the role that serves. The server i
 one that DATABASE_URL and DATABASE_OWNER_URL name.
 """
 
+import atexit
 import fcntl
 import os
 import secrets
@@ -51,16 +52,8 @@ def pytest_load_initial_conftests() -> Iterator[None]:
         os.environ["VERWIJSINDEX_DATA"] = str(run)
         os.environ["VERWIJSINDEX_KEYS"] = str(run / "keys.json")
         create_keyring(run / "keys.json")
+        atexit.register(_clean_up)  # a hook of pytest's would not be called when a conftest fails
     return (yield)
-
-
-def pytest_unconfigure() -> None:
-    if not _is_worker():
-        if _uses_given_server():
-            _as_owner(f"DROP DATABASE IF EXISTS {_template_name()}")
-        else:
-            _embedded().stop()
-        shutil.rmtree(_run_directory())
 
 
 @contextmanager
@@ -73,6 +66,14 @@ def cloned() -> Iterator[Database]:
         yield Database(clone)
     finally:
         _as_owner(f"DROP DATABASE {clone}")
+
+
+def _clean_up() -> None:
+    if not _uses_given_server():
+        _embedded().stop()
+    elif (_run_directory() / "template.done").exists():
+        _as_owner(f"DROP DATABASE {_template_name()}")
+    shutil.rmtree(_run_directory())
 
 
 def _make_template() -> None:

@@ -140,9 +140,7 @@ class EmbeddedPostgres:
 
     def _connect(self, password: str, database: str) -> psycopg.Connection:
         socket = str((self._home / "socket").resolve())
-        return psycopg.connect(
-            host=socket, user="postgres", password=password, dbname=database, autocommit=True
-        )
+        return psycopg.connect(host=socket, user="postgres", password=password, dbname=database, autocommit=True)
 
     def _new_password(self, role: str) -> str:
         password = secrets.token_urlsafe(24)
