@@ -1,5 +1,6 @@
 """The page that shows the demo's mail: newest first, each as text and as it was laid out."""
 
+import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from email.message import EmailMessage
@@ -63,7 +64,7 @@ def _show(name: str, mail: EmailMessage) -> tuple[str, str, str]:
         f"<dt>Van</dt><dd>{escape(mail['From'] or '')}</dd>"
         f"<dt>Aan</dt><dd>{escape(mail['To'] or '')}</dd>"
         f"<dt>Ontvangen</dt><dd>{_moment(name)}</dd></dl>"
-        f"<h2>Als tekst</h2><pre>{escape(_part(mail, 'plain'))}</pre>"
+        f"<h2>Als tekst</h2><pre>{_with_links(_part(mail, 'plain'))}</pre>"
     )
     return _page(mail["Subject"] or "(geen onderwerp)", body + (layout if _part(mail, "html") else ""))
 
@@ -84,6 +85,10 @@ def _part(mail: EmailMessage, kind: str) -> str:
     if part is None:
         return ""
     return ('<base target="_top">' if kind == "html" else "") + str(part.get_content())
+
+
+def _with_links(text: str) -> str:
+    return re.sub(r"https?://\S+", r'<a href="\g<0>">\g<0></a>', escape(text))
 
 
 def _moment(name: str) -> str:

@@ -1,10 +1,12 @@
 """The demo: the whole house on this machine alone, filled with the demo region, until stopped."""
 
+import json
 import os
 import sys
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from dataclasses import asdict
 from pathlib import Path
 
 import click
@@ -67,26 +69,29 @@ def _live(place: Path, ports: dict[str, int]) -> None:
 
 
 def _seed() -> None:
+    """Fill the region, and let the login page know whom to offer."""
     import django
 
     django.setup()
     from django.db import connection
 
-    from demo.region import seed
+    from demo.region import logins, seed
 
     seed()
     connection.close()
+    os.environ["VERWIJSINDEX_DEMO_LOGINS"] = json.dumps([asdict(login) for login in logins()])
 
 
 def _welcome(ports: dict[str, int]) -> None:
-    from demo.region import logins
+    from demo.region import PASSWORD, logins
 
     click.echo(f"\n  The Verwijsindex      http://{HERE}:{ports['web']}/")
     click.echo(f"  Its outgoing mail     http://{HERE}:{ports['inbox']}/")
     click.echo(f"  The BRP's stand-in    http://{HERE}:{ports['brp']}/\n")
     for login in logins():
-        click.echo(f"  {login.role:<22}{login.email:<40}{login.password}")
-    click.echo("\nCtrl-C stops everything.")
+        click.echo(f"  {login.role:<34}{login.name:<26}{login.email}")
+    click.echo(f"\nThe login page has a button for each of them; the password of all is {PASSWORD}.")
+    click.echo("Ctrl-C stops everything.")
 
 
 def _post(place: Path, ports: dict[str, int]) -> list[str]:
@@ -110,5 +115,7 @@ def _environment(place: Path, ports: dict[str, int]) -> dict[str, str]:
 def _step(what: str) -> Iterator[None]:
     click.echo(f"  {what:<44}", nl=False)
     started = time.monotonic()
-    yield
-    click.echo(f"{time.monotonic() - started:5.1f} s")
+    try:
+        yield
+    finally:
+        click.echo(f"{time.monotonic() - started:5.1f} s")
