@@ -3,12 +3,13 @@
 import csv
 import tomllib
 from collections.abc import Iterator, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
+from django.utils import timezone
 
 from demo.work import DATA, work
 from verwijsindex.access.roles import Role
@@ -19,7 +20,7 @@ from verwijsindex.regions.models import Municipality, Region
 
 PASSWORD = "duinenpolder-2026"
 SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
-OPENED_ON = date(2026, 1, 5)
+A_GOOD_YEAR = timedelta(days=400)
 
 STORIES = {
     "school": ("Professional (school)", "Geeft een signaal met het BSN."),
@@ -31,15 +32,15 @@ STORIES = {
 }
 
 
+@transaction.atomic
 def seed() -> None:
     """Fill the demo region, once."""
     if Region.objects.exists():
         return
-    with transaction.atomic():
-        plan = _plan()
-        region = _settle(plan)
-        for organisation in plan["organisations"]:
-            _found(region, organisation)
+    plan, opened_on = _plan(), timezone.localdate() - A_GOOD_YEAR
+    region = _settle(plan)
+    for organisation in plan["organisations"]:
+        _found(region, organisation, opened_on)
     work()
 
 
@@ -82,23 +83,23 @@ def _municipalities(safety_region: str) -> Iterator[tuple[str, str]]:
                 yield row["code"], row["naam"]
 
 
-def _found(region: Region, plan: dict[str, Any]) -> None:
+def _found(region: Region, plan: dict[str, Any], opened_on: date) -> None:
     organisation = Organisation.objects.create(
         region=region,
         name=plan["name"],
         domain=plan["domain"],
         signals_centrally=plan.get("signals_centrally", False),
-        agreement_signed_on=OPENED_ON,
+        agreement_signed_on=opened_on,
     )
     locations = [
         Location.objects.create(organisation=organisation, name=name, municipality_id=code)
         for name, code in plan["locations"].items()
     ]
     for number, person in enumerate(plan["people"]):
-        _hire(organisation, locations[number % len(locations)], person)
+        _hire(locations[number % len(locations)], person, opened_on)
 
 
-def _hire(organisation: Organisation, location: Location, person: dict[str, Any]) -> None:
+def _hire(location: Location, person: dict[str, Any], opened_on: date) -> None:
     given_name, infix, surname = person["name"]
     email = _email(person)
     user = User.objects.create_user(email, PASSWORD, given_name=given_name, infix=infix, surname=surname)
@@ -106,7 +107,7 @@ def _hire(organisation: Organisation, location: Location, person: dict[str, Any]
     TOTP.activate(user, SECOND_FACTOR)
     Membership.objects.create(
         user=user,
-        organisation=organisation,
+        organisation=location.organisation,
         location=location,
         roles=person.get("roles", [Role.PROFESSIONAL]),
         job_title=person["job_title"],
@@ -114,7 +115,7 @@ def _hire(organisation: Organisation, location: Location, person: dict[str, Any]
         email=email,
         reachable=person.get("reachable", ""),
         has_bsn_right=person.get("bsn", False),
-        trained_on=OPENED_ON,
+        trained_on=opened_on,
     )
 
 
