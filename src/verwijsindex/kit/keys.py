@@ -18,6 +18,9 @@ Digest = NewType("Digest", bytes)
 _ENVELOPE_VERSION = 1
 _NONCE_BYTES = 12
 _DIGEST_BYTES = 16
+_SHORTEST_ENVELOPE = 2 + _NONCE_BYTES + 16  # with an empty name, and a tag around nothing
+
+_NO_KEY_FILE = "There is no key file. Make one with 'verwijsindex keys create'."
 
 
 class KeyringMissing(Exception):
@@ -58,9 +61,11 @@ class Keyring:
 
     def open(self, sealed: bytes, *, bound_to: bytes) -> bytes:
         """Raises: CannotOpen."""
+        if len(sealed) < _SHORTEST_ENVELOPE or sealed[0] != _ENVELOPE_VERSION:
+            raise CannotOpen
         body = 2 + sealed[1]
-        key = self.sealing.keys.get(sealed[2:body].decode())
-        if sealed[0] != _ENVELOPE_VERSION or key is None:
+        key = self.sealing.keys.get(sealed[2:body].decode(errors="replace"))
+        if key is None:
             raise CannotOpen
         nonce, ciphertext = sealed[body : body + _NONCE_BYTES], sealed[body + _NONCE_BYTES :]
         try:
@@ -95,35 +100,46 @@ def create_keyring(path: Path) -> Keyring:
     sealing, finding = (KeySet(active="k1", keys={"k1": secrets.token_bytes(32)}) for _ in range(2))
     ring = Keyring(sealing, finding, logbook=secrets.token_bytes(32), session=secrets.token_bytes(32))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    _write(path, ring, flags=os.O_EXCL)
+    _write(path, ring)
     return ring
 
 
 def add_sealing_key(path: Path) -> Keyring:
-    """Add a key that writes from now on; the old ones can still read."""
+    """Add a key that writes from now on; the old ones can still read.
+
+    The file is replaced in one go: whatever happens, no key is lost. Raises: KeyringMissing.
+    """
     ring = load_keyring(path)
+    if not ring.logbook:
+        raise KeyringMissing(_NO_KEY_FILE)
     name = f"k{len(ring.sealing.keys) + 1}"
     sealing = KeySet(active=name, keys={**ring.sealing.keys, name: secrets.token_bytes(32)})
     changed = Keyring(sealing, ring.finding, ring.logbook, ring.session)
-    _write(path, changed, flags=os.O_TRUNC)
+    successor = path.with_suffix(".new")
+    successor.unlink(missing_ok=True)  # of an earlier try that was cut off
+    _write(successor, changed)
+    successor.replace(path)
     return changed
 
 
 class _NoKeys(dict[str, bytes]):
     def __missing__(self, name: str) -> bytes:
-        raise KeyringMissing("There is no key file. Make one with 'verwijsindex keys create'.")
+        raise KeyringMissing(_NO_KEY_FILE)
 
 
 def _digest(key: bytes, purpose: str, value: str) -> Digest:
     if not key:
-        raise KeyringMissing("There is no key file. Make one with 'verwijsindex keys create'.")
+        raise KeyringMissing(_NO_KEY_FILE)
     message = purpose.encode() + b"\0" + value.encode()
     return Digest(hmac.new(key, message, hashlib.sha256).digest()[:_DIGEST_BYTES])
 
 
-def _write(path: Path, ring: Keyring, *, flags: int) -> None:
-    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | flags, 0o600), "w") as file:
+def _write(path: Path, ring: Keyring) -> None:
+    """Make the file, readable for its owner alone. Raises: FileExistsError."""
+    with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
         json.dump(_encode(ring), file, indent=2)
+        file.flush()
+        os.fsync(file.fileno())
 
 
 def _encode(ring: Keyring) -> dict[str, Any]:
