@@ -18,18 +18,24 @@ from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, Young
 
 @dataclass(frozen=True)
 class Recognition:
-    """What was decided about a report that is not kept yet. Valid until the transaction ends."""
+    """What was decided about a report that is not kept yet. Valid until the transaction ends.
+
+    ``reported_alike`` are those of whom exactly this was reported before, decided or not.
+    """
 
     identity: Identity
     keys: dict[KeyKind, Digest]
     decision: Decision[UUID]
+    reported_alike: frozenset[UUID]
 
 
 def recognise(identity: Identity) -> Recognition:
     """Decide who this is. Until the transaction ends, nobody else decides about the same or a similar person."""
     keys = {kind: settings.KEYRING.digest(f"linkage:{kind}", value) for kind, value in keys_of(identity)}
     _wait_for_others(keys.values())
-    return Recognition(identity, keys, decide(identity, _candidates(keys.values())))
+    candidates = _candidates(keys.values())
+    alike = frozenset(candidate.ref for candidate in candidates if identity in candidate.reports)
+    return Recognition(identity, keys, decide(identity, candidates), alike)
 
 
 def keep(recognition: Recognition) -> IdentityReport:
@@ -68,7 +74,8 @@ def forget(report: IdentityReport) -> None:
 def _young_person(recognition: Recognition) -> YoungPerson:
     """Give the person that was recognised or a new one, with what this report adds. One person has the BSN."""
     birth_month = recognition.identity.birth_date.earliest().replace(day=1)
-    person = YoungPerson.objects.filter(id=recognition.decision.person).first() or YoungPerson(birth_month=birth_month)
+    known = recognition.decision.person
+    person = YoungPerson.objects.get(id=known) if known else YoungPerson(birth_month=birth_month)
     person.birth_month = min(person.birth_month, birth_month)
     bsn_digest = recognition.keys.get(KeyKind.BSN)
     if bsn_digest and person.bsn_digest is None and not YoungPerson.objects.filter(bsn_digest=bsn_digest).exists():

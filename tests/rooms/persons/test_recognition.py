@@ -1,0 +1,129 @@
+"""A reported young person is recognised, kept and forgotten."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.linkage.decide import Outcome
+from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
+from verwijsindex.persons.partial_date import PartialDate
+from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
+
+pytestmark = pytest.mark.django_db
+
+TYPED_WRONG = replace(NOOR, given_names="Eva", surname="Vos", birth_date=PartialDate(2014, 1, 9))
+
+
+def report(identity: Identity) -> IdentityReport:
+    return keep(recognise(identity))
+
+
+@pytest.mark.parametrize("pair", [(NOOR, NOOR), (NOOR, NOOR_WITHOUT_BSN), (NOOR_WITHOUT_BSN, NOOR)])
+def test_who_is_reported_twice_is_one_person(pair: tuple[Identity, Identity]) -> None:
+    first, second = map(report, pair)
+
+    assert first.young_person_id == second.young_person_id
+    assert not Doubt.objects.exists()
+
+
+def test_a_brother_is_another_person() -> None:
+    assert report(NOOR).young_person_id != report(SEM).young_person_id
+
+
+def test_a_bsn_that_becomes_known_later_finds_from_then_on() -> None:
+    unknown = report(NOOR_WITHOUT_BSN)
+    assert unknown.young_person.bsn_digest is None
+
+    report(NOOR)
+
+    assert report(replace(NOOR, given_names="Nora")).young_person_id == unknown.young_person_id
+
+
+def test_a_doubt_goes_to_a_human_with_the_fields_that_agree() -> None:
+    noor = report(NOOR)
+
+    twin = report(replace(NOOR_WITHOUT_BSN, given_names="Fleur"))
+
+    doubt = Doubt.objects.get()
+    assert (doubt.report, doubt.young_person_id) == (twin, noor.young_person_id)
+    assert doubt.reasons == ["same-birth-date", "same-birth-year", "same-sex", "same-surname"]
+    assert twin.young_person_id != noor.young_person_id
+
+
+def test_when_two_persons_fit_a_third_is_made_and_both_are_reviewed() -> None:
+    twice = {report(NOOR).young_person_id, report(replace(NOOR, bsn=SEM.bsn)).young_person_id}
+
+    third = recognise(NOOR_WITHOUT_BSN)
+    kept = keep(third)
+
+    assert third.decision.outcome is Outcome.SEVERAL
+    assert kept.young_person_id not in twice
+    assert set(kept.doubts.values_list("young_person", flat=True)) == twice
+
+
+def test_one_bsn_stays_with_one_person_even_when_two_were_reported_with_it() -> None:
+    noor, other = report(NOOR), report(TYPED_WRONG)
+
+    again = report(TYPED_WRONG)
+
+    assert again.young_person_id == other.young_person_id != noor.young_person_id
+    assert YoungPerson.objects.exclude(bsn_digest=None).get() == noor.young_person
+
+
+def test_what_was_reported_alike_is_told_even_when_it_cannot_be_decided() -> None:
+    born_in_april = replace(NOOR_WITHOUT_BSN, birth_date=PartialDate(2015, 4))
+    kept = report(born_in_april)
+
+    again = recognise(born_in_april)
+
+    assert again.decision.outcome is Outcome.REVIEW
+    assert again.reported_alike == {kept.young_person_id}
+    assert recognise(NOOR).reported_alike == frozenset()
+
+
+@pytest.mark.parametrize(("first", "second"), [(3, 12), (12, 3)])
+def test_the_earliest_month_of_birth_that_was_reported_is_kept(first: int, second: int) -> None:
+    report(replace(NOOR, birth_date=PartialDate(2015, first, 14)))
+    report(replace(NOOR, birth_date=PartialDate(2015, second, 14)))
+
+    assert YoungPerson.objects.get().birth_month == date(2015, 3, 1)
+
+
+def test_forgetting_the_last_report_destroys_the_person_and_all_that_hangs_on_it() -> None:
+    report(NOOR)
+    twin = report(replace(NOOR_WITHOUT_BSN, given_names="Fleur"))
+
+    forget(twin)
+
+    assert YoungPerson.objects.count() == IdentityReport.objects.count() == 1
+    assert not Doubt.objects.exists()
+    assert set(LinkageKey.objects.values_list("report__young_person", flat=True)) == {YoungPerson.objects.get().id}
+
+
+def test_forgetting_one_of_two_reports_keeps_the_person() -> None:
+    by_bsn = report(NOOR)
+    report(NOOR_WITHOUT_BSN)
+
+    forget(by_bsn)
+
+    assert YoungPerson.objects.get().bsn_digest is None
+    assert IdentityReport.objects.count() == 1
+
+
+def test_the_bsn_stays_as_long_as_one_report_has_it() -> None:
+    by_bsn = report(NOOR)
+    report(NOOR)
+
+    forget(by_bsn)
+
+    assert YoungPerson.objects.get().bsn_digest is not None
+
+
+def test_the_turn_of_somebody_who_is_gone_can_be_taken() -> None:
+    gone = report(NOOR)
+    forget(gone)
+
+    take_turn(gone.young_person_id)
