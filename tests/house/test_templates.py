@@ -7,7 +7,9 @@ import pytest
 
 from tests.house.rooms import HOUSE
 
-INLINE = re.compile(r"<style\b|\sstyle=|<script\b(?![^>]*(?:\bsrc=|"application/json"))|\son[a-z]+=|href=\"javascript:", re.IGNORECASE)
+INLINE = re.compile(
+    r"<style\b|\sstyle=|<script\b(?![^>]*(?:\bsrc=|application/json))|\son[a-z]+=|href=\"javascript:", re.IGNORECASE
+)
 QUERY = re.compile(r"\.(objects|all|filter|exists|first)\b|_set\b")
 READ_BY_MAIL_PROGRAMS = {"kit/mail.html", "notices/mail.html"}  # these know no style sheets
 
