@@ -4,7 +4,9 @@ from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
+from django.apps import apps
 
+from tests.house.rooms import HOUSE
 from tools.messages import CATALOGUE, HEADER, compile_catalogues, extract, problems
 
 DOOR = """
@@ -144,3 +146,11 @@ def test_compiling_writes_only_what_is_older(house: Path) -> None:
     with compiled.open("rb") as file:
         assert GNUTranslations(file).gettext("Save") == "Opslaan"
     assert compiled.stat().st_mtime_ns == written
+
+
+def test_django_loads_every_catalogue() -> None:
+    """Django reads the catalogues of installed rooms only; a text of another room belongs in kit."""
+    loaded = {config.name for config in apps.get_app_configs()}
+    rooms = [path.relative_to(HOUSE).parts[0] for path in HOUSE.glob(f"*/{CATALOGUE}")]
+
+    assert [room for room in rooms if f"verwijsindex.{room}" not in loaded] == []
