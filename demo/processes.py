@@ -11,7 +11,8 @@ from pathlib import Path
 from types import FrameType
 
 HERE = "127.0.0.1"
-PATIENCE = 60.0  # seconds
+PATIENCE = 60.0  # seconds for a port to answer
+POLITENESS = 10.0  # seconds between asking and making a child stop
 LAST_LINES = 15
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
@@ -84,7 +85,7 @@ class Family:
         for child in reversed(self._children.values()):
             if child.poll() is None:
                 child.terminate()
-        end = time.monotonic() + 10
+        end = time.monotonic() + POLITENESS
         for child in self._children.values():
             try:
                 child.wait(max(0.1, end - time.monotonic()))

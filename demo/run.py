@@ -32,7 +32,7 @@ def run(*, data: Path | None, port: int, force: bool) -> None:
     place = (data or ROOT / ".data" / "demo").resolve()
     ports = {"web": port, "inbox": 8025, "smtp": 2525, "brp": 8010}
     ports = {name: choose_port(preferred) for name, preferred in ports.items()}
-    os.environ.update(_environment(place, ports))
+    os.environ.update(_environment(place, ports, force=force))
     with stopping_when_asked():
         try:
             _live(place, ports)
@@ -98,12 +98,12 @@ def _post(place: Path, ports: dict[str, int]) -> list[str]:
     return [str(place / "mail"), str(ports["smtp"]), str(ports["inbox"])]
 
 
-def _environment(place: Path, ports: dict[str, int]) -> dict[str, str]:
+def _environment(place: Path, ports: dict[str, int], *, force: bool) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "verwijsindex.config.settings",
         "VERWIJSINDEX_DATA": str(place),
         "VERWIJSINDEX_KEYS": str(place / "keys.json"),
-        "VERWIJSINDEX_DEMO": "1",
+        "VERWIJSINDEX_DEMO": "forced" if force else "1",
         "VERWIJSINDEX_BASE_URL": f"http://{HERE}:{ports['web']}",
         "VERWIJSINDEX_SMTP_URL": f"smtp://{HERE}:{ports['smtp']}",
         "VERWIJSINDEX_BRP_URL": f"http://{HERE}:{ports['brp']}",

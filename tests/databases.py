@@ -87,7 +87,7 @@ def _make_template() -> None:
         template = Database(_template_name())
         _as_owner(*GRANT_INSIDE_DATABASE, database=template)
         subprocess.run(
-            [sys.executable, "-m", "django", "migrate", "--verbosity=0"],
+            [sys.executable, "-m", "django", "migrate", "--verbosity=0", "--skip-checks"],
             env={**template.environment(), "VERWIJSINDEX_AS_OWNER": "1"},
             check=True,
         )

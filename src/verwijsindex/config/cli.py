@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from verwijsindex.config.environment import read_environment
+from verwijsindex.config.environment import DemoOnGivenDatabase, read_environment
 from verwijsindex.kit.database_roles import psql_script
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 
@@ -105,6 +105,47 @@ def create() -> None:
     click.echo(f"The keys are in {path}. Make a safe copy now.")
 
 
+@keys.command()
+def rotate() -> None:
+    """Add a key that seals from now on; the old ones still open what they sealed.
+
+    Then start all processes again with the new file, and run 'verwijsindex keys reseal'.
+    """
+    from verwijsindex.kit.keys import add_sealing_key
+
+    path = read_environment().keys
+    ring = add_sealing_key(path)
+    click.echo(f"Key {ring.sealing.active} is in {path}. Make a safe copy, restart all processes, then reseal.")
+
+
+@keys.command()
+@click.option("--batch", default=500, show_default=True, help="How many identities are sealed at a time.")
+def reseal(batch: int) -> None:
+    """Bring all identities under the key that seals now. It can be stopped, and run while the index runs."""
+    with _database():
+        _set_up_django()
+        from verwijsindex.persons.rotation import reseal as reseal_some
+
+        done = 0
+        while number := reseal_some(batch=batch):
+            done += number
+            click.echo(f"{done} identities sealed anew")
+
+
+@keys.command()
+def status() -> None:
+    """Say which key seals now, and how many identities are sealed under each."""
+    with _database():
+        _set_up_django()
+        from django.conf import settings
+
+        from verwijsindex.persons.rotation import sealed_under
+
+        click.echo(f"{settings.KEYRING.sealing.active} seals now.")
+        for key, number in sealed_under().items():
+            click.echo(f"{key}: {number} identities")
+
+
 @main.command("database-roles")
 def database_roles() -> None:
     """Print the SQL that makes the two roles and the database on a server of your own, for psql."""
@@ -148,7 +189,10 @@ def _django(command: str, *arguments: str) -> None:
 @contextmanager
 def _database() -> Iterator[None]:
     """Have the database there: the given one, or our own for as long as it is used."""
-    environment = read_environment()
+    try:
+        environment = read_environment()
+    except DemoOnGivenDatabase as error:
+        raise click.ClickException(str(error)) from error
     if environment.database_url:
         yield
     else:

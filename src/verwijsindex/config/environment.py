@@ -7,6 +7,10 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[3]
 
 
+class DemoOnGivenDatabase(Exception):
+    """The demo lets anybody in as anyone, and a database was given that may hold real young people."""
+
+
 @dataclass(frozen=True)
 class Environment:
     """The outside world of one process.
@@ -31,6 +35,7 @@ class Environment:
 
 
 def read_environment() -> Environment:
+    """Raises: DemoOnGivenDatabase."""
     data = Path(os.environ.get("VERWIJSINDEX_DATA", ROOT / ".data")).resolve()
     return Environment(
         data=data,
@@ -38,7 +43,7 @@ def read_environment() -> Environment:
         database_url=os.environ.get("DATABASE_URL"),
         owner_url=os.environ.get("DATABASE_OWNER_URL"),
         as_owner=_is_on("VERWIJSINDEX_AS_OWNER"),
-        demo=_is_on("VERWIJSINDEX_DEMO"),
+        demo=_is_demo(),
         demo_logins=os.environ.get("VERWIJSINDEX_DEMO_LOGINS", "[]"),
         base_url=os.environ.get("VERWIJSINDEX_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
         smtp_url=os.environ.get("VERWIJSINDEX_SMTP_URL", "smtp://127.0.0.1:2525"),
@@ -47,6 +52,12 @@ def read_environment() -> Environment:
         brp_api_key=os.environ.get("VERWIJSINDEX_BRP_API_KEY", ""),
         oidc_providers=os.environ.get("VERWIJSINDEX_OIDC_PROVIDERS", "[]"),
     )
+
+
+def _is_demo() -> bool:
+    if _is_on("VERWIJSINDEX_DEMO") and "DATABASE_URL" in os.environ:
+        raise DemoOnGivenDatabase("VERWIJSINDEX_DEMO and DATABASE_URL do not go together, unless the demo is 'forced'.")
+    return _is_on("VERWIJSINDEX_DEMO") or os.environ.get("VERWIJSINDEX_DEMO") == "forced"
 
 
 def _is_on(name: str) -> bool:

@@ -38,6 +38,7 @@ def psql_script() -> str:
     """Return what the administrator of a real server feeds to psql, once, as a superuser."""
     lines = [
         "-- The roles and the database of the Verwijsindex: for psql as a superuser, PostgreSQL 15 or later.",
+        "\\set ON_ERROR_STOP on",
         *(f"{statement};" for statement in (*CREATE_ROLES, *create_database())),
         f"\\connect {DATABASE}",
         *(f"{statement};" for statement in GRANT_INSIDE_DATABASE),

@@ -1,0 +1,83 @@
+"""The children of the demo, with real processes."""
+
+import os
+import signal
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from demo.processes import HERE, ChildEnded, Family, choose_port, stopping_when_asked
+
+SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
+FAIL = [sys.executable, "-c", "print('no more milk'); raise SystemExit(3)"]
+STUBBORN = "import signal, time; signal.signal(15, signal.SIG_IGN); print('ready', flush=True); time.sleep(60)"
+
+
+@pytest.fixture
+def family(tmp_path: Path) -> Iterator[Family]:
+    family = Family(tmp_path / "logs", os.environ)
+    yield family
+    family.stop()
+
+
+def test_a_child_that_ends_is_named_with_its_last_words(family: Family) -> None:
+    family.start("fine", SLEEP)
+    family.start("kitchen", FAIL)
+
+    with pytest.raises(ChildEnded) as ended:
+        family.watch()
+
+    assert ended.value.args == ("kitchen", 3, "no more milk")
+
+
+def test_a_child_that_must_finish_may_not_fail(family: Family) -> None:
+    family.finish("fine", [sys.executable, "-c", ""])
+
+    with pytest.raises(ChildEnded, match="kitchen"):
+        family.finish("kitchen", FAIL)
+
+
+def test_waiting_for_a_port_ends_when_a_child_does(family: Family) -> None:
+    family.start("kitchen", FAIL)
+
+    with pytest.raises(ChildEnded):
+        family.wait_for_ports(choose_port(0))
+
+
+def test_even_a_stubborn_child_stops(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("demo.processes.POLITENESS", 0.2)
+    family = Family(tmp_path, os.environ)
+    family.start("stubborn", [sys.executable, "-c", STUBBORN])
+    while "ready" not in (tmp_path / "stubborn.log").read_text():
+        time.sleep(0.05)
+
+    family.stop()
+
+    with pytest.raises(ChildEnded, match="stubborn"):
+        family.see_to()
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_being_asked_to_stop_ends_the_block_and_no_more(number: signal.Signals) -> None:
+    before = signal.getsignal(number)
+
+    with stopping_when_asked():
+        os.kill(os.getpid(), number)
+        time.sleep(5)
+        pytest.fail("It went on.")
+
+    assert signal.getsignal(number) is before
+
+
+def test_a_port_that_is_taken_is_left_alone() -> None:
+    with socket.socket() as taken:
+        taken.bind((HERE, 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+
+        assert choose_port(port) != port
+    assert choose_port(port) == port

@@ -1,0 +1,91 @@
+"""The command line, as an operator types it."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tests.databases import Database
+from verwijsindex.config.cli import main
+
+VERWIJSINDEX = Path(sys.executable).with_name("verwijsindex")
+COMMANDS = ["serve", "worker", "migrate", "check", "expire", "keys", "database-roles", "brp-stub", "demo"]
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_each_command_explains_itself_in_sentences(command: str) -> None:
+    shown = CliRunner().invoke(main, [command, "--help"])
+
+    assert shown.exit_code == 0
+    assert shown.output.splitlines()[2].strip()[0].isupper()
+
+
+def test_the_roles_are_printed_for_the_administrator_of_a_server() -> None:
+    shown = CliRunner().invoke(main, ["database-roles"])
+
+    assert "CREATE ROLE verwijsindex_app LOGIN;" in shown.output
+    assert "TRUNCATE" not in shown.output
+
+
+def test_keys_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERWIJSINDEX_KEYS", str(tmp_path / "keys.json"))
+
+    first = CliRunner().invoke(main, ["keys", "create"])
+    made = (tmp_path / "keys.json").read_bytes()
+    second = CliRunner().invoke(main, ["keys", "create"])
+
+    assert (first.exit_code, second.exit_code) == (0, 1)
+    assert "There already are keys" in second.output
+    assert (tmp_path / "keys.json").read_bytes() == made
+
+
+def test_a_new_key_is_added_and_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("VERWIJSINDEX_KEYS", str(tmp_path / "keys.json"))
+    CliRunner().invoke(main, ["keys", "create"])
+
+    shown = CliRunner().invoke(main, ["keys", "rotate"])
+
+    assert "Key k2 is in" in shown.output
+    assert '"k1"' in (tmp_path / "keys.json").read_text()
+
+
+def test_migrating_a_given_database_asks_for_its_owner(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somewhere/verwijsindex")
+    monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
+
+    shown = CliRunner().invoke(main, ["migrate"])
+
+    assert shown.exit_code == 1
+    assert "Set DATABASE_OWNER_URL too" in shown.output
+
+
+@pytest.mark.parametrize("command", ["demo", "serve"])
+def test_the_demo_keeps_away_from_a_given_database(command: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://somewhere/verwijsindex")
+    monkeypatch.setenv("VERWIJSINDEX_DEMO", "1")
+
+    shown = CliRunner().invoke(main, [command])
+
+    assert shown.exit_code == 1
+    assert shown.output.startswith("Error: ")
+    assert "DATABASE_URL" in shown.output
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [
+        (["expire"], "expired: 0"),
+        (["keys", "status"], "k1 seals now."),
+        (["keys", "reseal"], ""),
+        (["migrate"], "No migrations to apply."),
+    ],
+)
+def test_a_command_works_on_the_database_that_is_given(committed: Database, command: list[str], answer: str) -> None:
+    done = subprocess.run(
+        [VERWIJSINDEX, *command], env=committed.environment(), capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 0, done.stderr
+    assert answer in done.stdout
