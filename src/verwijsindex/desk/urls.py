@@ -1,10 +1,11 @@
 from django.urls import path
 
-from verwijsindex.desk.views import giving, home, matches, membership, notices, signals
+from verwijsindex.desk.views import follow_up, giving, home, matches, membership, notices, signals
 
 urlpatterns = [
     path("organisatie/kiezen/", membership.choose_membership, name="choose_membership"),
     path("", home.home, name="home"),
+    path("wacht/", home.waiting, name="waiting"),
     path("signalen/", signals.listing, name="signals"),
     path("signalen/nieuw/", giving.who, name="signal_new"),
     path("signalen/nieuw/geven/", giving.give, name="signal_give"),
@@ -13,8 +14,11 @@ urlpatterns = [
     path("signalen/<uuid:signal_id>/intrekking/", signals.withdraw, name="signal_withdraw"),
     path("signalen/<uuid:signal_id>/informeren/", signals.inform, name="signal_inform"),
     path("signalen/<uuid:signal_id>/overdracht/", signals.hand_over, name="signal_hand_over"),
-    path("matches/", matches.matches, name="matches"),
-    path("matches/<uuid:match_id>/", matches.match, name="match"),
-    path("berichten/", notices.notices, name="notices"),
-    path("berichten/<uuid:notice_id>/", notices.notice, name="notice"),
+    path("matches/", matches.listing, name="matches"),
+    path("matches/<uuid:match_id>/", matches.one, name="match"),
+    path("matches/<uuid:match_id>/contact/", follow_up.contact, name="match_contact"),
+    path("matches/<uuid:match_id>/regie/", follow_up.lead, name="match_lead"),
+    path("matches/<uuid:match_id>/regie/antwoord/", follow_up.answer_to_lead, name="match_lead_answer"),
+    path("berichten/", notices.listing, name="notices"),
+    path("berichten/<uuid:notice_id>/", notices.one, name="notice"),
 ]

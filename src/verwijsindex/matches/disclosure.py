@@ -4,7 +4,11 @@ Contact data of colleagues, who calls whom, the lead and the history; never what
 when they signalled or until when. Source: Jeugdwet art. 7.1.4.3 lid 2. Invariant: I6
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches.models import Match, MatchEvent, Participant
@@ -32,44 +36,80 @@ class ColleagueCard:
 
 @dataclass(frozen=True)
 class MatchCard:
-    match_id: str
+    """A match, as one of those who may see it sees it. It is new until they open it."""
+
+    match_id: UUID
     state: MatchState
+    since: datetime
+    is_new: bool
     colleagues: tuple[ColleagueCard, ...]
     history: tuple[MatchEvent, ...]
     you_are_asked_to_lead: bool
     you_are_participant: bool
 
     @property
+    def you(self) -> ColleagueCard | None:
+        return next((card for card in self.colleagues if card.is_you), None)
+
+    @property
     def others(self) -> tuple[ColleagueCard, ...]:
         return tuple(card for card in self.colleagues if not card.is_you)
 
     @property
+    def caller(self) -> ColleagueCard | None:
+        return next((card for card in self.colleagues if card.calls), None)
+
+    @property
+    def callee(self) -> ColleagueCard | None:
+        return next((card for card in self.colleagues if card.is_called), None)
+
+    @property
     def you_call(self) -> ColleagueCard | None:
         """Whom the viewer should call, when it is the viewer's turn to call."""
-        mine = any(card.is_you and card.calls for card in self.colleagues)
-        return next((card for card in self.colleagues if card.is_called), None) if mine else None
+        return self.callee if self.caller and self.caller.is_you else None
 
     @property
     def calls_you(self) -> ColleagueCard | None:
-        mine = any(card.is_you and card.is_called for card in self.colleagues)
-        return next((card for card in self.colleagues if card.calls), None) if mine else None
+        return self.caller if self.callee and self.callee.is_you else None
 
     @property
     def lead(self) -> ColleagueCard | None:
         return next((card for card in self.colleagues if card.is_lead), None)
 
+    @property
+    def proposed(self) -> ColleagueCard | None:
+        return next((card for card in self.colleagues if card.is_proposed), None)
+
 
 def match_card(match: Match, viewer: Actor) -> MatchCard:
-    """Show a match to one of its participants. The caller found it through ``visible_to``. Three queries."""
-    places = list(match.participants.present().in_order())
+    return match_cards([match], viewer)[match.id]
+
+
+def match_cards(matches: Iterable[Match], viewer: Actor) -> dict[UUID, MatchCard]:
+    """Show matches to somebody who found them through ``visible_to``. Two queries, however many they are."""
+    matches = list(matches)
+    places: dict[UUID, list[Participant]] = defaultdict(list)
+    for place in Participant.objects.present().in_order().filter(match__in=matches):
+        places[place.match_id].append(place)
+    lines: dict[UUID, list[MatchEvent]] = defaultdict(list)
+    events = MatchEvent.objects.filter(match__in=matches)
+    for line in events.select_related("by__user", "by__organisation", "about__user", "about__organisation"):
+        lines[line.match_id].append(line)
+    return {match.id: _card(match, places[match.id], lines[match.id], viewer) for match in matches}
+
+
+def _card(match: Match, places: list[Participant], lines: list[MatchEvent], viewer: Actor) -> MatchCard:
     turn = who_calls_whom([(place.id, place.membership.organisation_id) for place in places])
     caller, callee = turn or (None, None)
     own = next((place for place in places if place.membership_id == viewer.membership_id), None)
+    came_at = (own or places[-1]).joined_at
     return MatchCard(
-        match_id=str(match.id),
+        match_id=match.id,
         state=MatchState(match.state),
+        since=max(match.found_at, came_at),
+        is_new=own is not None and own.seen_at is None,
         colleagues=tuple(_colleague(match, place, viewer, caller, callee) for place in places),
-        history=_history(match, places, own or places[-1]),
+        history=_history(lines, places, came_at=came_at),
         you_are_asked_to_lead=own is not None and match.proposed_lead_id == own.id,
         you_are_participant=own is not None,
     )
@@ -96,13 +136,10 @@ def _colleague(
     )
 
 
-def _history(match: Match, places: list[Participant], own: Participant) -> tuple[MatchEvent, ...]:
+def _history(lines: list[MatchEvent], places: list[Participant], *, came_at: datetime) -> tuple[MatchEvent, ...]:
     """The whole history since the viewer came; of before, only what those did who are still here.
 
     That somebody was involved earlier is for the archive to tell, once. Invariant: I4, I5
     """
     present = {place.membership_id for place in places}
-    events = match.events.select_related("by__user", "by__organisation", "about__user", "about__organisation")
-    return tuple(
-        event for event in events if event.at >= own.joined_at or {event.by_id, event.about_id} - {None} <= present
-    )
+    return tuple(line for line in lines if line.at >= came_at or {line.by_id, line.about_id} - {None} <= present)

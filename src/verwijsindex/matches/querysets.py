@@ -6,6 +6,7 @@ from django.db import models
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches import policies
+from verwijsindex.matches.rules import MatchState
 
 if TYPE_CHECKING:
     from verwijsindex.matches.models import Match, Participant  # noqa: F401
@@ -14,6 +15,18 @@ if TYPE_CHECKING:
 class MatchQuerySet(models.QuerySet["Match"]):
     def live(self) -> Self:
         return self.filter(ended_at=None)
+
+    def without_lead(self) -> Self:
+        return self.live().exclude(state=MatchState.COORDINATED)
+
+    def coordinated(self) -> Self:
+        return self.filter(state=MatchState.COORDINATED)
+
+    def ended(self) -> Self:
+        return self.exclude(ended_at=None)
+
+    def led_by(self, actor: Actor) -> Self:
+        return self.live().filter(lead__membership=actor.membership_id)
 
     def about(self, young_person_id: UUID) -> Self:
         return self.filter(young_person=young_person_id)

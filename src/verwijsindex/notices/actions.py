@@ -11,6 +11,7 @@ from verwijsindex.matches.models import Match
 from verwijsindex.notices.events import NoticeWritten
 from verwijsindex.notices.mail import compose
 from verwijsindex.notices.models import Notice
+from verwijsindex.notices.querysets import NoticeQuerySet
 from verwijsindex.notices.rules import MAILED, NoticeKind
 from verwijsindex.signals.models import Signal
 
@@ -52,12 +53,13 @@ def mail(notice_id: UUID) -> None:
     sent. Should the machine fail between the two, the mail goes twice under one Message-ID.
     """
     notice = Notice.objects.select_for_update(of=("self",)).filter(id=notice_id, mailed_at=None).first()
-    if notice is None or not notice.recipient.user.is_active:
+    if notice is None or notice.recipient.left_on or not notice.recipient.user.is_active:
         return
     compose(notice).send()
     notice.mailed_at = Now()
     notice.save(update_fields=["mailed_at"])
 
 
-def mark_seen(actor: Actor, notice: Notice) -> None:
-    Notice.objects.visible_to(actor).unseen().filter(id=notice.id).update(seen_at=Now())
+def mark_seen(actor: Actor, notices: NoticeQuerySet) -> None:
+    """Remember that the actor has seen these messages, as far as they are the actor's own."""
+    notices.visible_to(actor).unseen().update(seen_at=Now())

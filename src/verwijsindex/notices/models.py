@@ -38,3 +38,7 @@ class Notice(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def is_new(self) -> bool:
+        return self.seen_at is None

@@ -1,8 +1,10 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 
 from verwijsindex.access.actor import Actor
+from verwijsindex.matches.models import Match
 from verwijsindex.notices import policies
 
 if TYPE_CHECKING:
@@ -15,3 +17,9 @@ class NoticeQuerySet(models.QuerySet["Notice"]):
 
     def unseen(self) -> Self:
         return self.filter(seen_at=None)
+
+    def unseen_first(self) -> Self:
+        return self.alias(was_seen=Q(seen_at__isnull=False)).order_by("was_seen", "-created_at")
+
+    def about_match(self, match: Match) -> Self:
+        return self.filter(match=match)

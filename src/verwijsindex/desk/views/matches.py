@@ -1,22 +1,89 @@
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.matches.disclosure import match_card
+from verwijsindex.desk.own import own_labels, own_report
+from verwijsindex.desk.words.matches import REASONS, STATES, next_step, timeline
+from verwijsindex.desk.words.moments import since
+from verwijsindex.matches.actions import mark_seen
+from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.models import Match
+from verwijsindex.notices.actions import mark_seen as mark_notices_seen
+from verwijsindex.notices.models import Notice
+from verwijsindex.persons.looks import open_identity
+
+ON_A_PAGE = 25
+SHOWN = {
+    "open": _("Without lead"),
+    "regie": _("With lead"),
+    "mijn-regie": _("You have the lead"),
+    "afgelopen": _("Ended"),
+}
+SORTED = {"nieuwste": ("-found_at", _("Newest first")), "oudste": ("found_at", _("Oldest first"))}
 
 
 @require_GET
 @desk
-def matches(request: DeskRequest) -> HttpResponse:
-    return render(request, "desk/matches.html", {"matches": Match.objects.visible_to(request.actor)})
+def listing(request: DeskRequest) -> HttpResponse:
+    visible = Match.objects.visible_to(request.actor)
+    shown = {
+        "open": visible.without_lead(),
+        "regie": visible.coordinated(),
+        "mijn-regie": visible.led_by(request.actor),
+        "afgelopen": visible.ended(),
+    }
+    show = request.GET.get("toon", "")
+    show = show if show in shown else "open"
+    sort = request.GET.get("volgorde", "")
+    sort = sort if sort in SORTED else "nieuwste"
+    page = Paginator(shown[show].order_by(SORTED[sort][0], "id"), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {
+        "page": page,
+        "rows": _rows(request, list(page.object_list)),
+        "filters": SHOWN.items(),
+        "orders": [(name, words) for name, (_field, words) in SORTED.items()],
+        "show": show,
+        "sort": sort,
+    }
+    return render(request, "desk/matches.html", context)
 
 
 @require_GET
 @desk
-def match(request: DeskRequest, match_id: UUID) -> HttpResponse:
+def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
     found = get_object_or_404(Match.objects.visible_to(request.actor), id=match_id)
-    return render(request, "desk/match.html", {"card": match_card(found, request.actor)})
+    card = match_card(found, request.actor)
+    mark_seen(request.actor, found)
+    mark_notices_seen(request.actor, Notice.objects.about_match(found))
+    report = own_report(request.actor, found.young_person_id)
+    context = {
+        "card": card,
+        "identity": open_identity(request.actor, report, purpose="match"),
+        "state": STATES[card.state],
+        "ended_at": found.ended_at,
+        "timeline": timeline(card, request.actor),
+        "reasons": REASONS.items(),
+    }
+    return render(request, "desk/match.html", context)
+
+
+def _rows(request: DeskRequest, found: list[Match]) -> list[dict[str, object]]:
+    cards = match_cards(found, request.actor)
+    labels = own_labels(request.actor, {match.young_person_id for match in found}, purpose="matches")
+    today = timezone.localdate()
+    return [
+        {
+            "card": cards[match.id],
+            "label": labels[match.young_person_id],
+            "state": STATES[cards[match.id].state],
+            "since": since(cards[match.id].since, on=today),
+            "next_step": next_step(cards[match.id]),
+        }
+        for match in found
+    ]

@@ -1,21 +1,40 @@
 from uuid import UUID
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.words.notices import TITLES
+from verwijsindex.matches.models import Match
+from verwijsindex.notices.actions import mark_seen
 from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.signals.models import Signal
+
+ON_A_PAGE = 25
 
 
 @require_GET
 @desk
-def notices(request: DeskRequest) -> HttpResponse:
-    return render(request, "desk/notices.html", {"notices": Notice.objects.visible_to(request.actor)})
+def listing(request: DeskRequest) -> HttpResponse:
+    own = Notice.objects.visible_to(request.actor).unseen_first()
+    page = Paginator(own, ON_A_PAGE).get_page(request.GET.get("page"))
+    rows = [(notice, *TITLES[NoticeKind(notice.kind)]) for notice in page.object_list]
+    return render(request, "desk/notices.html", {"page": page, "rows": rows})
 
 
 @require_GET
 @desk
-def notice(request: DeskRequest, notice_id: UUID) -> HttpResponse:
-    found = get_object_or_404(Notice.objects.visible_to(request.actor), id=notice_id)
-    return redirect("match", found.match_id)
+def one(request: DeskRequest, notice_id: UUID) -> HttpResponse:
+    """Lead to what a message is about; a mail links here."""
+    notices = Notice.objects.visible_to(request.actor).filter(id=notice_id)
+    found = get_object_or_404(notices)
+    mark_seen(request.actor, notices)
+    if found.match_id and Match.objects.visible_to(request.actor).filter(id=found.match_id).exists():
+        return redirect("match", found.match_id)
+    if found.signal_id and Signal.objects.visible_to(request.actor).filter(id=found.signal_id).exists():
+        return redirect("signal", found.signal_id)
+    _icon, title = TITLES[NoticeKind(found.kind)]
+    return render(request, "desk/notice_gone.html", {"title": title, "notice": found})

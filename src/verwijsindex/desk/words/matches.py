@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
 from verwijsindex.access.actor import Actor
-from verwijsindex.matches.disclosure import MatchCard
+from verwijsindex.matches.disclosure import ColleagueCard, MatchCard
 from verwijsindex.matches.models import MatchEvent
 from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome
 from verwijsindex.organisations.models import Membership
@@ -73,8 +73,8 @@ def next_step(card: MatchCard) -> str:
     """Say in a few words what there is to do, for a list."""
     if card.you_are_asked_to_lead:
         return _("Say whether you take the lead")
-    if card.state == MatchState.FOUND:
-        return _who_calls(card)
+    if card.state == MatchState.FOUND and card.caller and card.callee:
+        return _who_calls(card.caller, card.callee)
     if card.state == MatchState.CONTACTED:
         return _("Agree who takes the lead")
     if card.state == MatchState.COORDINATED and card.lead:
@@ -82,21 +82,12 @@ def next_step(card: MatchCard) -> str:
     return _("Nothing to do")
 
 
-def _who_calls(card: MatchCard) -> str:
-    if card.you_call:
-        return _("Call %(name)s, %(organisation)s") % {
-            "name": card.you_call.name,
-            "organisation": card.you_call.organisation,
-        }
-    if card.calls_you:
-        return _("%(name)s, %(organisation)s, calls you") % {
-            "name": card.calls_you.name,
-            "organisation": card.calls_you.organisation,
-        }
-    return _("%(caller)s calls %(callee)s") % {
-        "caller": card.caller.name if card.caller else "",
-        "callee": card.callee.name if card.callee else "",
-    }
+def _who_calls(caller: ColleagueCard, callee: ColleagueCard) -> str:
+    if caller.is_you:
+        return _("Call %(name)s, %(organisation)s") % {"name": callee.name, "organisation": callee.organisation}
+    if callee.is_you:
+        return _("%(name)s calls you") % {"name": caller.name}
+    return _("%(caller)s calls %(callee)s") % {"caller": caller.name, "callee": callee.name}
 
 
 def _names(event: MatchEvent, viewer: UUID | None) -> dict[str, str]:

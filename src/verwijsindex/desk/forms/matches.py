@@ -1,0 +1,28 @@
+"""The shape of what a participant answers: choices only, for no free text stands on a match."""
+
+from typing import Any
+
+from django import forms
+
+from verwijsindex.matches.models import Participant
+from verwijsindex.matches.querysets import ParticipantQuerySet
+from verwijsindex.matches.rules import NotNeeded, Outcome
+
+
+class ContactForm(forms.Form):
+    outcome = forms.TypedChoiceField(choices=[(o, o) for o in Outcome], coerce=Outcome)
+    reason = forms.TypedChoiceField(
+        choices=[(n, n) for n in NotNeeded], coerce=NotNeeded, required=False, empty_value=None
+    )
+
+
+class LeadForm(forms.Form):
+    to = forms.ModelChoiceField(queryset=Participant.objects.none())
+
+    def __init__(self, *args: Any, participants: ParticipantQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["to"].queryset = participants  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+class LeadAnswerForm(forms.Form):
+    answer = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda answer: answer == "yes")

@@ -1,0 +1,98 @@
+"""What a participant does with a match: each is one form on the match page, and leads back to it."""
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.forms import Form
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
+
+from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.forms.matches import ContactForm, LeadAnswerForm, LeadForm
+from verwijsindex.matches.actions import (
+    LeadNotProposed,
+    MatchHasEnded,
+    NotAParticipant,
+    ReasonMissing,
+    answer_lead,
+    propose_lead,
+    record_contact,
+)
+from verwijsindex.matches.models import Match
+from verwijsindex.matches.rules import Outcome
+
+RECORDED = {
+    Outcome.SPOKEN: gettext_lazy("Written down: you have spoken. Now agree who takes the lead."),
+    Outcome.ALREADY_IN_CONTACT: gettext_lazy("Written down: you were in contact. Now agree who takes the lead."),
+    Outcome.NOT_NEEDED: gettext_lazy("Written down: no contact is needed."),
+    Outcome.NOT_REACHED: gettext_lazy("Written down: nobody was reached. Your colleagues see that you tried."),
+}
+REFUSED: dict[type[Exception], Promise] = {
+    MatchHasEnded: gettext_lazy("The match has ended in the meantime. Nothing was written down."),
+    LeadNotProposed: gettext_lazy("The lead is no longer proposed to you."),
+    ReasonMissing: gettext_lazy("Choose why no contact is needed."),
+}
+
+
+@require_POST
+@desk
+def contact(request: DeskRequest, match_id: UUID) -> HttpResponse:
+    match = _find(request, match_id)
+
+    def record(given: dict[str, Any]) -> str:
+        record_contact(request.actor, match, outcome=given["outcome"], reason=given["reason"])
+        return str(RECORDED[given["outcome"]])
+
+    return _act(request, match, ContactForm(request.POST), record)
+
+
+@require_POST
+@desk
+def lead(request: DeskRequest, match_id: UUID) -> HttpResponse:
+    match = _find(request, match_id)
+
+    def propose(given: dict[str, Any]) -> str:
+        propose_lead(request.actor, match, to=given["to"])
+        if given["to"].membership_id == request.actor.membership_id:
+            return _("You have the lead. Your colleagues get a message.")
+        return _("You proposed %(name)s, who gets a message.") % {"name": given["to"].membership}
+
+    return _act(request, match, LeadForm(request.POST, participants=match.participants.present()), propose)
+
+
+@require_POST
+@desk
+def answer_to_lead(request: DeskRequest, match_id: UUID) -> HttpResponse:
+    match = _find(request, match_id)
+
+    def answer(given: dict[str, Any]) -> str:
+        answer_lead(request.actor, match, accept=given["answer"])
+        if given["answer"]:
+            return _("You have the lead. Your colleagues get a message.")
+        return _("You do not take the lead. Your colleagues get a message.")
+
+    return _act(request, match, LeadAnswerForm(request.POST), answer)
+
+
+def _find(request: DeskRequest, match_id: UUID) -> Match:
+    return get_object_or_404(Match.objects.visible_to(request.actor), id=match_id)
+
+
+def _act(request: DeskRequest, match: Match, form: Form, act: Callable[[dict[str, Any]], str]) -> HttpResponse:
+    """Do what the form asks, say what came of it, and show the match again."""
+    if not form.is_valid():
+        messages.warning(request, _("Choose one of the answers."))
+        return redirect("match", match.id)
+    try:
+        messages.success(request, act(form.cleaned_data))
+    except NotAParticipant as refusal:
+        raise Http404 from refusal
+    except tuple(REFUSED) as refusal:
+        messages.warning(request, str(REFUSED[type(refusal)]))
+    return redirect("match", match.id)

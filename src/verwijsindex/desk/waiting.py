@@ -1,0 +1,83 @@
+"""What waits for a professional: found without a look at any young person; only who is shown is looked at."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from hashlib import sha256
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.desk.words.matches import next_step
+from verwijsindex.desk.words.moments import before, days_left, since
+from verwijsindex.matches.disclosure import MatchCard, match_cards
+from verwijsindex.matches.models import Match
+from verwijsindex.matches.rules import MatchState
+from verwijsindex.persons.models import IdentityReport
+from verwijsindex.signals.models import Signal
+
+ENDS_SOON = timedelta(days=30)
+MOST_SHOWN = 20
+
+
+@dataclass(frozen=True)
+class Task:
+    """One thing to do about one young person. It is pressing when it is new or late."""
+
+    url: str
+    icon: str
+    what: str
+    when: str
+    is_pressing: bool
+    report: IdentityReport
+
+
+def waiting_for(actor: Actor, *, on: date) -> list[Task]:
+    """Find what waits: colleagues first, then the family, then the clock. Four queries."""
+    matches = list(Match.objects.visible_to(actor).live().order_by("found_at"))
+    cards = match_cards(matches, actor)
+    waiting = {match.young_person_id: cards[match.id] for match in matches if _waits(cards[match.id])}
+    own = Signal.objects.visible_to(actor).select_related("report")
+    signals = own.not_informed() | own.ending_within(ENDS_SOON, on=on) | own.filter(young_person__in=waiting)
+    reports = {signal.young_person_id: signal.report for signal in signals}
+    return [
+        *(_follow_up(card, reports[young_person], on=on) for young_person, card in waiting.items()),
+        *_inform(signals, on=on),
+        *_end(signals, on=on),
+    ]
+
+
+def fingerprint(tasks: list[Task]) -> str:
+    """Tell one list of tasks from another, so that a page that refreshes itself looks again only after a change."""
+    return sha256("\n".join(f"{task.url} {task.what} {task.when}" for task in tasks).encode()).hexdigest()[:16]
+
+
+def _waits(card: MatchCard) -> bool:
+    your_turn = card.state == MatchState.FOUND and card.you_call is not None
+    return card.is_new or card.you_are_asked_to_lead or your_turn
+
+
+def _follow_up(card: MatchCard, report: IdentityReport, *, on: date) -> Task:
+    icon = "compass" if card.you_are_asked_to_lead else "phone" if card.you_call else "users"
+    url = reverse("match", args=[card.match_id])
+    return Task(url, icon, next_step(card), since(card.since, on=on), is_pressing=card.is_new, report=report)
+
+
+def _inform(signals: Iterable[Signal], *, on: date) -> Iterator[Task]:
+    for signal in signals:
+        if signal.inform_before:
+            late = signal.inform_before <= on
+            what = _("Inform the family: it is late") if late else _("Inform the family")
+            yield _task(signal, "message-circle", what, before(signal.inform_before), is_pressing=late)
+
+
+def _end(signals: Iterable[Signal], *, on: date) -> Iterator[Task]:
+    for signal in signals:
+        if signal.ends_on <= on + ENDS_SOON:
+            yield _task(signal, "clock", _("Signal ends"), days_left(signal.ends_on, on=on))
+
+
+def _task(signal: Signal, icon: str, what: str, when: str, *, is_pressing: bool = False) -> Task:
+    url = reverse("signal", args=[signal.id])
+    return Task(url, icon, what, when, is_pressing=is_pressing, report=signal.report)
