@@ -11,10 +11,12 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, Town
+from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
 from verwijsindex.matches.models import Match
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.organisations.models import Membership
 
 pytestmark = pytest.mark.django_db
 
@@ -64,8 +66,12 @@ def test_a_stranger_is_sent_to_the_login_page(client: Client, things: dict[str, 
     assert let_in == []
 
 
-def test_what_is_not_yours_is_not_found(client: Client, town: Town, things: dict[str, object]) -> None:
-    """Invariant: I1"""
+@pytest.mark.parametrize("roles", [[Role.PROFESSIONAL], list(Role)], ids=["professional", "every role"])
+def test_what_is_not_yours_is_not_found(
+    client: Client, town: Town, things: dict[str, object], roles: list[Role]
+) -> None:
+    """Also not to who may do everything, at another organisation. Invariant: I1"""
+    Membership.objects.filter(id=town.kees.membership.id).update(roles=roles)
     _log_in(client, town.kees.membership.user)
     asking = [address for address in _addresses() if address.asks_for_something]
 
