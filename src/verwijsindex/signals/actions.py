@@ -13,7 +13,7 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.recognition import forget, keep, recognise
+from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
 from verwijsindex.signals.models import ArchivedSignal, Excuse, Involvement, Means, Signal
@@ -45,6 +45,10 @@ class NotInformed(Exception):
 
 class ColleagueAlreadySignals(Exception):
     """The colleague who would take over has an own signal on this young person."""
+
+
+class SignalAlreadyEnded(Exception):
+    """Somebody else, or the clock, ended the signal since it was shown."""
 
 
 @dataclass(frozen=True)
@@ -89,9 +93,10 @@ def raise_signal(
     _require_may_raise(actor, professional, on=on)
     _check(identity, professional, ends_on=ends_on, informing=informing, on=on)
     recognition = recognise(identity)
-    known = Signal.objects.filter(professional=professional, young_person=recognition.decision.person).first()
+    about = {recognition.decision.person, *recognition.reported_alike} - {None}
+    known = Signal.objects.filter(professional=professional, young_person__in=about).first()
     if known:
-        return Raised(known, is_new=False, is_in_review=False)
+        return Raised(known, is_new=False, is_in_review=known.report.doubts.exists())
     report = keep(recognition)
     signal = Signal.objects.create(
         young_person_id=report.young_person_id,
@@ -112,8 +117,8 @@ def raise_signal(
 
 @transaction.atomic
 def record_informing(actor: Actor, signal: Signal, informing: Informing) -> None:
-    """Write down that the family was informed after all. Raises: NotAllowed, NotInformed."""
-    require(actor, Permission.END_SIGNAL)
+    """Write down that the family was informed after all. Raises: NotAllowed, SignalAlreadyEnded, NotInformed."""
+    _take_in_hand(actor, signal, Permission.END_SIGNAL)
     if not informing.is_complete:
         raise NotInformed
     for name, value in _as_fields(informing).items():
@@ -124,32 +129,33 @@ def record_informing(actor: Actor, signal: Signal, informing: Informing) -> None
 
 @transaction.atomic
 def end_signal(actor: Actor, signal: Signal, *, on: date) -> None:
-    """End a signal because the risk is gone; it goes to the archive. Raises: NotAllowed.
+    """End a signal because the risk is gone; it goes to the archive. Raises: NotAllowed, SignalAlreadyEnded.
 
     Source: Jeugdwet art. 7.1.4.5 lid 1
     """
-    require(actor, Permission.END_SIGNAL)
+    _take_in_hand(actor, signal, Permission.END_SIGNAL)
     remove(actor, signal, Ending.ENDED, act=Act.END_SIGNAL, on=on)
 
 
 @transaction.atomic
 def withdraw_signal(actor: Actor, signal: Signal, *, on: date) -> None:
-    """Take back a signal that should never have been given; nothing of it is kept. Raises: NotAllowed.
+    """Take back a signal that should never have been given; nothing of it is kept.
 
+    Raises: NotAllowed, SignalAlreadyEnded.
     Source: Jeugdwet art. 7.1.4.6 lid 1. Invariant: I3
     """
-    require(actor, Permission.END_SIGNAL)
+    _take_in_hand(actor, signal, Permission.END_SIGNAL)
     remove(actor, signal, Ending.WITHDRAWN, act=Act.WITHDRAW_SIGNAL, on=on)
 
 
 @transaction.atomic
 def hand_over_signal(actor: Actor, signal: Signal, *, to: Membership, on: date) -> None:
-    """Let a colleague take a signal over. Raises: NotAllowed, NotYetTrained, ColleagueAlreadySignals."""
-    of_colleague = actor.membership_id not in (signal.professional_id, signal.raised_by_id)
-    require(
-        actor,
-        Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE if of_colleague else Permission.HAND_OVER_SIGNAL,
-    )
+    """Let a colleague take a signal over.
+
+    Raises: NotAllowed, SignalAlreadyEnded, NotYetTrained, ColleagueAlreadySignals.
+    """
+    own = actor.membership_id in (signal.professional_id, signal.raised_by_id)
+    _take_in_hand(actor, signal, Permission.HAND_OVER_SIGNAL if own else Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE)
     if to.organisation_id != signal.organisation_id or not to.may_be_named_in_a_signal(on=on):
         raise NotYetTrained
     if Signal.objects.about(signal.young_person_id).filter(professional=to).exists():
@@ -162,7 +168,7 @@ def hand_over_signal(actor: Actor, signal: Signal, *, to: Membership, on: date) 
 
 
 def remove(actor: Actor, signal: Signal, ending: Ending, *, act: Act, on: date) -> None:
-    """Take a signal out of the live index, and into the archive where the law says so."""
+    """Take a signal that is in hand out of the live index, and into the archive where the law says so."""
     young_person_id, professional_id, report = signal.young_person_id, signal.professional_id, signal.report
     _write_down(actor, act, signal)
     if enters_archive(ending):
@@ -171,6 +177,22 @@ def remove(actor: Actor, signal: Signal, ending: Ending, *, act: Act, on: date) 
     announce(SignalEnded(young_person_id, professional_id))
     if not enters_archive(ending):
         forget(report)
+
+
+def _take_in_hand(actor: Actor, signal: Signal, permission: Permission) -> None:
+    """Take the young person's turn, then see the signal as it is now and whether it is the actor's to change.
+
+    Raises: NotAllowed, SignalAlreadyEnded.
+    Invariant: I10
+    """
+    require(actor, permission)
+    take_turn(signal.young_person_id)
+    try:
+        signal.refresh_from_db(from_queryset=Signal.objects.select_for_update())
+    except Signal.DoesNotExist:
+        raise SignalAlreadyEnded from None
+    if not Signal.objects.changeable_by(actor).filter(id=signal.id).exists():
+        raise NotAllowed(permission)
 
 
 def _archive(signal: Signal, ending: Ending, *, on: date) -> None:

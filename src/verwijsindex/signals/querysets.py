@@ -36,5 +36,8 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
 
 class ArchivedSignalQuerySet(models.QuerySet["ArchivedSignal"]):
+    def about(self, young_person_id: UUID) -> Self:
+        return self.filter(young_person=young_person_id)
+
     def due(self, *, on: date) -> Self:
         return self.filter(destroy_on__lte=on)

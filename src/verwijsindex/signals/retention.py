@@ -10,12 +10,11 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.persons.recognition import forget
+from verwijsindex.persons.recognition import forget, take_turn
 from verwijsindex.persons.retention import young_persons_too_old
 from verwijsindex.signals.actions import remove
 from verwijsindex.signals.events import SignalNearsItsEnd
 from verwijsindex.signals.models import ArchivedSignal, Signal
-from verwijsindex.signals.querysets import ArchivedSignalQuerySet
 from verwijsindex.signals.rules import Ending, reminder_due
 
 CLOCK = machine("expire")
@@ -27,8 +26,8 @@ def keep_to_the_terms(*, on: date) -> dict[str, int]:
     require(CLOCK, Permission.EXPIRE_SIGNAL)
     return {
         "aged out": sum(_age_out(person, on=on) for person in list(young_persons_too_old(on=on))),
-        "expired": sum(_expire(row.id, on=on) for row in Signal.objects.due(on=on)),
-        "destroyed": _destroy(ArchivedSignal.objects.due(on=on)),
+        "expired": sum(_expire(signal, on=on) for signal in Signal.objects.due(on=on)),
+        "destroyed": sum(_destroy(archived) for archived in ArchivedSignal.objects.due(on=on)),
         "reminded": sum(_remind(row.id, on=on) for row in Signal.objects.ending_within(LONGEST_REMINDER, on=on)),
     }
 
@@ -36,16 +35,18 @@ def keep_to_the_terms(*, on: date) -> dict[str, int]:
 @transaction.atomic
 def _age_out(young_person_id: UUID, *, on: date) -> int:
     """Source: Jeugdwet art. 7.1.4.5 lid 2 onder b; art. 7.1.4.6 lid 3"""
+    take_turn(young_person_id)
     signals = Signal.objects.about(young_person_id).select_for_update()
     for signal in signals:
         remove(CLOCK, signal, Ending.AGED_OUT, act=Act.REMOVE_SIGNAL, on=on)
-    return len(signals) + _destroy(ArchivedSignal.objects.filter(young_person=young_person_id))
+    return len(signals) + sum(_destroy(archived) for archived in ArchivedSignal.objects.about(young_person_id))
 
 
 @transaction.atomic
-def _expire(signal_id: UUID, *, on: date) -> int:
+def _expire(due: Signal, *, on: date) -> int:
     """Source: Jeugdwet art. 7.1.4.5 lid 2 onder a"""
-    signal = Signal.objects.select_for_update(of=("self",)).due(on=on).filter(id=signal_id).first()
+    take_turn(due.young_person_id)
+    signal = Signal.objects.select_for_update().due(on=on).filter(id=due.id).first()
     if signal is None:
         return 0
     remove(CLOCK, signal, Ending.EXPIRED, act=Act.EXPIRE_SIGNAL, on=on)
@@ -53,14 +54,17 @@ def _expire(signal_id: UUID, *, on: date) -> int:
 
 
 @transaction.atomic
-def _destroy(archived: ArchivedSignalQuerySet) -> int:
+def _destroy(due: ArchivedSignal) -> int:
     """Destroy what the archive may no longer keep. Source: Jeugdwet art. 7.1.4.6 lid 1"""
-    rows = list(archived.select_for_update().select_related("report"))
-    for row in rows:
-        record(CLOCK, Act.DESTROY_ARCHIVED_SIGNAL, subject=row.young_person_id, about=("archived-signal", row.id))
-        row.delete()
-        forget(row.report)
-    return len(rows)
+    take_turn(due.young_person_id)
+    archived = ArchivedSignal.objects.select_for_update().filter(id=due.id).first()
+    if archived is None:
+        return 0
+    about = ("archived-signal", archived.id)
+    record(CLOCK, Act.DESTROY_ARCHIVED_SIGNAL, subject=archived.young_person_id, about=about)
+    archived.delete()
+    forget(archived.report)
+    return 1
 
 
 @transaction.atomic
