@@ -9,7 +9,7 @@ from verwijsindex.matches.history import INDEX, write
 from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import EventKind, is_match
 from verwijsindex.organisations.models import Membership
-from verwijsindex.persons.models import YoungPerson
+from verwijsindex.persons.recognition import take_turn
 from verwijsindex.signals.models import Signal
 
 
@@ -19,11 +19,11 @@ def bring_together(young_person_id: UUID) -> None:
 
     Takes turns per young person, so that two who signal at once make one match.
     """
-    YoungPerson.objects.select_for_update().get(id=young_person_id)
+    take_turn(young_person_id)
     signals = list(Signal.objects.about(young_person_id).order_by("raised_at").select_related("professional"))
     if not is_match(signal.organisation_id for signal in signals):
         return
-    match = Match.objects.live().about(young_person_id).first()
+    match = Match.objects.select_for_update().live().about(young_person_id).first()
     if match is None:
         match = Match.objects.create(young_person_id=young_person_id)
         for signal in signals:
@@ -39,13 +39,16 @@ def bring_together(young_person_id: UUID) -> None:
 
 @transaction.atomic
 def let_go(young_person_id: UUID, professional_id: UUID) -> None:
-    """Let a professional leave the match; with signals of fewer than two organisations left, it ends."""
+    """Let a professional leave the match; with signals of fewer than two organisations left, it ends.
+
+    A match that ended before is left too: who signals anew does not find it back.
+    """
+    places = Participant.objects.present().filter(match__young_person=young_person_id, membership=professional_id)
     match = Match.objects.select_for_update().live().about(young_person_id).first()
-    if match is None:
+    leaver = places.select_related("membership").filter(match=match).first()
+    places.update(left_at=Now())
+    if match is None or leaver is None:
         return
-    leaver = match.participants.present().select_related("membership").get(membership=professional_id)
-    leaver.left_at = Now()
-    leaver.save(update_fields=["left_at"])
     _free_the_lead(match, leaver)
     write(INDEX, match, EventKind.LEFT, about=leaver.membership)
     if not is_match(match.participants.present().values_list("membership__organisation", flat=True)):

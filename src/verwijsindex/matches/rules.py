@@ -1,6 +1,6 @@
 """How a match runs: pure."""
 
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
 from typing import TypeVar
 
@@ -80,7 +80,7 @@ def is_match(organisations: Iterable[Hashable]) -> bool:
     return len(set(organisations)) >= 2
 
 
-def who_calls_whom(involved: list[tuple[Person, Hashable]]) -> tuple[Person, Person] | None:
+def who_calls_whom(involved: Sequence[tuple[Person, Hashable]]) -> tuple[Person, Person] | None:
     """The last signaller calls the first of another organisation. Source: Parkstad (domain.md 2.7)
 
     Args:

@@ -1,0 +1,84 @@
+"""How a match runs."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from verwijsindex.matches.rules import (
+    TRANSITIONS,
+    EventKind,
+    MatchState,
+    Outcome,
+    is_match,
+    state_after,
+    who_calls_whom,
+)
+
+FOUND, CONTACTED, COORDINATED = MatchState.FOUND, MatchState.CONTACTED, MatchState.COORDINATED
+NOT_NEEDED, ENDED = MatchState.NO_CONTACT_NEEDED, MatchState.ENDED
+
+
+@pytest.mark.parametrize(
+    ("before", "happened", "after"),
+    [
+        (FOUND, Outcome.SPOKEN, CONTACTED),
+        (FOUND, Outcome.ALREADY_IN_CONTACT, CONTACTED),
+        (FOUND, Outcome.NOT_NEEDED, NOT_NEEDED),
+        (FOUND, Outcome.NOT_REACHED, FOUND),
+        (FOUND, EventKind.LEAD_PROPOSED, FOUND),
+        (FOUND, EventKind.LEAD_ACCEPTED, COORDINATED),
+        (CONTACTED, Outcome.NOT_REACHED, CONTACTED),
+        (CONTACTED, EventKind.JOINED, FOUND),
+        (CONTACTED, EventKind.LEFT, CONTACTED),
+        (CONTACTED, EventKind.LEAD_ACCEPTED, COORDINATED),
+        (NOT_NEEDED, Outcome.SPOKEN, CONTACTED),
+        (NOT_NEEDED, EventKind.JOINED, FOUND),
+        (COORDINATED, EventKind.JOINED, COORDINATED),
+        (COORDINATED, Outcome.NOT_NEEDED, COORDINATED),
+        (COORDINATED, EventKind.LEAD_LEFT, CONTACTED),
+        (COORDINATED, EventKind.LEAD_REFUSED, COORDINATED),
+    ],
+)
+def test_what_happens_moves_a_match_or_leaves_it(before: MatchState, happened: str, after: MatchState) -> None:
+    assert state_after(before, happened) is after
+
+
+@pytest.mark.parametrize("state", set(MatchState) - {ENDED})
+def test_every_match_can_end(state: MatchState) -> None:
+    assert state_after(state, EventKind.ENDED) is ENDED
+
+
+@pytest.mark.parametrize("happened", [*EventKind, *Outcome])
+def test_a_match_that_ended_stays_so(happened: str) -> None:
+    assert state_after(ENDED, happened) is ENDED
+    assert not any(before is ENDED for before, _ in TRANSITIONS)
+
+
+@pytest.mark.parametrize(
+    ("organisations", "match"),
+    [([], False), (["school"], False), (["school", "school"], False), (["school", "team", "school"], True)],
+)
+def test_a_match_takes_two_organisations(organisations: list[str], match: bool) -> None:  # noqa: FBT001
+    assert is_match(organisations) is match
+
+
+@pytest.mark.parametrize(
+    ("involved", "turn"),
+    [
+        ([], None),
+        ([("fatima", "school")], None),
+        ([("fatima", "school"), ("lotte", "school")], None),
+        ([("fatima", "school"), ("joost", "team")], ("joost", "fatima")),
+        ([("fatima", "school"), ("joost", "team"), ("lotte", "school")], ("lotte", "joost")),
+        ([("fatima", "school"), ("joost", "team"), ("ineke", "care")], ("ineke", "fatima")),
+    ],
+)
+def test_the_last_signaller_calls_the_first_of_another_organisation(
+    involved: list[tuple[str, str]], turn: tuple[str, str] | None
+) -> None:
+    assert who_calls_whom(involved) == turn
+
+
+@given(st.lists(st.tuples(st.integers(), st.sampled_from(["school", "team", "care"])), max_size=9))
+def test_somebody_calls_exactly_when_there_is_a_match(involved: list[tuple[int, str]]) -> None:
+    assert (who_calls_whom(involved) is not None) is is_match(organisation for _, organisation in involved)
