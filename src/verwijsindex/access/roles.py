@@ -20,6 +20,7 @@ class Permission(StrEnum):
     FOLLOW_UP_MATCH = "match:follow-up"
     TAKE_LEAD = "match:lead"
     SEE_PEOPLE = "people:see"
+    CHANGE_PERSON = "people:change"
     DEACTIVATE_PERSON = "people:deactivate"
 
 
@@ -48,6 +49,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.END_SIGNAL,
             Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE,
             Permission.SEE_PEOPLE,
+            Permission.CHANGE_PERSON,
             Permission.DEACTIVATE_PERSON,
         }
     ),

@@ -1,0 +1,80 @@
+"""The verbs of a coordinator."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from verwijsindex.access.actor import Actor, NotAllowed, require
+from verwijsindex.access.roles import Permission
+from verwijsindex.accounts import actions as accounts
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.organisations.models import Location, Membership
+
+
+class OwnDeparture(Exception):
+    """Nobody closes their own work: a colleague does, so that no organisation is left without a coordinator."""
+
+
+@dataclass(frozen=True)
+class Work:
+    """How somebody works at an organisation and is reached there: what its coordinator keeps right."""
+
+    location: Location
+    job_title: str
+    phone: str
+    email: str
+    reachable: str
+    has_bsn_right: bool
+    trained_on: date | None
+
+
+@transaction.atomic
+def update_membership(actor: Actor, membership: Membership, work: Work) -> None:
+    """Write down how a colleague works now; a right to use the BSN, given or taken, shows in the logbook.
+
+    Raises: NotAllowed.
+    """
+    before = _of_own_organisation(actor, membership, Permission.CHANGE_PERSON)
+    if work.location.organisation_id != before.organisation_id:
+        raise NotAllowed(Permission.CHANGE_PERSON)
+    for name, value in vars(work).items():
+        setattr(membership, name, value)
+    membership.save(update_fields=[*vars(work)])
+    outcome = _bsn_right(before=before.has_bsn_right, after=work.has_bsn_right)
+    record(actor, Act.UPDATE_PERSON, about=("membership", membership.id), outcome=outcome)
+
+
+@transaction.atomic
+def deactivate(actor: Actor, membership: Membership, *, on: date) -> None:
+    """End somebody's work here; who works nowhere else has no account any more. A second time does nothing.
+
+    Signals on the name must have gone to a colleague first: ``signals.departure`` sees to both.
+
+    Raises: NotAllowed, OwnDeparture.
+    """
+    leaver = _of_own_organisation(actor, membership, Permission.DEACTIVATE_PERSON)
+    if leaver.id == actor.membership_id:
+        raise OwnDeparture
+    if leaver.left_on is not None:
+        return
+    leaver.left_on = on
+    leaver.save(update_fields=["left_on"])
+    record(actor, Act.DEACTIVATE_PERSON, about=("membership", leaver.id))
+    if not Membership.objects.current().filter(user=leaver.user_id).exists():
+        accounts.deactivate(leaver.user)
+
+
+def _of_own_organisation(actor: Actor, membership: Membership, permission: Permission) -> Membership:
+    """Lock and read the row as it stands now. Raises: NotAllowed."""
+    require(actor, permission)
+    if membership.organisation_id != actor.organisation_id:
+        raise NotAllowed(permission)
+    return Membership.objects.select_for_update().get(id=membership.id)
+
+
+def _bsn_right(*, before: bool, after: bool) -> str:
+    if before == after:
+        return ""
+    return "bsn-right-given" if after else "bsn-right-taken"
