@@ -1,0 +1,58 @@
+"""Somebody leaves: no signal stays behind on a name that nobody can call."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from verwijsindex.access.actor import Actor, require
+from verwijsindex.access.roles import Permission
+from verwijsindex.organisations.actions import deactivate
+from verwijsindex.organisations.models import Membership
+from verwijsindex.signals.actions import ColleagueAlreadySignals, end_signal, hand_over_signal
+from verwijsindex.signals.models import Signal
+
+
+class SuccessorMissing(Exception):
+    """Signals stand on the leaver's name, and nobody was named to take them over."""
+
+
+@dataclass(frozen=True)
+class Departure:
+    """What became of the leaver's signals."""
+
+    handed_over: int
+    ended: int
+
+
+@transaction.atomic
+def let_leave(actor: Actor, leaver: Membership, *, successor: Membership | None, on: date) -> Departure:
+    """End somebody's work here and let a colleague take over all signals; all of it happens, or nothing.
+
+    Where the colleague has an own signal on the same young person, the organisation stays involved through that
+    one, and the leaver's ends: it goes to the archive, as every signal that ended rightly does.
+
+    Raises: NotAllowed, NotYetTrained, SuccessorMissing, OwnDeparture.
+    """
+    require(actor, Permission.DEACTIVATE_PERSON)
+    Membership.objects.select_for_update().get(id=leaver.id)  # a signal given meanwhile comes before this, or waits
+    signals = list(Signal.objects.changeable_by(actor).filter(professional=leaver).select_for_update())
+    taken = [_take_over(actor, signal, _other_than(leaver, successor), on=on) for signal in signals]
+    deactivate(actor, leaver, on=on)
+    return Departure(handed_over=sum(taken), ended=len(taken) - sum(taken))
+
+
+def _take_over(actor: Actor, signal: Signal, successor: Membership, *, on: date) -> bool:
+    """Hand a signal over, or end it where the successor signals already. Say which of the two."""
+    try:
+        hand_over_signal(actor, signal, to=successor, on=on)
+    except ColleagueAlreadySignals:
+        end_signal(actor, signal, on=on)
+        return False
+    return True
+
+
+def _other_than(leaver: Membership, successor: Membership | None) -> Membership:
+    if successor is None or successor.id == leaver.id:
+        raise SuccessorMissing
+    return successor
