@@ -1,6 +1,6 @@
 from django.urls import path
 
-from verwijsindex.desk.views import follow_up, giving, home, matches, membership, notices, signals
+from verwijsindex.desk.views import follow_up, giving, home, matches, membership, notices, people, signals
 
 urlpatterns = [
     path("organisatie/kiezen/", membership.choose_membership, name="choose_membership"),
@@ -21,4 +21,13 @@ urlpatterns = [
     path("matches/<uuid:match_id>/regie/antwoord/", follow_up.answer_to_lead, name="match_lead_answer"),
     path("berichten/", notices.listing, name="notices"),
     path("berichten/<uuid:notice_id>/", notices.one, name="notice"),
+    path("collegas/", people.people, name="people"),
+    path("collegas/lijst.csv", people.people_list, name="people_list"),
+    path("collegas/<uuid:membership_id>/", people.person, name="person"),
+    path("collegas/<uuid:membership_id>/vertrek/", people.departure, name="person_departure"),
+    path(
+        "collegas/<uuid:membership_id>/signalen/<uuid:signal_id>/overdracht/",
+        people.hand_over,
+        name="person_signal_hand_over",
+    ),
 ]

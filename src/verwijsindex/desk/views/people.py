@@ -1,0 +1,151 @@
+"""The coordinator's people: the list, one colleague, handing over a signal, and leaving."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from verwijsindex.access.actor import require
+from verwijsindex.access.roles import Permission
+from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.forms.people import PeopleFilter, WorkForm
+from verwijsindex.desk.forms.signals import HandOverForm
+from verwijsindex.desk.people import PersonRow, list_people, open_person, signals_of, use_of_organisation
+from verwijsindex.desk.words.people import farewell
+from verwijsindex.kit.spreadsheet import csv_text
+from verwijsindex.organisations.actions import update_membership
+from verwijsindex.organisations.models import Membership
+from verwijsindex.organisations.querysets import MembershipQuerySet
+from verwijsindex.signals.actions import ColleagueAlreadySignals, NotYetTrained, hand_over_signal
+from verwijsindex.signals.departure import SuccessorMissing, let_leave
+from verwijsindex.signals.models import Signal
+from verwijsindex.signals.rules import months_after
+
+PER_PAGE = 25
+A_YEAR_AGO = -12  # months
+
+
+@desk
+@require_GET
+def people(request: DeskRequest) -> HttpResponse:
+    form = PeopleFilter(request.GET)
+    rows = list_people(request.actor, **form.chosen(), purpose="list")
+    since = months_after(timezone.localdate(), A_YEAR_AGO)
+    context = {
+        "form": form,
+        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "use": use_of_organisation(request.actor, since=since),
+        "since": since,
+    }
+    return render(request, "desk/people.html", context)
+
+
+@desk
+@require_GET
+def people_list(request: DeskRequest) -> HttpResponse:
+    """Give the list, chosen as on the page, for a spreadsheet."""
+    rows = list_people(request.actor, **PeopleFilter(request.GET).chosen(), purpose="export")
+    head = [_("Name"), _("Function"), _("Location"), _("Roles"), _("Trained on"), _("May use the BSN")]
+    head += [_("Last seen"), _("Signals"), _("Open matches")]
+    return HttpResponse(
+        csv_text(head, map(_cells, rows)),
+        content_type="text/csv; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="collegas.csv"'},
+    )
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def person(request: DeskRequest, membership_id: UUID) -> HttpResponse:
+    colleague = _find(request, membership_id)
+    form = WorkForm(request.POST or None, instance=colleague)
+    if request.method == "POST" and form.is_valid():
+        update_membership(request.actor, colleague, form.work())
+        messages.success(request, _("Saved."))
+        return redirect("person", colleague.id)
+    signals = signals_of(request.actor, colleague)
+    own = colleague.id == request.membership.id
+    return render(
+        request, "desk/people_one.html", {"colleague": colleague, "form": form, "signals": signals, "own": own}
+    )
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def hand_over(request: DeskRequest, membership_id: UUID, signal_id: UUID) -> HttpResponse:
+    colleague = _find(request, membership_id)
+    signal = get_object_or_404(Signal.objects.changeable_by(request.actor), id=signal_id, professional=colleague)
+    form = HandOverForm(request.POST or None, colleagues=_successors(request, colleague))
+    if request.method == "POST" and form.is_valid():
+        successor = form.cleaned_data["to"]
+        try:
+            hand_over_signal(request.actor, signal, to=successor, on=timezone.localdate())
+        except ColleagueAlreadySignals:
+            form.add_error("to", _("This colleague already signals the same young person. Choose somebody else."))
+        except NotYetTrained:
+            form.add_error("to", _("This colleague has not been trained yet. Choose somebody else."))
+        else:
+            messages.success(request, _("The signal now stands on the name of %(name)s.") % {"name": successor})
+            return redirect("person", colleague.id)
+    shown = next(row for row in signals_of(request.actor, colleague) if row.id == signal.id)
+    return render(request, "desk/people_hand_over.html", {"colleague": colleague, "form": form, "signal": shown})
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def departure(request: DeskRequest, membership_id: UUID) -> HttpResponse:
+    """Say what a departure moves, and let it happen."""
+    require(request.actor, Permission.DEACTIVATE_PERSON)
+    leaver = _find(request, membership_id)
+    if leaver.id == request.membership.id:
+        raise Http404
+    signals = signals_of(request.actor, leaver)
+    form = HandOverForm(request.POST or None, colleagues=_successors(request, leaver)) if signals else None
+    if request.method == "POST" and (form is None or form.is_valid()):
+        return _let_leave(request, leaver, form.cleaned_data["to"] if form else None)
+    matches = sum(signal.is_matched for signal in signals)
+    context = {"leaver": leaver, "form": form, "signals": len(signals), "matches": matches}
+    return render(request, "desk/people_departure.html", context)
+
+
+def _let_leave(request: DeskRequest, leaver: Membership, successor: Membership | None) -> HttpResponse:
+    try:
+        left = let_leave(request.actor, leaver, successor=successor, on=timezone.localdate())
+    except (SuccessorMissing, NotYetTrained):
+        messages.error(request, _("Choose a colleague who has been trained and can take the signals over."))
+        return redirect("person_departure", leaver.id)
+    messages.success(request, farewell(leaver, successor, left))
+    return redirect("people")
+
+
+def _find(request: DeskRequest, membership_id: UUID) -> Membership:
+    colleague = open_person(request.actor, membership_id)
+    if colleague is None:
+        raise Http404
+    return colleague
+
+
+def _successors(request: DeskRequest, colleague: Membership) -> MembershipQuerySet:
+    others = Membership.objects.colleagues_of(request.actor).exclude(id=colleague.id)
+    return others.who_may_be_named_in_a_signal().by_name()
+
+
+def _cells(row: PersonRow) -> list[object]:
+    seen = timezone.localtime(row.last_seen_at) if row.last_seen_at else None
+    return [
+        row.name,
+        row.job_title,
+        row.location,
+        row.roles,
+        date_format(row.trained_on, "SHORT_DATE_FORMAT") if row.trained_on else "",
+        _("yes") if row.has_bsn_right else _("no"),
+        date_format(seen, "SHORT_DATE_FORMAT") if seen else "",
+        row.live_signals,
+        row.open_matches,
+    ]
