@@ -1,16 +1,20 @@
 """What every test may ask for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 import dj_database_url
+import httpx
 import pytest
 from django.conf import settings
 from django.db import connections
-from pytest_django import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from tests.cast import Town, settle_town
 from tests.databases import Database, cloned
+from verwijsindex.persons.brp.stub import Fault, running_stub
+
+Break = Callable[[Fault], None]
 
 
 @pytest.fixture(scope="session")
@@ -34,6 +38,32 @@ def committed(django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
 def town(db: None) -> Town:  # noqa: ARG001
     """Settle the fixed cast, for a test that is rolled back."""
     return settle_town()
+
+
+@pytest.fixture(scope="session")
+def _brp_stub() -> Iterator[str]:
+    with running_stub() as address:
+        yield address
+
+
+@pytest.fixture
+def brp(_brp_stub: str, settings: Settings) -> str:
+    """Connect to the stand-in for the BRP, which runs once for all tests."""
+    settings.BRP_URL = _brp_stub
+    settings.BRP_API_KEY = "a key of the tests"
+    settings.BRP_TIMEOUT_SECONDS = 5.0
+    return _brp_stub
+
+
+@pytest.fixture
+def break_brp(brp: str) -> Iterator[Break]:
+    """Make something wrong with the BRP for the length of a test."""
+
+    def set_fault(fault: Fault) -> None:
+        httpx.put(f"{brp}/fault", content=fault.value).raise_for_status()
+
+    yield set_fault
+    set_fault(Fault.NONE)
 
 
 @pytest.fixture(autouse=True, scope="session")

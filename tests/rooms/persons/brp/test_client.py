@@ -9,7 +9,7 @@ from wsgiref.types import StartResponse, WSGIEnvironment
 import pytest
 from pytest_django import Settings
 
-from tests.rooms.persons.brp.conftest import Break
+from tests.conftest import Break
 from verwijsindex.persons.brp.client import (
     BrpRefused,
     BrpUnavailable,

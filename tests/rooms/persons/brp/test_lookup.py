@@ -7,7 +7,7 @@ import pytest
 from django.utils import translation
 from pytest_django import Settings
 
-from tests.rooms.persons.brp.conftest import Break
+from tests.conftest import Break
 from verwijsindex.persons.brp.lookup import BrpAnswer, Outcome, find_by_bsn, find_by_name
 from verwijsindex.persons.brp.stub import Fault, running_stub
 from verwijsindex.persons.bsn import InvalidBsn

@@ -8,7 +8,8 @@ import sys
 import httpx
 import pytest
 
-from tests.rooms.persons.brp.conftest import Ask, Break, Question
+from tests.conftest import Break
+from tests.rooms.persons.brp.conftest import Ask, Question
 from verwijsindex.persons.brp.stub import Fault
 
 REQUIRED = ("required", "Parameter is verplicht.")
@@ -107,8 +108,8 @@ def test_faults_are_told_as_the_brp_tells_them(
     assert (answer.status_code, answer.json()["code"]) == (status, code)
 
 
-def test_the_front_page_tells_whom_a_visitor_of_the_demo_can_look_up(stub: str) -> None:
-    page = httpx.get(stub)
+def test_the_front_page_tells_whom_a_visitor_of_the_demo_can_look_up(brp: str) -> None:
+    page = httpx.get(brp)
 
     assert page.headers["Content-Type"] == "text/plain; charset=utf-8"
     assert "999900006  Noor de Boer, 3 april 2015" in page.text
@@ -132,5 +133,5 @@ def test_it_runs_as_a_program_and_ends_quietly_when_interrupted() -> None:
         assert program.returncode == 0
 
 
-def test_there_is_nothing_else(stub: str) -> None:
-    assert httpx.get(f"{stub}/personen").status_code == 404
+def test_there_is_nothing_else(brp: str) -> None:
+    assert httpx.get(f"{brp}/personen").status_code == 404
