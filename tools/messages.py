@@ -75,7 +75,7 @@ def problems(house: Path) -> list[str]:
 def _faults(texts: Iterable[Message], *catalogues: Catalog) -> Iterator[tuple[str, Message]]:
     for text in texts:
         dutch = next((found for catalogue in catalogues if (found := _get(catalogue, text))), None)
-        if dutch is None or dutch.pluralizable != text.pluralizable or not all(_forms(dutch.string)):
+        if dutch is None or not _is_whole(dutch, text):
             yield "no Dutch", text
         elif dutch.fuzzy:
             yield "fuzzy Dutch", text
@@ -90,10 +90,10 @@ def _unused(dutch: Catalog, belonging: Iterable[Message]) -> Iterator[tuple[str,
 
 def _contradictions(room: str, dutch: dict[str, Catalog]) -> Iterator[tuple[str, Message]]:
     """Find the texts that another room translates differently; Django would let the first room win."""
-    for other in dutch:
+    for other in (name for name in dutch if room < name):
         for message in _texts(dutch[room]):
             rival = _get(dutch[other], message)
-            if room < other and rival and rival.string != message.string:
+            if rival and rival.string != message.string and _is_whole(rival, message) and _is_whole(message, message):
                 yield f"other Dutch than in {other}", message
 
 
@@ -163,6 +163,11 @@ def _singular(message: Message) -> str:
 
 def _forms(text: str | Iterable[str] | None) -> list[str]:
     return [text or ""] if text is None or isinstance(text, str) else list(text)
+
+
+def _is_whole(dutch: Message, text: Message) -> bool:
+    """Say whether every form of a text has its Dutch."""
+    return dutch.pluralizable == text.pluralizable and all(_forms(dutch.string))
 
 
 def _placeholders(text: str) -> set[str]:

@@ -135,6 +135,13 @@ def test_two_rooms_may_not_contradict_each_other(house: Path) -> None:
     assert "kit: other Dutch than in signals: 'Lead'" in problems(house)
 
 
+def test_an_untranslated_text_contradicts_nothing(house: Path) -> None:
+    translate(house)
+    share(house, "Save", "")
+
+    assert not any("other Dutch" in problem for problem in problems(house))
+
+
 def test_compiling_writes_only_what_is_older(house: Path) -> None:
     translate(house)
     compile_catalogues(house)
