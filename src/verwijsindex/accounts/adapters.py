@@ -40,10 +40,17 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is
 
 
 class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  # allauth is not typed
-    """Single sign-on opens an account that exists; it makes none."""
+    """Single sign-on opens an account that exists; it makes none.
+
+    Who signs in that way once has no password of their own any more: their organisation lets them in, or not.
+    """
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:  # noqa: ARG002
         return False
+
+    def can_authenticate_by_email(self, login: Any, email: str) -> bool:
+        """An organisation's provider speaks for its own ``email_domains`` only, and for no colleague elsewhere."""
+        return email.rpartition("@")[2].lower() in login.provider.app.settings["email_domains"]
 
 
 def _speak_language_of(user: User, request: HttpRequest, answer: HttpResponse) -> None:

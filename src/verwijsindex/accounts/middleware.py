@@ -4,7 +4,14 @@ from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-_OPEN_WITHOUT_SECOND_FACTOR = ("/account/", "/taal/", "/static/", "/look/")
+_OPEN_WITHOUT_SECOND_FACTOR = (
+    "/account/2fa/",
+    "/account/reauthenticate/",
+    "/account/logout/",
+    "/taal/",
+    "/static/",
+    "/look/",
+)
 
 
 class SecondFactorMiddleware:
