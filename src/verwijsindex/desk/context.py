@@ -16,6 +16,8 @@ from verwijsindex.notices.models import Notice
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
 
+MOST_ENTRIES = 4
+
 
 @dataclass(frozen=True)
 class FrameEntry:
@@ -70,16 +72,16 @@ def _frame(request: HttpRequest) -> Frame:
 
 
 def _entries(request: HttpRequest, actor: Actor, waiting: int) -> list[FrameEntry]:
-    """Four entries at most per role."""
+    """Four entries at most; who has more roles finds home behind the name of the region."""
     signals = actor.may(Permission.RAISE_SIGNAL) or actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
-    shown = [
+    every = [
         ("home", _("Home"), "home", True),
         ("signals", _("Signals"), "speakerphone", signals),
         ("matches", _("Matches"), "mark", actor.may(Permission.FOLLOW_UP_MATCH)),
         ("people", _("People"), "users", actor.may(Permission.SEE_PEOPLE)),
         ("notices", _("Messages"), "bell", True),
     ]
-    return [
+    entries = [
         FrameEntry(
             url=(url := reverse(name)),
             label=label,
@@ -87,6 +89,7 @@ def _entries(request: HttpRequest, actor: Actor, waiting: int) -> list[FrameEntr
             current=request.path == url or (name != "home" and request.path.startswith(url)),
             count=waiting if name == "notices" else 0,
         )
-        for name, label, icon, may in shown
+        for name, label, icon, may in every
         if may
     ]
+    return entries[-MOST_ENTRIES:]

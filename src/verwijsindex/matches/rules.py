@@ -47,7 +47,7 @@ class NotNeeded(StrEnum):
     FAMILY_DECIDES = "family-decides"
 
 
-# Source: domain.md 2.5
+# The states of practice: found, contacted, coordinated or not needed, ended.
 TRANSITIONS: dict[tuple[MatchState, str], MatchState] = {
     (MatchState.FOUND, Outcome.SPOKEN): MatchState.CONTACTED,
     (MatchState.FOUND, Outcome.ALREADY_IN_CONTACT): MatchState.CONTACTED,
@@ -81,7 +81,7 @@ def is_match(organisations: Iterable[Hashable]) -> bool:
 
 
 def who_calls_whom(involved: Sequence[tuple[Person, Hashable]]) -> tuple[Person, Person] | None:
-    """The last signaller calls the first of another organisation. Source: Parkstad (domain.md 2.7)
+    """The last signaller calls the first of another organisation, as the Parkstad region agreed.
 
     Args:
         involved: participants with their organisation, first signaller first.

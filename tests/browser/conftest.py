@@ -1,0 +1,92 @@
+"""The demo runs once for all browser tests, on its own data; people of the demo sit at it in Chromium."""
+
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.chromium import find_chromium
+from tests.browser.visitor import PATIENCE_SECONDS, Demo, Screen, Visitor
+from verwijsindex.config.environment import ROOT
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep the browser tests of a run together, so that one demo serves them all."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def demo() -> Iterator[Demo]:
+    command = [str(Path(sys.executable).with_name("verwijsindex")), "demo"]
+    with tempfile.TemporaryDirectory(prefix="vwi") as data:
+        Path(data).chmod(0o711)  # PostgreSQL's own account must be able to pass
+        process = subprocess.Popen(
+            [*command, "--data", data, "--port", "8100"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+        )
+        try:
+            yield _when_ready(process, Path(data))
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.communicate(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
+        yield browser
+        browser.close()
+
+
+@dataclass
+class House:
+    """Where visitors come in; they leave when the test ends."""
+
+    demo: Demo
+    browser: Browser
+    contexts: list[BrowserContext]
+
+    def visitor(self, screen: Screen = Screen.DESKTOP, **how: object) -> Visitor:
+        context = self.browser.new_context(viewport=screen.size, locale="nl-NL", **how)  # type: ignore[arg-type]
+        self.contexts.append(context)
+        context.set_default_timeout(PATIENCE_SECONDS * 1000)
+        return Visitor(self.demo, context.new_page(), screen)
+
+
+@pytest.fixture
+def house(demo: Demo, chromium: Browser) -> Iterator[House]:
+    house = House(demo, chromium, [])
+    yield house
+    for context in house.contexts:
+        context.close()
+
+
+def _when_ready(process: subprocess.Popen[str], data: Path) -> Demo:
+    said = ""
+    assert process.stdout is not None
+    for line in process.stdout:
+        said += line
+        if "Ctrl-C" in line:
+            address = re.search(r"The Verwijsindex\s+(\S+)/", said)
+            assert address is not None
+            return Demo(address.group(1), data / "mail")
+    raise AssertionError(f"The demo did not start:\n{said}")

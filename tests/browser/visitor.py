@@ -1,0 +1,118 @@
+"""Somebody of the demo at a screen: what they do, what is shown, and whether everybody could use it."""
+
+import base64
+import email
+import email.policy
+import hashlib
+import hmac
+import os
+import re
+import struct
+import time
+from dataclasses import dataclass
+from email.message import EmailMessage
+from enum import Enum
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, ViewportSize
+
+from demo.region import PASSWORD, SECOND_FACTOR
+from verwijsindex.config.environment import ROOT
+
+WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+PATIENCE_SECONDS = 15
+
+
+class Screen(Enum):
+    DESKTOP = (1280, 900)
+    PHONE = (390, 844)
+
+    @property
+    def size(self) -> ViewportSize:
+        return {"width": self.value[0], "height": self.value[1]}
+
+
+@dataclass(frozen=True)
+class Demo:
+    """A running demo: its address, and the directory where its mail is delivered."""
+
+    address: str
+    mail: Path
+
+    def mails_to(self, recipient: str, *, since: int) -> list[EmailMessage]:
+        """Wait for mail that came after a moment (``time.time_ns``)."""
+        for _ in range(PATIENCE_SECONDS * 10):
+            new = [path for path in sorted(self.mail.glob("*.eml")) if int(path.stem) > since]
+            mails = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in new]
+            if found := [mail for mail in mails if recipient in str(mail["To"])]:
+                return found  # type: ignore[return-value]  # the policy makes EmailMessages
+            time.sleep(0.1)
+        return []
+
+
+@dataclass
+class Visitor:
+    demo: Demo
+    page: Page
+    screen: Screen
+
+    def opens(self, path: str) -> None:
+        self.page.goto(path if path.startswith("http") else self.demo.address + path)
+
+    def logs_in_by_button(self, address: str) -> None:
+        self.opens("/account/login/")
+        self.page.locator("form", has=self.page.locator(f"input[value='{address}']")).get_by_role("button").click()
+
+    def logs_in(self, address: str) -> None:
+        """With password and second factor, as outside the demo."""
+        self.page.get_by_label("E-mailadres").fill(address)
+        self.page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+        self.page.keyboard.press("Enter")
+        self.page.locator("input[name=code]").fill(one_time_password(SECOND_FACTOR))
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_url(lambda url: "/account/" not in url)
+
+    def logs_out(self) -> None:
+        self.page.context.clear_cookies()
+
+    def presses(self, name: str) -> None:
+        self.page.get_by_role("button", name=name, exact=True).click()
+
+    def follows(self, name: str) -> None:
+        self.page.get_by_role("link", name=name).first.click()
+
+    def sees(self, text: str) -> bool:
+        self.page.get_by_text(text).first.wait_for(timeout=PATIENCE_SECONDS * 1000)
+        return True
+
+    def looks(self, picture: str) -> None:
+        """Keep a picture of the page, and check that everybody can use it: nothing overflows, axe finds nothing."""
+        self.page.screenshot(path=_pictures() / f"{picture}-{self.screen.name.lower()}.png", full_page=True)
+        width = self.page.evaluate("document.documentElement.scrollWidth")
+        assert width <= self.screen.size["width"], f"{picture} is {width} wide"
+        found = Axe().run(self.page, options=WCAG)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def one_time_password(secret: str) -> str:
+    """The six digits of this half minute. Source: RFC 6238"""
+    counter = struct.pack(">Q", int(time.time()) // 30)
+    digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
+    start = digest[-1] & 0xF
+    return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def link_in(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    assert body is not None
+    address = re.search(r"https?://\S+", body.get_content())
+    assert address is not None
+    return address.group()
+
+
+def _pictures() -> Path:
+    """Where pictures go: among the documents when they are asked for, else where nobody keeps them."""
+    directory = ROOT / ("docs/pictures" if "VERWIJSINDEX_PICTURES" in os.environ else "build/pictures")
+    directory.mkdir(parents=True, exist_ok=True)
+    return directory
