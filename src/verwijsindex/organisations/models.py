@@ -58,9 +58,7 @@ class Location(models.Model):
 
     class Meta:
         verbose_name = _("location")
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["organisation", "name"], name="one_location_per_name")
-        ]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "name"], name="one_location_per_name")]
 
     def __str__(self) -> str:
         return self.name
