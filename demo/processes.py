@@ -6,7 +6,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -46,9 +46,8 @@ class Family:
                 start_new_session=True,
             )
 
-    def finish(self, name: str, command: Sequence[str]) -> None:
-        """Start a child that is to end, and wait for it. Raises: ChildEnded when it fails."""
-        self.start(name, command)
+    def wait_for_end(self, name: str) -> None:
+        """Wait until a child has done its work. Raises: ChildEnded when it failed."""
         if self._children[name].wait() != 0:
             self.see_to()
         del self._children[name]
@@ -81,17 +80,16 @@ class Family:
                 raise ChildEnded(name, child.returncode, self._last_said(name))
 
     def stop(self) -> None:
-        """Ask all children to stop, the last started first, and make those stop that don't."""
+        """Ask all children to stop, the last started first; then end what is left of them, grandchildren too."""
         for child in reversed(self._children.values()):
-            if child.poll() is None:
-                child.terminate()
+            child.terminate()
         end = time.monotonic() + POLITENESS
         for child in self._children.values():
-            try:
+            with suppress(subprocess.TimeoutExpired):
                 child.wait(max(0.1, end - time.monotonic()))
-            except subprocess.TimeoutExpired:
+            with suppress(ProcessLookupError, PermissionError):  # all have gone; macOS says the latter
                 os.killpg(child.pid, signal.SIGKILL)
-                child.wait()
+            child.wait()
 
     def _last_said(self, name: str) -> str:
         lines = (self._logs / f"{name}.log").read_text(errors="replace").splitlines()

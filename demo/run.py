@@ -53,33 +53,39 @@ def _live(place: Path, ports: dict[str, int]) -> None:
         family = Family(place / "logs", os.environ)
         house.callback(family.stop)
         with _step("tables"):
-            family.finish("migrate", [VERWIJSINDEX, "migrate"])
-        with _step("register of persons and post"):
+            family.start("migrate", [VERWIJSINDEX, "migrate"])
             family.start("brp", [VERWIJSINDEX, "brp-stub", f"--port={ports['brp']}"])
             family.start("post", [sys.executable, "-m", "demo.mailbox", *_post(place, ports)])
-            family.wait_for_ports(ports["brp"], ports["smtp"], ports["inbox"])
+            _set_up_django()
+            family.wait_for_end("migrate")
         with _step("region, organisations, people and signals"):
-            _seed()
-        with _step("pages and jobs"):
             family.start("worker", [VERWIJSINDEX, "worker"])
             family.start("web", [VERWIJSINDEX, "serve", f"--port={ports['web']}", "--workers=1"])
+            family.wait_for_ports(ports["brp"], ports["smtp"], ports["inbox"])
+            _seed()
+        with _step("pages"):
             family.wait_for_ports(ports["web"])
         _welcome(ports)
         family.watch()
 
 
-def _seed() -> None:
-    """Fill the region, and let the login page know whom to offer."""
+def _set_up_django() -> None:
+    """Set up Django here too, and let the login page know whom to offer."""
     import django
 
     django.setup()
+    from demo.region import logins
+
+    os.environ["VERWIJSINDEX_DEMO_LOGINS"] = json.dumps([asdict(login) for login in logins()])
+
+
+def _seed() -> None:
     from django.db import connection
 
-    from demo.region import logins, seed
+    from demo.region import seed
 
     seed()
     connection.close()
-    os.environ["VERWIJSINDEX_DEMO_LOGINS"] = json.dumps([asdict(login) for login in logins()])
 
 
 def _welcome(ports: dict[str, int]) -> None:

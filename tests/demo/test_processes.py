@@ -14,6 +14,8 @@ from demo.processes import HERE, ChildEnded, Family, choose_port, stopping_when_
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 FAIL = [sys.executable, "-c", "print('no more milk'); raise SystemExit(3)"]
+SERVER = [sys.executable, "-m", "http.server", "--bind", HERE]
+PARENT_OF_A_SERVER = f"import subprocess, sys; subprocess.run({SERVER} + sys.argv[1:])"
 STUBBORN = "import signal, time; signal.signal(15, signal.SIG_IGN); print('ready', flush=True); time.sleep(60)"
 
 
@@ -34,11 +36,13 @@ def test_a_child_that_ends_is_named_with_its_last_words(family: Family) -> None:
     assert ended.value.args == ("kitchen", 3, "no more milk")
 
 
-def test_a_child_that_must_finish_may_not_fail(family: Family) -> None:
-    family.finish("fine", [sys.executable, "-c", ""])
+def test_a_child_may_end_when_its_work_is_done(family: Family) -> None:
+    family.start("fine", [sys.executable, "-c", ""])
+    family.start("kitchen", FAIL)
 
+    family.wait_for_end("fine")
     with pytest.raises(ChildEnded, match="kitchen"):
-        family.finish("kitchen", FAIL)
+        family.wait_for_end("kitchen")
 
 
 def test_waiting_for_a_port_ends_when_a_child_does(family: Family) -> None:
@@ -59,6 +63,16 @@ def test_even_a_stubborn_child_stops(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     with pytest.raises(ChildEnded, match="stubborn"):
         family.see_to()
+
+
+def test_no_grandchild_outlives_its_parent(family: Family) -> None:
+    port = choose_port(0)
+    family.start("parent", [sys.executable, "-c", PARENT_OF_A_SERVER, str(port)])
+    family.wait_for_ports(port)
+
+    family.stop()
+
+    assert choose_port(port) == port
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
