@@ -137,9 +137,14 @@ def _colleague(
 
 
 def _history(lines: list[MatchEvent], places: list[Participant], *, came_at: datetime) -> tuple[MatchEvent, ...]:
-    """The whole history since the viewer came; of before, only what those did who are still here.
+    """The whole history since the viewer came; of before, only what those did who are still here, since they came.
 
     That somebody was involved earlier is for the archive to tell, once. Invariant: I4, I5
     """
-    present = {place.membership_id for place in places}
-    return tuple(line for line in lines if line.at >= came_at or {line.by_id, line.about_id} - {None} <= present)
+    here_since = {place.membership_id: place.joined_at for place in places}
+
+    def is_told(line: MatchEvent) -> bool:
+        named = [person for person in (line.by_id, line.about_id) if person]
+        return line.at >= came_at or all(line.at >= here_since.get(person, came_at) for person in named)
+
+    return tuple(line for line in lines if is_told(line))
