@@ -10,11 +10,11 @@ from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 from procrastinate.tasks import Task
 
-_RETRY = RetryStrategy(max_attempts=12, exponential_wait=4)
+_RETRY = RetryStrategy(max_attempts=9, exponential_wait=4)
 
 
 def job(*, name: str) -> Callable[[Callable[..., None]], Task[..., None, ...]]:
-    """Make a function a job. It is tried again with growing pauses (4, 16, 64 ... seconds) when it fails."""
+    """Make a function a job. When it fails it is tried again for four days, with growing pauses (4, 16, 64 ... s)."""
     return app.task(name=name, retry=_RETRY)
 
 
