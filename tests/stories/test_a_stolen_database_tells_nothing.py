@@ -1,0 +1,116 @@
+"""Row G1: whoever steals the database, the queue and the logbook included, finds no young person in it."""
+
+import base64
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+from django.db import connection
+
+from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town, settle_town
+from tests.databases import Database
+from tests.theft import dump, traces
+from verwijsindex.matches.actions import propose_lead, record_contact
+from verwijsindex.matches.models import Match
+from verwijsindex.matches.rules import Outcome
+from verwijsindex.notices.models import Notice
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.looks import list_labels, open_identity
+from verwijsindex.persons.partial_date import PartialDate
+from verwijsindex.persons.sex import Sex
+from verwijsindex.regions.models import Region
+from verwijsindex.signals.actions import end_signal, withdraw_signal
+from verwijsindex.signals.models import Signal
+from verwijsindex.signals.querysets import SignalQuerySet
+
+AYLIN = Identity("Aylin", "", "Yıldız", PartialDate(2011, 10, 27), Sex.FEMALE, bsn="010000203")
+ZOE = Identity("Zoë", "", "El Amrani-Đurić", PartialDate(2009, 12, 31), Sex.FEMALE)
+CHILDREN = [NOOR, SEM, AYLIN, ZOE]
+
+
+def test_a_whole_story_leaves_no_trace_of_a_young_person(committed: Database) -> None:
+    _live_the_story(settle_town())
+    _work_off_the_queue(committed)
+
+    loot = dump(committed)
+
+    for told in (b"match.found", b"signal.withdrawn", b"look.open", b"tell_participants", b"send_mail", b"match-found"):
+        assert told in loot
+    assert Notice.objects.exists()
+    assert traces(loot, CHILDREN) == []
+
+
+def test_the_thief_finds_a_name_that_is_there(committed: Database) -> None:
+    settle_town()
+    Region.objects.update(name="Regio van ZOE EL AMRANI-DURIC")
+    with connection.cursor() as cursor:
+        cursor.execute("INSERT INTO kit_cache VALUES ('k', %s, now())", [base64.b64encode(b"bsn: 999900018").decode()])
+
+    found = traces(dump(committed), CHILDREN)
+
+    assert {"zoe el amrani-duric", "999900018"} <= set(found)
+
+
+@pytest.mark.parametrize(
+    "planted",
+    [
+        b"Noor\tde Boer",
+        b"NOOR DE BOER",
+        "Nóór de Bóér".encode(),
+        b"'boer, noor'",
+        b"noor.deboer@example.org noordeboer",
+        b"999900006",
+        b"9999.00.006",
+        b"2015-04-03 10:00",
+        b"03-04-2015",
+        b"3-4-2015",
+        b"20150403",
+        b"600009999",
+        b"reob ed roon",
+        base64.b64encode(b'{"name": "Noor de Boer"}'),
+        base64.urlsafe_b64encode("Noor de Bóer??".encode()),
+        b"\\\\x" + b"Noor de Boer".hex().encode(),
+        b"\\\\x" + "Noor de Boer".encode("utf-16-le").hex().encode(),
+        b"\\\\x" + "Noor de Boer".encode("utf-16-be").hex().encode(),
+    ],
+)
+def test_the_thief_knows_many_spellings(planted: bytes) -> None:
+    assert traces(b"COPY public.table (id, text) FROM stdin;\n1\t" + planted + b"\n", [NOOR]) != []
+
+
+def test_the_thief_is_not_misled_by_words_that_look_like_names() -> None:
+    assert traces(b"Jeugdteam Noord in de Boerderij, 2015-04-01, 1999900006", [NOOR]) == []
+
+
+def _live_the_story(town: Town) -> None:
+    for child in CHILDREN:
+        town.fatima.signals(child)
+        town.joost.signals(replace(child, bsn=None))
+    town.ineke.signals(replace(AYLIN, given_names="AYLIN", surname="Yildiz", bsn=None))
+    town.ineke.signals(replace(NOOR_WITHOUT_BSN, given_names="Fleur"))
+    match = Match.objects.get(young_person__signals__in=_signals_on(town.fatima, NOOR))
+    record_contact(town.joost.actor, match, outcome=Outcome.SPOKEN)
+    propose_lead(town.joost.actor, match, to=match.participants.get(membership=town.joost.membership))
+    own = Signal.objects.visible_to(town.fatima.actor)
+    list_labels(town.fatima.actor, [signal.report for signal in own], purpose="own signals")
+    open_identity(town.fatima.actor, own[0].report, purpose="own signal")
+    end_signal(town.fatima.actor, _signals_on(town.fatima, SEM).get(), on=TODAY)
+    withdraw_signal(town.joost.actor, _signals_on(town.joost, ZOE).get(), on=TODAY)
+
+
+def _signals_on(somebody: Professional, child: Identity) -> SignalQuerySet:
+    raised = somebody.signals(child)
+    assert not raised.is_new
+    return Signal.objects.filter(id=raised.signal.id)
+
+
+def _work_off_the_queue(database: Database) -> None:
+    """Let a worker of its own process do what can be done; there is no mail server, so mails stay in the queue."""
+    subprocess.run(
+        [sys.executable, "-m", "django", "procrastinate", "worker", "--one-shot", "--delete-jobs=never"],
+        env={**database.environment(), "VERWIJSINDEX_SMTP_URL": "smtp://127.0.0.1:9"},
+        check=True,
+        capture_output=True,
+        timeout=60,
+    )
