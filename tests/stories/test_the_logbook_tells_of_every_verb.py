@@ -1,0 +1,130 @@
+"""Invariant I11: every verb leaves its line, with who, when and about whom, and a line stays. Row G3 builds on it."""
+
+from collections.abc import Callable
+
+import pytest
+from django.conf import settings
+from django.db import DatabaseError, connection, transaction
+
+from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, TODAY, Town
+from verwijsindex.access.actor import NotAllowed
+from verwijsindex.audit.acts import Act
+from verwijsindex.audit.models import Entry
+from verwijsindex.matches.actions import answer_lead, propose_lead, record_contact
+from verwijsindex.matches.models import Match, Participant
+from verwijsindex.matches.rules import Outcome
+from verwijsindex.persons.looks import list_labels, open_identity
+from verwijsindex.signals.actions import end_signal, hand_over_signal, record_informing, withdraw_signal
+from verwijsindex.signals.models import ArchivedSignal, Signal
+from verwijsindex.signals.retention import keep_to_the_terms
+from verwijsindex.signals.rules import months_after
+
+pytestmark = pytest.mark.django_db
+
+Verb = Callable[[Town], object]
+
+
+def signal_of_fatima(town: Town) -> Signal:
+    return Signal.objects.get(professional=town.fatima.membership)
+
+
+def place_of_joost(town: Town) -> Participant:
+    return Participant.objects.get(membership=town.joost.membership)
+
+
+def propose_joost(town: Town) -> None:
+    propose_lead(town.fatima.actor, Match.objects.get(), to=place_of_joost(town))
+
+
+def answer(town: Town, *, accept: bool) -> None:
+    propose_joost(town)
+    answer_lead(town.joost.actor, Match.objects.get(), accept=accept)
+
+
+def destroy(town: Town) -> None:
+    end_signal(town.fatima.actor, signal_of_fatima(town), on=TODAY)
+    keep_to_the_terms(on=months_after(TODAY, 60))
+    assert not ArchivedSignal.objects.filter(professional=town.fatima.membership).exists()
+
+
+def hand_over_to_petra(town: Town) -> None:
+    town.petra.membership.roles = ["professional"]
+    town.petra.membership.save()
+    hand_over_signal(town.fatima.actor, signal_of_fatima(town), to=town.petra.membership, on=TODAY)
+
+
+VERBS: list[tuple[Act, Verb]] = [
+    (Act.RAISE_SIGNAL, lambda town: town.ineke.signals(NOOR)),
+    (Act.JOIN_MATCH, lambda town: town.ineke.signals(NOOR)),
+    (Act.END_SIGNAL, lambda town: end_signal(town.fatima.actor, signal_of_fatima(town), on=TODAY)),
+    (Act.LEAVE_MATCH, lambda town: end_signal(town.fatima.actor, signal_of_fatima(town), on=TODAY)),
+    (Act.END_MATCH, lambda town: end_signal(town.fatima.actor, signal_of_fatima(town), on=TODAY)),
+    (Act.WITHDRAW_SIGNAL, lambda town: withdraw_signal(town.fatima.actor, signal_of_fatima(town), on=TODAY)),
+    (Act.EXPIRE_SIGNAL, lambda _: keep_to_the_terms(on=months_after(TODAY, 12))),
+    (Act.REMOVE_SIGNAL, lambda _: keep_to_the_terms(on=NOOR.birth_date.earliest().replace(year=2038))),
+    (Act.DESTROY_ARCHIVED_SIGNAL, destroy),
+    (Act.HAND_OVER_SIGNAL, hand_over_to_petra),
+    (Act.RECORD_INFORMING, lambda town: record_informing(town.fatima.actor, signal_of_fatima(town), INFORMED)),
+    (Act.RECORD_CONTACT, lambda town: record_contact(town.joost.actor, Match.objects.get(), outcome=Outcome.SPOKEN)),
+    (Act.PROPOSE_LEAD, propose_joost),
+    (Act.ACCEPT_LEAD, lambda town: answer(town, accept=True)),
+    (Act.REFUSE_LEAD, lambda town: answer(town, accept=False)),
+    (
+        Act.OPEN_YOUNG_PERSON,
+        lambda town: open_identity(town.fatima.actor, signal_of_fatima(town).report, purpose="own signal"),
+    ),
+    (
+        Act.LIST_YOUNG_PERSON,
+        lambda town: list_labels(town.fatima.actor, [signal_of_fatima(town).report], purpose="own signals"),
+    ),
+]
+
+
+@pytest.fixture
+def subject(town: Town) -> bytes:
+    """Let Fatima and Joost meet on Noor; give her name in the logbook."""
+    town.fatima.signals(NOOR)
+    signal = town.joost.signals(NOOR_WITHOUT_BSN).signal
+    return settings.KEYRING.pseudonym(str(signal.young_person_id))
+
+
+@pytest.mark.parametrize(("act", "verb"), VERBS, ids=[act for act, _ in VERBS])
+def test_a_verb_leaves_its_line_with_who_and_about_whom(town: Town, subject: bytes, act: Act, verb: Verb) -> None:
+    before = Entry.objects.filter(act=act).count()
+
+    verb(town)
+
+    lines = Entry.objects.filter(act=act).order_by("id")
+    new = lines[before:]
+    assert new
+    for line in new:
+        assert bytes(line.subject or b"") == subject
+        assert line.machine or line.membership_id
+        assert line.roles
+
+
+def test_the_match_itself_is_a_line_of_the_index(subject: bytes) -> None:
+    line = Entry.objects.get(act=Act.FIND_MATCH)
+
+    assert (line.machine, line.membership_id) == ("matching", None)
+    assert bytes(line.subject or b"") == subject
+
+
+def test_a_verb_that_is_refused_leaves_no_line(town: Town, subject: bytes) -> None:
+    before = Entry.objects.count()
+
+    with pytest.raises(NotAllowed):
+        end_signal(town.kees.actor, signal_of_fatima(town), on=TODAY)
+
+    assert Entry.objects.count() == before
+    assert Entry.objects.filter(subject=subject).exists()
+
+
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_entry SET act = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"]
+)
+def test_a_line_stays_as_it_was_written(subject: bytes, statement: str) -> None:
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(statement)
+
+    assert Entry.objects.filter(subject=subject).exists()
