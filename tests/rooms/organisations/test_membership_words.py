@@ -1,6 +1,7 @@
 """The vocabulary of memberships. Invariant: I12"""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import IntegrityError
@@ -20,7 +21,7 @@ TRAINED_LATER = {"trained_on": date(2999, 1, 1)}
     ("otherwise", "may"),
     [({}, True), (LEFT, False), (UNTRAINED, False), (NO_PROFESSIONAL, False), (TRAINED_LATER, False)],
 )
-def test_who_may_be_named_in_a_signal(town: Town, otherwise: dict[str, object], *, may: bool) -> None:
+def test_who_may_be_named_in_a_signal(town: Town, otherwise: dict[str, Any], *, may: bool) -> None:
     hassan = colleague_of(town.fatima, **otherwise).membership
 
     assert hassan.may_be_named_in_a_signal(on=TODAY) is may
@@ -29,7 +30,7 @@ def test_who_may_be_named_in_a_signal(town: Town, otherwise: dict[str, object], 
 @pytest.mark.parametrize(
     ("otherwise", "found"), [({}, True), (LEFT, False), (UNTRAINED, False), (NO_PROFESSIONAL, False)]
 )
-def test_whom_a_list_offers_to_be_named(town: Town, otherwise: dict[str, object], *, found: bool) -> None:
+def test_whom_a_list_offers_to_be_named(town: Town, otherwise: dict[str, Any], *, found: bool) -> None:
     hassan = colleague_of(town.fatima, **otherwise).membership
 
     assert (hassan in Membership.objects.who_may_be_named_in_a_signal()) is found
