@@ -23,13 +23,13 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do about one young person. It is pressing when it is new or late."""
+    """One thing to do about one young person; new is a match that was not opened yet."""
 
     url: str
     icon: str
     what: str
     when: str
-    is_pressing: bool
+    is_new: bool
     report: IdentityReport
 
 
@@ -59,9 +59,9 @@ def _waits(card: MatchCard) -> bool:
 
 
 def _follow_up(card: MatchCard, report: IdentityReport, *, on: date) -> Task:
-    icon = "compass" if card.you_are_asked_to_lead else "phone" if card.you_call else "users"
+    icon = "lead" if card.you_are_asked_to_lead else "call" if card.you_call else "match"
     url = reverse("match", args=[card.match_id])
-    return Task(url, icon, next_step(card), since(card.since, on=on), is_pressing=card.is_new, report=report)
+    return Task(url, icon, next_step(card), since(card.since, on=on), is_new=card.is_new, report=report)
 
 
 def _inform(signals: Iterable[Signal], *, on: date) -> Iterator[Task]:
@@ -69,7 +69,7 @@ def _inform(signals: Iterable[Signal], *, on: date) -> Iterator[Task]:
         if signal.inform_before:
             late = signal.inform_before <= on
             what = _("Inform the family: it is late") if late else _("Inform the family")
-            yield _task(signal, "message-circle", what, before(signal.inform_before), is_pressing=late)
+            yield _task(signal, "inform", what, before(signal.inform_before))
 
 
 def _end(signals: Iterable[Signal], *, on: date) -> Iterator[Task]:
@@ -78,6 +78,6 @@ def _end(signals: Iterable[Signal], *, on: date) -> Iterator[Task]:
             yield _task(signal, "clock", _("Signal ends"), days_left(signal.ends_on, on=on))
 
 
-def _task(signal: Signal, icon: str, what: str, when: str, *, is_pressing: bool = False) -> Task:
+def _task(signal: Signal, icon: str, what: str, when: str) -> Task:
     url = reverse("signal", args=[signal.id])
-    return Task(url, icon, what, when, is_pressing=is_pressing, report=signal.report)
+    return Task(url, icon, what, when, is_new=False, report=signal.report)

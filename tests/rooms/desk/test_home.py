@@ -39,8 +39,10 @@ def test_a_match_waits_with_whom_to_call(town: Town, desk_of: Desk) -> None:
     town.fatima.signals(NOOR)
     town.joost.signals(NOOR_WITHOUT_BSN)
 
-    assert waits(desk_of(town.joost)) == ["Call Fatima Amrani, Basisschool De Zilvermeeuw N. de B. (2015) since today"]
-    assert waits(desk_of(town.fatima)) == ["Joost van Dijk calls you N. de B. (2015) since today"]
+    assert waits(desk_of(town.joost)) == [
+        "Call Fatima Amrani, Basisschool De Zilvermeeuw N. de B. (2015) · new match since today"
+    ]
+    assert waits(desk_of(town.fatima)) == ["Joost van Dijk calls you N. de B. (2015) · new match since today"]
 
 
 def test_a_seen_match_waits_only_for_who_calls(town: Town, desk_of: Desk) -> None:
@@ -62,7 +64,7 @@ def test_a_proposed_lead_waits_for_an_answer(town: Town, desk_of: Desk) -> None:
     match = Match.objects.get()
     propose_lead(town.joost.actor, match, to=Participant.objects.get(membership=town.fatima.membership))
 
-    assert waits(desk_of(town.fatima)) == ["Say whether you take the lead N. de B. (2015) since today"]
+    assert waits(desk_of(town.fatima)) == ["Say whether you take the lead N. de B. (2015) · new match since today"]
 
 
 def test_a_signal_that_ends_soon_waits(town: Town, desk_of: Desk) -> None:

@@ -31,7 +31,7 @@ def test_what_is_new_stands_first_and_counts(town: Town, match: Match, desk_of: 
 
     shown = desk_of(town.fatima).get("/berichten/").content.decode()
 
-    assert shown.index("A match is waiting for you") < shown.index("Somebody took the lead of a match")
+    assert shown.index("You have a new match") < shown.index("Somebody took the lead of a match")
     assert shown.count("list-row--new") == 1
     assert "<title>(1) Messages" in " ".join(shown.split())
     assert "Boer" not in shown
@@ -72,7 +72,7 @@ def test_somebody_elses_message_is_not_found(town: Town, match: Match, desk_of: 
 
     for other in (town.joost, town.petra, town.kees):
         assert desk_of(other).get(f"/berichten/{notice.id}/").status_code == 404
-        assert "A match is waiting for you" not in desk_of(other).get("/berichten/").content.decode()
+        assert "You have a new match" not in desk_of(other).get("/berichten/").content.decode()
     notice.refresh_from_db()
     assert notice.seen_at is None
 

@@ -4,53 +4,31 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
 from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.forms.matches import MatchListForm
 from verwijsindex.desk.own import own_labels, own_report
 from verwijsindex.desk.words.matches import REASONS, STATES, next_step, timeline
-from verwijsindex.desk.words.moments import since
+from verwijsindex.desk.words.moments import day
 from verwijsindex.matches.actions import mark_seen
 from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.models import Match
+from verwijsindex.matches.querysets import MatchQuerySet
 from verwijsindex.notices.actions import mark_seen as mark_notices_seen
 from verwijsindex.notices.models import Notice
 from verwijsindex.persons.looks import open_identity
 
 ON_A_PAGE = 25
-SHOWN = {
-    "open": _("Without lead"),
-    "regie": _("With lead"),
-    "mijn-regie": _("You have the lead"),
-    "afgelopen": _("Ended"),
-}
-SORTED = {"nieuwste": ("-found_at", _("Newest first")), "oudste": ("found_at", _("Oldest first"))}
+ORDERS = {"nieuwste": "-found_at", "oudste": "found_at"}
 
 
 @require_GET
 @desk
 def listing(request: DeskRequest) -> HttpResponse:
-    visible = Match.objects.visible_to(request.actor)
-    shown = {
-        "open": visible.without_lead(),
-        "regie": visible.coordinated(),
-        "mijn-regie": visible.led_by(request.actor),
-        "afgelopen": visible.ended(),
-    }
-    show = request.GET.get("toon", "")
-    show = show if show in shown else "open"
-    sort = request.GET.get("volgorde", "")
-    sort = sort if sort in SORTED else "nieuwste"
-    page = Paginator(shown[show].order_by(SORTED[sort][0], "id"), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {
-        "page": page,
-        "rows": _rows(request, list(page.object_list)),
-        "filters": SHOWN.items(),
-        "orders": [(name, words) for name, (_field, words) in SORTED.items()],
-        "show": show,
-        "sort": sort,
-    }
+    form = MatchListForm.asked(request.GET)
+    page = Paginator(_chosen(request, form), ON_A_PAGE).get_page(request.GET.get("page"))
+    context = {"form": form, "page": page, "rows": _rows(request, list(page.object_list))}
     return render(request, "desk/matches.html", context)
 
 
@@ -73,6 +51,17 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
     return render(request, "desk/match.html", context)
 
 
+def _chosen(request: DeskRequest, form: MatchListForm) -> MatchQuerySet:
+    visible = Match.objects.visible_to(request.actor)
+    shown = {
+        "open": visible.without_lead(),
+        "regie": visible.coordinated(),
+        "mijn-regie": visible.led_by(request.actor),
+        "afgelopen": visible.ended(),
+    }
+    return shown[form["toon"].value()].order_by(ORDERS[form["volgorde"].value()], "id")
+
+
 def _rows(request: DeskRequest, found: list[Match]) -> list[dict[str, object]]:
     cards = match_cards(found, request.actor)
     labels = own_labels(request.actor, {match.young_person_id for match in found}, purpose="matches")
@@ -82,7 +71,7 @@ def _rows(request: DeskRequest, found: list[Match]) -> list[dict[str, object]]:
             "card": cards[match.id],
             "label": labels[match.young_person_id],
             "state": STATES[cards[match.id].state],
-            "since": since(cards[match.id].since, on=today),
+            "since": day(cards[match.id].since, on=today),
             "next_step": next_step(cards[match.id]),
         }
         for match in found

@@ -33,11 +33,11 @@ class Line:
 
 
 STATES = {
-    MatchState.FOUND: Badge("warning", "bell", gettext_lazy("No contact yet")),
-    MatchState.CONTACTED: Badge("success", "phone", gettext_lazy("In contact")),
-    MatchState.COORDINATED: Badge("success", "compass", gettext_lazy("Lead agreed")),
+    MatchState.FOUND: Badge("warning", "warning", gettext_lazy("No contact yet")),
+    MatchState.CONTACTED: Badge("success", "call", gettext_lazy("In contact")),
+    MatchState.COORDINATED: Badge("success", "lead", gettext_lazy("Lead agreed")),
     MatchState.NO_CONTACT_NEEDED: Badge("neutral", "check", gettext_lazy("No contact needed")),
-    MatchState.ENDED: Badge("inactive", "circle-x", gettext_lazy("Ended")),
+    MatchState.ENDED: Badge("inactive", "ended", gettext_lazy("Ended")),
 }
 
 REASONS = {
@@ -47,19 +47,19 @@ REASONS = {
 }
 
 _HAPPENED = {
-    EventKind.FOUND: ("users", gettext_lazy("The match was found.")),
-    EventKind.JOINED: ("plus", gettext_lazy("%(about)s joined the match.")),
-    EventKind.LEFT: ("circle-x", gettext_lazy("%(about)s left the match.")),
-    EventKind.REPLACED: ("users", gettext_lazy("%(about)s took over from a colleague.")),
-    EventKind.LEAD_PROPOSED: ("compass", gettext_lazy("%(by)s proposed %(whom)s for the lead.")),
-    EventKind.LEAD_ACCEPTED: ("compass", gettext_lazy("%(about)s took the lead.")),
-    EventKind.LEAD_REFUSED: ("compass", gettext_lazy("%(about)s did not take the lead.")),
-    EventKind.LEAD_LEFT: ("compass", gettext_lazy("The lead became free.")),
-    EventKind.ENDED: ("circle-x", gettext_lazy("The match ended: no other organisation is involved any more.")),
-    Outcome.SPOKEN: ("phone", gettext_lazy("%(by)s spoke with a colleague.")),
+    EventKind.FOUND: ("match", gettext_lazy("The match was found.")),
+    EventKind.JOINED: ("add", gettext_lazy("%(about)s joined the match.")),
+    EventKind.LEFT: ("ended", gettext_lazy("%(about)s left the match.")),
+    EventKind.REPLACED: ("people", gettext_lazy("%(about)s took over from a colleague.")),
+    EventKind.LEAD_PROPOSED: ("lead", gettext_lazy("%(by)s proposed %(whom)s for the lead.")),
+    EventKind.LEAD_ACCEPTED: ("lead", gettext_lazy("%(about)s took the lead.")),
+    EventKind.LEAD_REFUSED: ("lead", gettext_lazy("%(about)s did not take the lead.")),
+    EventKind.LEAD_LEFT: ("lead", gettext_lazy("The lead became free.")),
+    EventKind.ENDED: ("ended", gettext_lazy("The match ended: no other organisation is involved any more.")),
+    Outcome.SPOKEN: ("call", gettext_lazy("%(by)s spoke with a colleague.")),
     Outcome.ALREADY_IN_CONTACT: ("check", gettext_lazy("%(by)s already was in contact.")),
     Outcome.NOT_NEEDED: ("check", gettext_lazy("%(by)s needed no contact: %(reason)s.")),
-    Outcome.NOT_REACHED: ("phone-off", gettext_lazy("%(by)s called and reached nobody.")),
+    Outcome.NOT_REACHED: ("not-reached", gettext_lazy("%(by)s called and reached nobody.")),
 }
 
 

@@ -15,12 +15,16 @@ def greeting(moment: datetime, name: str) -> str:
 
 
 def since(moment: datetime, *, on: date) -> str:
-    day = moment.astimezone(get_current_timezone()).date()
-    if day == on:
-        return _("since today")
-    if day == on - timedelta(days=1):
-        return _("since yesterday")
-    return _("since %(date)s") % {"date": date_format(day)}
+    return _("since %(day)s") % {"day": day(moment, on=on)}
+
+
+def day(moment: datetime, *, on: date) -> str:
+    then = moment.astimezone(get_current_timezone()).date()
+    if then == on:
+        return _("today")
+    if then == on - timedelta(days=1):
+        return _("yesterday")
+    return date_format(then)
 
 
 def before(day: date) -> str:
