@@ -3,7 +3,7 @@
 export function submitOnce(page) {
   page.addEventListener("submit", (event) => {
     const form = event.target;
-    if (form.method === "dialog" || event.defaultPrevented) return;
+    if (form.method !== "post" || event.defaultPrevented) return;
     if (form.ariaBusy === "true") event.preventDefault();
     form.ariaBusy = "true";
   });
