@@ -6,8 +6,8 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
+from django.utils.functional import Promise, SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
@@ -17,6 +17,25 @@ from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
 
 MOST_ENTRIES = 4
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A road from every page; ``needs`` are permissions of which one will do."""
+
+    name: str
+    label: Promise
+    icon: str
+    needs: tuple[Permission, ...] = ()
+
+
+ENTRIES = (
+    Entry("home", _("Home"), "home"),
+    Entry("signals", _("Signals"), "signal", (Permission.RAISE_SIGNAL, Permission.RAISE_SIGNAL_FOR_COLLEAGUE)),
+    Entry("matches", _("Matches"), "match", (Permission.FOLLOW_UP_MATCH,)),
+    Entry("people", _("People"), "people", (Permission.SEE_PEOPLE,)),
+    Entry("notices", _("Messages"), "message"),
+)
 
 
 @dataclass(frozen=True)
@@ -73,23 +92,15 @@ def _frame(request: HttpRequest) -> Frame:
 
 def _entries(request: HttpRequest, actor: Actor, waiting: int) -> list[FrameEntry]:
     """Four entries at most; who has more roles finds home behind the name of the region."""
-    signals = actor.may(Permission.RAISE_SIGNAL) or actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
-    every = [
-        ("home", _("Home"), "home", True),
-        ("signals", _("Signals"), "speakerphone", signals),
-        ("matches", _("Matches"), "mark", actor.may(Permission.FOLLOW_UP_MATCH)),
-        ("people", _("People"), "users", actor.may(Permission.SEE_PEOPLE)),
-        ("notices", _("Messages"), "bell", True),
-    ]
-    entries = [
+    shown = [
         FrameEntry(
-            url=(url := reverse(name)),
-            label=label,
-            icon=icon,
-            current=request.path == url or (name != "home" and request.path.startswith(url)),
-            count=waiting if name == "notices" else 0,
+            url=(url := reverse(entry.name)),
+            label=str(entry.label),
+            icon=entry.icon,
+            current=request.path == url or (entry.name != "home" and request.path.startswith(url)),
+            count=waiting if entry.name == "notices" else 0,
         )
-        for name, label, icon, may in every
-        if may
+        for entry in ENTRIES
+        if not entry.needs or any(actor.may(permission) for permission in entry.needs)
     ]
-    return entries[-MOST_ENTRIES:]
+    return shown[-MOST_ENTRIES:]
