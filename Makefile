@@ -17,7 +17,7 @@ demo: setup ## Fill and run the demo region on this machine, mail and BRP includ
 	@exec verwijsindex demo
 
 test: setup chromium ## Run all tests, those in the browser too.
-	@python -m pytest --numprocesses=auto
+	@python -m pytest --numprocesses=auto --dist=loadgroup
 
 check: setup ## Check types, style, contracts, texts and documents.
 	@sh tools/check.sh
