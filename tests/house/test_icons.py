@@ -7,7 +7,7 @@ from tests.house.rooms import HOUSE
 from verwijsindex.desk.context import ENTRIES
 
 DRAWN_BY_US = {"match"}
-NAMED = re.compile(r"""(?:\bicon|<c-icon name)=["']([a-z][a-z-]*)["']""")
+NAMED = re.compile(r"""(?:(?<![:\w])icon|<c-icon name)=["']([a-z][a-z-]*)["']""")
 
 
 def test_every_icon_is_drawn() -> None:

@@ -31,7 +31,7 @@ REST = {
 
 @pytest.fixture(autouse=True)
 def _today(time_machine: object) -> None:
-    time_machine.move_to("2026-11-22T10:00:00+01:00", tick=False)  # type: ignore[attr-defined]
+    time_machine.move_to("2026-11-22T10:00:00+01:00", tick=True)  # type: ignore[attr-defined]
 
 
 def look_up(client: Client, **typed: str) -> str:

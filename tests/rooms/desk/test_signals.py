@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _today(time_machine: object) -> None:
-    time_machine.move_to("2026-11-22T10:00:00+01:00", tick=False)  # type: ignore[attr-defined]
+    time_machine.move_to("2026-11-22T10:00:00+01:00", tick=True)  # type: ignore[attr-defined]
 
 
 def text(client: Client, address: str) -> str:

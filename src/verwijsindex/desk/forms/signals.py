@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from verwijsindex.desk.forms.listing import ListForm
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
@@ -25,6 +26,15 @@ PARTIES = {
 
 IF_TOLD = {"data-shown-when": "informed=yes"}
 IF_NOT_TOLD = {"data-shown-when": "informed=no"}
+
+
+class SignalListForm(ListForm):
+    shown = {
+        "alle": _("all"),
+        "loopt-af": _("ending within 30 days"),
+        "nog-informeren": _("family still to be told"),
+    }
+    orders = {"einde": _("ends first"), "nieuwste": _("newest first"), "oudste": _("oldest first")}
 
 
 class BsnForm(forms.Form):

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.desk.forms.signals import HandOverForm, InformingForm
+from verwijsindex.desk.forms.signals import HandOverForm, InformingForm, SignalListForm
 from verwijsindex.matches.models import Match
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.looks import list_labels, open_identity
@@ -22,7 +22,7 @@ from verwijsindex.signals import actions
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.querysets import SignalQuerySet
 
-PER_PAGE = 25
+ON_A_PAGE = 25
 ENDING_SOON = timedelta(days=30)
 ORDERS = {"einde": "ends_on", "nieuwste": "-raised_at", "oudste": "raised_at"}
 
@@ -37,17 +37,13 @@ class SignalRow:
 @desk
 @require_GET
 def listing(request: DeskRequest) -> HttpResponse:
-    shown = request.GET.get("toon", "")
-    order = request.GET.get("volgorde", "einde")
-    signals = _chosen(Signal.objects.visible_to(request.actor), shown)
-    signals = signals.select_related("report", "professional__user").order_by(ORDERS.get(order, "ends_on"), "id")
-    page = Paginator(signals, PER_PAGE).get_page(request.GET.get("pagina"))
+    form = SignalListForm.asked(request.GET)
+    signals = _chosen(request, form).select_related("report", "professional__user")
+    page = Paginator(signals, ON_A_PAGE).get_page(request.GET.get("page"))
     context = {
+        "form": form,
         "page": page,
         "rows": _rows(request, page.object_list),
-        "shown": shown,
-        "order": order,
-        "today": timezone.localdate(),
         "may_give": _may_give(request),
     }
     return render(request, "desk/signals.html", context)
@@ -139,13 +135,14 @@ def _own(request: DeskRequest, signal_id: str) -> Signal:
     return get_object_or_404(signals.select_related("report", "professional__user", "organisation"), id=signal_id)
 
 
-def _chosen(signals: SignalQuerySet, shown: str) -> SignalQuerySet:
-    today = timezone.localdate()
-    choices = {
-        "loopt-af": lambda: signals.ending_within(ENDING_SOON, on=today),
-        "nog-informeren": lambda: signals.not_informed(),
+def _chosen(request: DeskRequest, form: SignalListForm) -> SignalQuerySet:
+    visible = Signal.objects.visible_to(request.actor)
+    shown = {
+        "alle": visible,
+        "loopt-af": visible.ending_within(ENDING_SOON, on=timezone.localdate()),
+        "nog-informeren": visible.not_informed(),
     }
-    return choices[shown]() if shown in choices else signals
+    return shown[form["toon"].value()].order_by(ORDERS[form["volgorde"].value()], "id")
 
 
 def _may_give(request: DeskRequest) -> bool:
