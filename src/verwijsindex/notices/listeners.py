@@ -6,7 +6,7 @@ from verwijsindex.matches.models import MatchEvent
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.notices.actions import mail, write_notice
 from verwijsindex.notices.events import NoticeWritten
-from verwijsindex.notices.rules import OF_MATCH, Involved, NoticeKind, who_hears
+from verwijsindex.notices.rules import Involved, NoticeKind, told_as, who_hears
 from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd
 from verwijsindex.signals.models import Signal
 
@@ -14,12 +14,14 @@ from verwijsindex.signals.models import Signal
 @afterwards(MatchMoved)
 def tell_participants(event: MatchMoved) -> None:
     line = MatchEvent.objects.select_related("match").filter(id=event.event_id).first()
-    if line is None or (kind := OF_MATCH.get(EventKind(line.kind))) is None:
+    if line is None:
         return
+    happened = EventKind(line.kind)
     places = line.match.participants.present().select_related("membership")
     involved = [Involved(place.membership_id, place.membership.organisation_id) for place in places]
-    for recipient in who_hears(EventKind(line.kind), involved, by=line.by_id, about=line.about_id):
-        write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
+    for recipient in who_hears(happened, involved, by=line.by_id, about=line.about_id):
+        if kind := told_as(happened, to_newcomer=recipient == line.about_id):
+            write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
 
 
 @afterwards(SignalNearsItsEnd)

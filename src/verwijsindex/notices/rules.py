@@ -37,6 +37,11 @@ OF_MATCH: dict[EventKind, NoticeKind] = {
 MAILED = frozenset(NoticeKind) - {NoticeKind.CONTACT_RECORDED, NoticeKind.LEAD_REFUSED}
 
 
+def told_as(kind: EventKind, *, to_newcomer: bool) -> NoticeKind | None:
+    """Say how an event is told, or None for what is not told at all. For who joins a match, it is found."""
+    return NoticeKind.MATCH_FOUND if kind is EventKind.JOINED and to_newcomer else OF_MATCH.get(kind)
+
+
 @dataclass(frozen=True)
 class Involved:
     """A participant, as far as telling goes."""

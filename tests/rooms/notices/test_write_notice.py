@@ -42,6 +42,18 @@ def test_told_once_however_often_it_is_heard(town: Town) -> None:
     assert Notice.objects.count() == mails_asked() == Entry.objects.filter(act=Act.SEND_NOTICE).count() == 2
 
 
+def test_who_joins_hears_of_a_match_and_the_others_of_a_newcomer(town: Town, match: Match) -> None:
+    town.ineke.signals(NOOR)
+
+    listeners.tell_participants(MatchMoved(MatchEvent.objects.latest("id").id))
+
+    assert {notice.recipient_id: notice.kind for notice in Notice.objects.filter(match=match)} == {
+        town.fatima.membership.id: NoticeKind.MATCH_JOINED,
+        town.joost.membership.id: NoticeKind.MATCH_JOINED,
+        town.ineke.membership.id: NoticeKind.MATCH_FOUND,
+    }
+
+
 def test_what_can_wait_is_not_mailed(town: Town, match: Match) -> None:
     record_contact(town.joost.actor, match, outcome=Outcome.SPOKEN)
 
