@@ -54,12 +54,15 @@ def fingerprint(tasks: list[Task]) -> str:
 
 
 def _waits(card: MatchCard) -> bool:
-    your_turn = card.state == MatchState.FOUND and card.you_call is not None
-    return card.is_new or card.you_are_asked_to_lead or your_turn
+    return card.is_new or card.you_are_asked_to_lead or _your_turn(card)
+
+
+def _your_turn(card: MatchCard) -> bool:
+    return card.state == MatchState.FOUND and card.you_call is not None
 
 
 def _follow_up(card: MatchCard, report: IdentityReport, *, on: date) -> Task:
-    icon = "lead" if card.you_are_asked_to_lead else "call" if card.you_call else "match"
+    icon = "lead" if card.you_are_asked_to_lead else "call" if _your_turn(card) else "match"
     url = reverse("match", args=[card.match_id])
     return Task(url, icon, next_step(card), since(card.since, on=on), is_new=card.is_new, report=report)
 
