@@ -8,7 +8,7 @@ class Act(StrEnum):
     END_SIGNAL = "signal.ended"
     WITHDRAW_SIGNAL = "signal.withdrawn"
     EXPIRE_SIGNAL = "signal.expired"
-    REMOVE_SIGNAL = "signal.removed-at-23"
+    REMOVE_SIGNAL = "signal.removed-by-law"
     DESTROY_ARCHIVED_SIGNAL = "signal.destroyed-from-archive"
     HAND_OVER_SIGNAL = "signal.handed-over"
     RECORD_INFORMING = "signal.informing-recorded"

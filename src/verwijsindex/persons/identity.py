@@ -1,6 +1,6 @@
 """Who a young person is, as somebody reported it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
@@ -11,6 +11,7 @@ class Identity:
     """The identifying data of one report; its representation shows none of it.
 
     ``surname`` stands without its ``infix`` (``van der``). ``bsn`` has passed the eleven-test, or is None.
+    ``municipality`` is a code (``GM0361``) or empty; it tells where somebody lives, not who somebody is.
     """
 
     given_names: str
@@ -19,6 +20,7 @@ class Identity:
     birth_date: PartialDate
     sex: Sex
     bsn: str | None = None
+    municipality: str = field(default="", compare=False)
 
     @property
     def full_name(self) -> str:

@@ -51,6 +51,12 @@ def keep(recognition: Recognition) -> IdentityReport:
     return report
 
 
+def who_has(bsn: str) -> UUID | None:
+    """Give the young person to whom this BSN belongs, if the index knows one."""
+    digest = settings.KEYRING.digest(f"linkage:{KeyKind.BSN}", bsn)
+    return YoungPerson.objects.filter(bsn_digest=digest).values_list("id", flat=True).first()
+
+
 def take_turn(young_person_id: UUID) -> None:
     """Let nobody else change what is known of a young person until the transaction ends; who is gone is no obstacle.
 
@@ -77,6 +83,7 @@ def _young_person(recognition: Recognition) -> YoungPerson:
     known = recognition.decision.person
     person = YoungPerson.objects.get(id=known) if known else YoungPerson(birth_month=birth_month)
     person.birth_month = min(person.birth_month, birth_month)
+    person.municipality = recognition.identity.municipality or person.municipality
     bsn_digest = recognition.keys.get(KeyKind.BSN)
     if bsn_digest and person.bsn_digest is None and not YoungPerson.objects.filter(bsn_digest=bsn_digest).exists():
         person.bsn_digest = bsn_digest

@@ -36,6 +36,7 @@ def to_json(identity: Identity) -> bytes:
         "surname": identity.surname,
         "birth_date": identity.birth_date.isoformat(),
         "sex": identity.sex,
+        "municipality": identity.municipality,
     }
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
 
@@ -49,6 +50,7 @@ def from_json(text: bytes) -> Identity:
         birth_date=PartialDate.parse(plain["birth_date"]),
         sex=Sex(plain["sex"]),
         bsn=plain["bsn"],
+        municipality=plain["municipality"],
     )
 
 

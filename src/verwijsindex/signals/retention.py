@@ -10,7 +10,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.persons.recognition import forget, take_turn
+from verwijsindex.persons.recognition import forget, take_turn, who_has
 from verwijsindex.persons.retention import young_persons_too_old
 from verwijsindex.signals.actions import remove
 from verwijsindex.signals.events import SignalNearsItsEnd
@@ -25,20 +25,33 @@ def keep_to_the_terms(*, on: date) -> dict[str, int]:
     """Do all that the terms ask on a day; give how many of each kind. Invariant: I2"""
     require(CLOCK, Permission.EXPIRE_SIGNAL)
     return {
-        "aged out": sum(_age_out(person, on=on) for person in list(young_persons_too_old(on=on))),
+        "aged out": sum(_remove_all(person, Ending.AGED_OUT, on=on) for person in list(young_persons_too_old(on=on))),
         "expired": sum(_expire(signal, on=on) for signal in Signal.objects.due(on=on)),
         "destroyed": sum(_destroy(archived) for archived in ArchivedSignal.objects.due(on=on)),
         "reminded": sum(_remind(row.id, on=on) for row in Signal.objects.ending_within(LONGEST_REMINDER, on=on)),
     }
 
 
+def remove_deceased(bsn: str, *, on: date) -> None:
+    """Remove all of somebody of whom the BRP tells that they died; whom the index does not know is no matter.
+
+    Source: Jeugdwet art. 7.1.4.5 lid 2 onder c; art. 7.1.4.6 lid 3
+    """
+    young_person_id = who_has(bsn)
+    if young_person_id:
+        _remove_all(young_person_id, Ending.DECEASED, on=on)
+
+
 @transaction.atomic
-def _age_out(young_person_id: UUID, *, on: date) -> int:
-    """Source: Jeugdwet art. 7.1.4.5 lid 2 onder b; art. 7.1.4.6 lid 3"""
+def _remove_all(young_person_id: UUID, ending: Ending, *, on: date) -> int:
+    """Remove everything of a young person, from the archive too.
+
+    Source: Jeugdwet art. 7.1.4.5 lid 2 onder b; art. 7.1.4.6 lid 3
+    """
     take_turn(young_person_id)
     signals = Signal.objects.about(young_person_id).select_for_update()
     for signal in signals:
-        remove(CLOCK, signal, Ending.AGED_OUT, act=Act.REMOVE_SIGNAL, on=on)
+        remove(CLOCK, signal, ending, act=Act.REMOVE_SIGNAL, on=on)
     return len(signals) + sum(_destroy(archived) for archived in ArchivedSignal.objects.about(young_person_id))
 
 

@@ -15,6 +15,7 @@ class Ending(StrEnum):
     EXPIRED = "expired"
     WITHDRAWN = "withdrawn"
     AGED_OUT = "aged-out"
+    DECEASED = "deceased"
 
 
 class State(StrEnum):
@@ -29,8 +30,10 @@ TRANSITIONS: dict[tuple[State, str], State] = {
     (State.LIVE, Ending.EXPIRED): State.ARCHIVED,
     (State.LIVE, Ending.WITHDRAWN): State.DESTROYED,
     (State.LIVE, Ending.AGED_OUT): State.DESTROYED,
+    (State.LIVE, Ending.DECEASED): State.DESTROYED,
     (State.ARCHIVED, "archive term passed"): State.DESTROYED,
     (State.ARCHIVED, Ending.AGED_OUT): State.DESTROYED,
+    (State.ARCHIVED, Ending.DECEASED): State.DESTROYED,
 }
 
 

@@ -1,23 +1,27 @@
 """Rows A1, A3 and A14; invariants I8 and I17: the pages on which a signal is given."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
-from tests.cast import NOOR, Town
+from tests.cast import NOOR, TODAY, Town
 from tests.conftest import Break
 from tests.rooms.desk.conftest import Desk
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.persons import vault
 from verwijsindex.persons.brp.stub import Fault
-from verwijsindex.signals.models import Involvement, Signal
+from verwijsindex.persons.models import YoungPerson
+from verwijsindex.signals.actions import end_signal
+from verwijsindex.signals.models import ArchivedSignal, Involvement, Signal
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("brp")]
 
 NOORS_NAME = {"given_names": "Noor", "infix": "de", "surname": "Boer", "birth_date": "03-04-2015", "sex": "F"}
+DEPARTED = "999992077"
 REST = {
     "involvement": "direct",
     "ends_on": "22-11-2027",
@@ -210,3 +214,25 @@ def test_an_incomplete_date_of_birth_is_shown_as_it_is(town: Town, desk_of: Desk
 
     assert "Jayden van &#x27;t Hof" in page
     assert "05-2013" in page
+
+
+def test_where_the_child_lives_comes_along_from_the_brp(town: Town, desk_of: Desk) -> None:
+    client = desk_of(town.joost)
+
+    give(client, look_up(client, **NOORS_NAME), town.joost.membership.id)
+
+    assert Signal.objects.get().young_person.municipality == "GM0361"
+
+
+def test_a_death_that_the_brp_tells_of_removes_everything(town: Town, desk_of: Desk) -> None:
+    """Row A9"""
+    departed = replace(NOOR, bsn=DEPARTED)
+    town.joost.signals(departed)
+    end_signal(town.ineke.actor, town.ineke.signals(departed).signal, on=TODAY)
+
+    page = look_up(desk_of(town.fatima), bsn=DEPARTED)
+
+    assert "According to the BRP this person has died." in page
+    assert not Signal.objects.exists()
+    assert not ArchivedSignal.objects.exists()
+    assert not YoungPerson.objects.exists()

@@ -26,6 +26,7 @@ from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.sex import Sex
 from verwijsindex.signals import actions, rules
 from verwijsindex.signals.models import Involvement
+from verwijsindex.signals.retention import remove_deceased
 
 NOBODY_TO_REPORT = (Outcome.DECEASED, Outcome.TOO_OLD)
 
@@ -67,12 +68,10 @@ def _with_bsn(request: DeskRequest, form: BsnForm) -> HttpResponse:
     on, bsn = timezone.localdate(), form.cleaned_data["bsn"]
     answer = find_by_bsn(bsn, on=on)
     _write_down_look(request, answer)
-    person = answer.person
-    if person and person.birth_date and person.surname:
-        identity = Identity(
-            person.given_names, person.infix, person.surname, person.birth_date, person.sex, bsn=person.bsn
-        )
+    if answer.person and (identity := answer.person.identity):
         return _ask_rest(request, None, identity, on=on, answer=answer)
+    if answer.outcome is Outcome.DECEASED:
+        remove_deceased(bsn, on=on)
     if answer.outcome in (*NOBODY_TO_REPORT, Outcome.UNKNOWN):
         form.add_error("bsn", answer.outcome.label)
         return _ask_who(request, form)
@@ -95,7 +94,7 @@ def _with_name(request: DeskRequest, form: NameForm) -> HttpResponse:
         form.add_error(None, answer.outcome.label)
         return _ask_who(request, form)
     if answer.person:
-        identity = replace(identity, bsn=answer.person.bsn)
+        identity = replace(identity, bsn=answer.person.bsn, municipality=answer.person.municipality_code or "")
     return _ask_rest(request, None, identity, on=on, answer=answer)
 
 

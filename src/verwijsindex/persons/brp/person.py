@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
+from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
 
@@ -47,6 +48,21 @@ class BrpPerson:
     secrecy: bool
     is_deceased: bool
     is_suspended: bool
+
+    @property
+    def identity(self) -> Identity | None:
+        """Who this is, as a report; None when the BRP does not know enough to say."""
+        if self.birth_date is None or not self.surname:
+            return None
+        return Identity(
+            given_names=self.given_names,
+            infix=self.infix,
+            surname=self.surname,
+            birth_date=self.birth_date,
+            sex=self.sex,
+            bsn=self.bsn,
+            municipality=self.municipality_code or "",
+        )
 
 
 def read_person(answer: dict[str, Any]) -> BrpPerson:
