@@ -12,6 +12,7 @@ from django.views.decorators.cache import never_cache
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
+from verwijsindex.signals.actions import SignalAlreadyEnded
 
 CHOSEN_MEMBERSHIP = "membership"
 
@@ -24,7 +25,7 @@ class DeskRequest(HttpRequest):
 
 
 def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a page for whoever is logged in and works somewhere; refusals look like unknown addresses."""
+    """Open a page for whoever is logged in and works somewhere; what is not theirs, or gone, is not found."""
 
     @wraps(view)
     @login_required
@@ -36,7 +37,7 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         request.membership, request.actor = membership, membership.as_actor()
         try:
             return view(request, *args, **kwargs)
-        except NotAllowed as refusal:
+        except (NotAllowed, SignalAlreadyEnded) as refusal:
             raise Http404 from refusal
 
     return opened
