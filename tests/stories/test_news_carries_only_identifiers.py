@@ -59,3 +59,11 @@ def test_a_message_names_its_cause_by_code_and_identifier(match: Match) -> None:
         kind, _, identifier = notice.cause.partition(":")
         assert CODE.fullmatch(kind)
         assert identifier.isdecimal()
+
+
+def test_a_row_that_is_printed_shows_an_identifier(town: Town, match: Match) -> None:
+    signal = Signal.objects.visible_to(town.fatima.actor).get()
+    Notice.objects.create(recipient=town.fatima.membership, kind="match-found", cause="match-event:1")
+
+    for row in (signal, signal.young_person, match, Notice.objects.get()):
+        assert IDENTIFIER.fullmatch(str(row))

@@ -67,8 +67,11 @@ def test_a_match_shows_exactly_this() -> None:
 
 
 def test_colleagues_are_shown_so_that_they_can_be_reached(town: Town, match: Match) -> None:
-    (joost,) = card_of(town.fatima).others
+    card = card_of(town.fatima)
+    (joost,) = card.others
 
+    assert card.you is not None
+    assert card.you.name == "Fatima Amrani"
     assert joost == ColleagueCard(
         place=match.participants.get(membership=town.joost.membership).id,
         name="Joost van Dijk",
