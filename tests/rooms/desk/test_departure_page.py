@@ -84,6 +84,10 @@ def test_a_successor_whose_training_is_still_to_come_stops_the_departure(petra: 
 
 
 def test_without_signals_nobody_is_asked(petra: Client, town: Town) -> None:
+    page = petra.get(_departure(town))
+    assert page.context["form"] is None
+    assert "None" not in page.content.decode()
+
     petra.post(_departure(town))
 
     assert not _still_works_here(town)

@@ -1,6 +1,7 @@
 """The shape of what a coordinator fills in."""
 
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Self
 
 import phonenumbers
 from django import forms
@@ -12,26 +13,34 @@ from verwijsindex.organisations.actions import Work
 from verwijsindex.organisations.models import Location, Membership
 
 COUNTRY = "NL"
+ORDERS = {"naam": _("by name"), "locatie": _("by location"), "gezien": _("longest not seen first")}
 
 
 class PeopleFilter(forms.Form):
-    """Which colleagues to list, and in which order; what was not asked well is not asked."""
+    """Which colleagues to list, and which first."""
 
-    naam = forms.CharField(label=_("Name"), required=False, max_length=80)
-    rol = forms.ChoiceField(label=_("Role"), required=False, choices=[("", _("all roles")), *ROLES.items()])
-    volgorde = forms.ChoiceField(
-        label=_("Order"),
-        required=False,
-        choices=[("naam", _("by name")), ("locatie", _("by location")), ("gezien", _("longest not seen first"))],
-    )
+    naam = forms.CharField(label=_("Name"), required=False)
+    rol = forms.ChoiceField(label=_("Role"), choices=[("alle", _("all roles")), *ROLES.items()])
+    volgorde = forms.ChoiceField(label=_("Order"), choices=list(ORDERS.items()))
+
+    @classmethod
+    def asked(cls, asked: Mapping[str, str]) -> Self:
+        """Take what was asked, as far as it is a choice."""
+        role, order = asked.get("rol"), asked.get("volgorde")
+        return cls(
+            {
+                "naam": asked.get("naam", ""),
+                "rol": role if role in ROLES else "alle",
+                "volgorde": order if order in ORDERS else "naam",
+            }
+        )
 
     def chosen(self) -> dict[str, str]:
-        self.is_valid()
-        asked = self.cleaned_data
+        role = self["rol"].value()
         return {
-            "name": asked.get("naam", ""),
-            "role": asked.get("rol", ""),
-            "order": asked.get("volgorde") or "naam",
+            "name": self["naam"].value().strip(),
+            "role": role if role in ROLES else "",
+            "order": self["volgorde"].value(),
         }
 
 
@@ -41,6 +50,7 @@ class WorkForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none when it
     class Meta:
         model = Membership
         fields = ["job_title", "location", "phone", "email", "reachable", "trained_on", "has_bsn_right"]
+        labels = {"location": _("Location")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -34,14 +34,12 @@ A_YEAR_AGO = -12  # months
 @desk
 @require_GET
 def people(request: DeskRequest) -> HttpResponse:
-    form = PeopleFilter(request.GET)
+    form = PeopleFilter.asked(request.GET)
     rows = list_people(request.actor, **form.chosen(), purpose="list")
-    since = months_after(timezone.localdate(), A_YEAR_AGO)
     context = {
         "form": form,
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
-        "use": use_of_organisation(request.actor, since=since),
-        "since": since,
+        "use": use_of_organisation(request.actor, since=months_after(timezone.localdate(), A_YEAR_AGO)),
     }
     return render(request, "desk/people.html", context)
 
@@ -50,7 +48,7 @@ def people(request: DeskRequest) -> HttpResponse:
 @require_GET
 def people_list(request: DeskRequest) -> HttpResponse:
     """Give the list, chosen as on the page, for a spreadsheet."""
-    rows = list_people(request.actor, **PeopleFilter(request.GET).chosen(), purpose="export")
+    rows = list_people(request.actor, **PeopleFilter.asked(request.GET).chosen(), purpose="export")
     head = [_("Name"), _("Function"), _("Location"), _("Roles"), _("Trained on"), _("May use the BSN")]
     head += [_("Last seen"), _("Signals"), _("Open matches")]
     return HttpResponse(
