@@ -7,6 +7,7 @@ from verwijsindex.desk.words.notices import TITLES
 from verwijsindex.matches.models import Match
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.actions import end_signal
 from verwijsindex.signals.models import Signal
 
@@ -75,6 +76,22 @@ def test_somebody_elses_message_is_not_found(town: Town, match: Match, desk_of: 
         assert "You have a new match" not in desk_of(other).get("/berichten/").content.decode()
     notice.refresh_from_db()
     assert notice.seen_at is None
+
+
+def test_a_message_to_another_job_of_the_reader_opens_there(town: Town, match: Match, desk_of: Desk) -> None:
+    """Fatima works at De Kade too, and a mail does not know where she logged in."""
+    kees = town.kees.membership
+    elsewhere = Membership.objects.create(
+        user=town.fatima.membership.user, organisation=kees.organisation, location=kees.location, roles=kees.roles
+    )
+    fatima, notice = desk_of(town.fatima), notice_to(town.fatima, match=match)
+    fatima.post("/organisatie/kiezen/", {"membership": elsewhere.id})
+    assert fatima.get(f"/matches/{match.id}/").status_code == 404
+
+    answer = fatima.get(f"/berichten/{notice.id}/", follow=True)
+
+    assert answer.redirect_chain[-1][0] == f"/matches/{match.id}/"
+    assert answer.status_code == 200
 
 
 def test_no_messages_yet(town: Town, desk_of: Desk) -> None:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.doors import CHOSEN_MEMBERSHIP, DeskRequest, desk, own_memberships
 from verwijsindex.desk.words.notices import TITLES
 from verwijsindex.matches.models import Match
 from verwijsindex.notices.actions import mark_seen
@@ -28,9 +28,12 @@ def listing(request: DeskRequest) -> HttpResponse:
 @require_GET
 @desk
 def one(request: DeskRequest, notice_id: UUID) -> HttpResponse:
-    """Lead to what a message is about; a mail links here."""
+    """Lead to what a message is about. A mail links here, whichever of the reader's organisations it is for."""
     notices = Notice.objects.visible_to(request.actor).filter(id=notice_id)
-    found = get_object_or_404(notices)
+    found = notices.first()
+    if found is None:
+        request.session[CHOSEN_MEMBERSHIP] = str(get_object_or_404(own_memberships(request), notices=notice_id).id)
+        return redirect("notice", notice_id)
     mark_seen(request.actor, notices)
     if found.match_id and Match.objects.visible_to(request.actor).filter(id=found.match_id).exists():
         return redirect("match", found.match_id)
