@@ -17,7 +17,7 @@ CHILDREN = {
 }
 
 
-@pytest.mark.parametrize("screen", Screen)
+@pytest.mark.parametrize("screen", CHILDREN)
 def test_a_signal_becomes_a_match_and_the_match_a_team(house: House, screen: Screen) -> None:
     bsn, *name = CHILDREN[screen]
     fatima, joost, kees = (house.visitor(screen) for _ in range(3))

@@ -27,6 +27,7 @@ PATIENCE_SECONDS = 15
 class Screen(Enum):
     DESKTOP = (1280, 900)
     PHONE = (390, 844)
+    NARROW = (320, 640)
 
     @property
     def size(self) -> ViewportSize:

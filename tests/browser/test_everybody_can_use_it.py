@@ -1,0 +1,125 @@
+"""Row G7: by keyboard alone, without JavaScript, in English, in the dark, on a narrow screen and with a passkey."""
+
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.conftest import House
+from tests.browser.visitor import PASSWORD, Screen
+
+INEKE = "ineke.smit@duinenpolder.example"
+PETRA = "petra.mol@duinenpolder.example"
+WIM = "wim.bos@duinenpolder.example"
+PAGES = ["/", "/signalen/", "/signalen/nieuw/", "/signalen/nieuw/?naam", "/matches/", "/berichten/"]
+
+
+def test_a_signal_by_keyboard_alone(house: House) -> None:
+    """The fields of the one screen, in the order of the page."""
+    ineke = house.visitor()
+    ineke.logs_in_by_button(INEKE)
+    ineke.opens("/signalen/nieuw/")
+
+    ineke.page.keyboard.type("999900055")
+    ineke.page.keyboard.press("Enter")
+    assert ineke.sees("Aylin Yıldız")
+    _tabs_to(ineke.page, "weighing")
+    ineke.page.keyboard.press("Space")
+    _tabs_to(ineke.page, "submit")
+    ineke.page.keyboard.press("Enter")
+
+    assert ineke.sees("Er is nu niemand anders betrokken.")
+
+
+def test_a_signal_without_javascript(house: House) -> None:
+    wim = house.visitor(java_script_enabled=False)
+    wim.logs_in_by_button(WIM)
+    wim.opens("/signalen/nieuw/")
+    wim.page.get_by_label("Burgerservicenummer").fill("999900067")
+    wim.presses("Verder")
+    wim.page.get_by_label("Namens").select_option(index=1)
+    wim.page.get_by_label("één vraag, met zorgen daaronder").check()
+    wim.presses("Signaal geven")
+
+    assert wim.sees("Er is nu niemand anders betrokken.")
+
+
+@pytest.mark.parametrize("how", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}])
+def test_every_page_as_people_set_their_screen(house: House, how: dict[str, str]) -> None:
+    ineke = house.visitor(**how)
+    ineke.logs_in_by_button(INEKE)
+    for page in PAGES:
+        ineke.opens(page)
+        ineke.looks(f"set-{'-'.join(how.values())}{_as_name(page)}")
+
+
+def test_every_page_fits_a_narrow_screen_and_speaks_english(house: House) -> None:
+    ineke = house.visitor(Screen.NARROW)
+    ineke.logs_in_by_button(INEKE)
+    ineke.presses("English")
+    for page in PAGES:
+        ineke.opens(page)
+        assert ineke.page.locator("html").get_attribute("lang") == "en"
+        ineke.looks(f"narrow{_as_name(page)}")
+
+
+@pytest.mark.parametrize("screen", [Screen.DESKTOP, Screen.PHONE])
+def test_the_coordinators_pages(house: House, screen: Screen) -> None:
+    petra = house.visitor(screen)
+    petra.logs_in_by_button(PETRA)
+    petra.looks("coordinator-home")
+    petra.opens("/collegas/")
+    petra.looks("people")
+    petra.follows("Amrani")
+    petra.looks("person")
+    petra.follows("Gaat uit dienst")
+    petra.looks("departure")
+
+
+def test_logging_in_with_a_passkey(house: House) -> None:
+    """A virtual authenticator stands for the phone."""
+    bas = house.visitor()
+    devtools = bas.page.context.new_cdp_session(bas.page)
+    devtools.send("WebAuthn.enable")
+    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": _phone()})
+
+    bas.opens("/account/login/")
+    bas.logs_in("bas.koning@duinenpolder.example")
+    bas.opens("/account/2fa/webauthn/add/")
+    bas.page.get_by_label("Wachtwoord").fill(PASSWORD)
+    bas.page.keyboard.press("Enter")
+    bas.page.locator("input[name=name]").fill("telefoon")
+    bas.page.locator("form button[type=submit], form button").last.click()
+    bas.page.wait_for_url("**/webauthn/**")
+    bas.logs_out()
+    bas.opens("/account/login/")
+    bas.page.get_by_role("button", name="passkey").click()
+
+    assert bas.sees("Bas")
+
+
+def _phone() -> dict[str, Any]:
+    return {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+        "automaticPresenceSimulation": True,
+    }
+
+
+def _tabs_to(page: Page, target: str) -> None:
+    """Press Tab until the focus is on a control of this name or kind."""
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            "[document.activeElement.name, document.activeElement.type, !!document.activeElement.closest('main')]"
+        )
+        if at[2] and target in at[:2]:
+            return
+    raise AssertionError(f"The keyboard does not reach {target}.")
+
+
+def _as_name(page: str) -> str:
+    return page.replace("/", "-").replace("?", "").rstrip("-")
