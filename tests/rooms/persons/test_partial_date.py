@@ -26,9 +26,7 @@ def test_what_is_written_can_be_read_again(day: date, known_parts: int) -> None:
 
 
 @given(DAYS, KNOWN_PARTS, DAYS)
-def test_the_true_date_and_the_true_age_lie_within_what_is_said(
-    day: date, known_parts: int, on: date
-) -> None:
+def test_the_true_date_and_the_true_age_lie_within_what_is_said(day: date, known_parts: int, on: date) -> None:
     birth = _partly(day, known_parts)
     true_age = PartialDate.of(day).age(on)
 

@@ -10,7 +10,7 @@ from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.linkage.decide import Outcome
 from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
 from verwijsindex.persons.partial_date import PartialDate
-from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
+from verwijsindex.persons.recognition import forget, keep, recognise, take_turn, who_has
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +127,21 @@ def test_the_turn_of_somebody_who_is_gone_can_be_taken() -> None:
     forget(gone)
 
     take_turn(gone.young_person_id)
+
+
+def test_where_a_young_person_lives_is_what_was_last_told() -> None:
+    report(replace(NOOR, municipality="GM0361"))
+    report(NOOR_WITHOUT_BSN)
+    assert YoungPerson.objects.get().municipality == "GM0361"
+
+    report(replace(NOOR, municipality="GM0373"))
+
+    assert YoungPerson.objects.get().municipality == "GM0373"
+
+
+def test_a_bsn_belongs_to_one_person_or_to_nobody_here() -> None:
+    noor = report(NOOR)
+    report(TYPED_WRONG)
+
+    assert who_has(str(NOOR.bsn)) == noor.young_person_id
+    assert who_has(str(SEM.bsn)) is None
