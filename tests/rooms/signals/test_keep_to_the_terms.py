@@ -12,7 +12,7 @@ from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.signals import retention
 from verwijsindex.signals.actions import end_signal
 from verwijsindex.signals.models import ArchivedSignal, Signal
-from verwijsindex.signals.retention import keep_to_the_terms
+from verwijsindex.signals.retention import keep_to_the_terms, remove_deceased
 from verwijsindex.signals.rules import months_after
 from verwijsindex.signals.tasks import keep_to_the_terms_daily
 
@@ -72,6 +72,20 @@ def test_at_the_23rd_birthday_all_goes_live_and_archived(town: Town) -> None:
     assert keep_to_the_terms(on=BIRTHDAY)["aged out"] == 3
 
     assert [model.objects.count() for model in (Signal, ArchivedSignal, Match, YoungPerson)] == [0, 0, 0, 0]
+
+
+def test_of_who_has_died_all_goes_and_of_others_nothing(town: Town) -> None:
+    """Invariant: I2, I3"""
+    end_signal(town.fatima.actor, town.fatima.signals(NOOR).signal, on=TODAY)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    town.ineke.signals(NOOR)
+    others = town.fatima.signals(SEM).signal
+
+    remove_deceased(str(NOOR.bsn), on=TODAY)
+    remove_deceased(str(NOOR.bsn), on=TODAY)
+
+    assert [model.objects.count() for model in (ArchivedSignal, Match)] == [0, 0]
+    assert Signal.objects.get() == others
 
 
 @pytest.mark.parametrize("days", [30, 14, 3])

@@ -24,7 +24,13 @@ REPRESENTATIVE, YOUNG_PERSON = Party.REPRESENTATIVE, Party.YOUNG_PERSON
 
 @pytest.mark.parametrize(
     ("ending", "archived"),
-    [(Ending.ENDED, True), (Ending.EXPIRED, True), (Ending.WITHDRAWN, False), (Ending.AGED_OUT, False)],
+    [
+        (Ending.ENDED, True),
+        (Ending.EXPIRED, True),
+        (Ending.WITHDRAWN, False),
+        (Ending.AGED_OUT, False),
+        (Ending.DECEASED, False),
+    ],
 )
 def test_the_law_says_what_enters_the_archive(ending: Ending, archived: bool) -> None:  # noqa: FBT001
     """Invariant: I3"""
