@@ -91,7 +91,7 @@ def _seed() -> None:
 def _welcome(ports: dict[str, int]) -> None:
     from demo.region import PASSWORD, logins
 
-    click.echo(f"\n  The Verwijsindex      http://{HERE}:{ports['web']}/")
+    click.echo(f"\n  The Verwijsindex      {_web(ports)}/")
     click.echo(f"  Its outgoing mail     http://{HERE}:{ports['inbox']}/")
     click.echo(f"  The BRP's stand-in    http://{HERE}:{ports['brp']}/\n")
     for login in logins():
@@ -104,13 +104,18 @@ def _post(place: Path, ports: dict[str, int]) -> list[str]:
     return [str(place / "mail"), str(ports["smtp"]), str(ports["inbox"])]
 
 
+def _web(ports: dict[str, int]) -> str:
+    """Browsers keep no passkey for a bare number, so the pages are at this machine's name."""
+    return f"http://localhost:{ports['web']}"
+
+
 def _environment(place: Path, ports: dict[str, int], *, force: bool) -> dict[str, str]:
     return {
         "DJANGO_SETTINGS_MODULE": "verwijsindex.config.settings",
         "VERWIJSINDEX_DATA": str(place),
         "VERWIJSINDEX_KEYS": str(place / "keys.json"),
         "VERWIJSINDEX_DEMO": "forced" if force else "1",
-        "VERWIJSINDEX_BASE_URL": f"http://{HERE}:{ports['web']}",
+        "VERWIJSINDEX_BASE_URL": _web(ports),
         "VERWIJSINDEX_SMTP_URL": f"smtp://{HERE}:{ports['smtp']}",
         "VERWIJSINDEX_BRP_URL": f"http://{HERE}:{ports['brp']}",
         "VERWIJSINDEX_BRP_API_KEY": "demo",

@@ -45,7 +45,7 @@ def read_environment() -> Environment:
         as_owner=_is_on("VERWIJSINDEX_AS_OWNER"),
         demo=_is_demo(),
         demo_logins=os.environ.get("VERWIJSINDEX_DEMO_LOGINS", "[]"),
-        base_url=os.environ.get("VERWIJSINDEX_BASE_URL", "http://127.0.0.1:8000").rstrip("/"),
+        base_url=os.environ.get("VERWIJSINDEX_BASE_URL", "http://localhost:8000").rstrip("/"),
         smtp_url=os.environ.get("VERWIJSINDEX_SMTP_URL", "smtp://127.0.0.1:2525"),
         mail_from=os.environ.get("VERWIJSINDEX_MAIL_FROM", "Verwijsindex <verwijsindex@localhost>"),
         brp_url=os.environ.get("VERWIJSINDEX_BRP_URL", "").rstrip("/"),
