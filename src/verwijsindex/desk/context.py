@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
-from verwijsindex.desk.doors import current_membership
+from verwijsindex.desk.doors import current_membership, own_memberships
 from verwijsindex.notices.models import Notice
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
@@ -55,6 +55,7 @@ class Frame:
     entries: tuple[FrameEntry, ...]
     waiting: int
     demo: bool
+    works_elsewhere: bool = False
 
     @property
     def organisation(self) -> str:
@@ -82,12 +83,13 @@ def _region(request: HttpRequest) -> Region | None:
 
 
 def _frame(request: HttpRequest) -> Frame:
-    membership = getattr(request, "membership", None) or current_membership(request)
+    own = getattr(request, "own", None) or list(own_memberships(request))
+    membership = current_membership(request, own)
     if membership is None:
         return Frame(None, (), 0, settings.DEMO)
     actor = membership.as_actor()
     waiting = Notice.objects.visible_to(actor).unseen().count()
-    return Frame(membership, tuple(_entries(request, actor, waiting)), waiting, settings.DEMO)
+    return Frame(membership, tuple(_entries(request, actor, waiting)), waiting, settings.DEMO, len(own) > 1)
 
 
 def _entries(request: HttpRequest, actor: Actor, waiting: int) -> list[FrameEntry]:

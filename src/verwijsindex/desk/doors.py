@@ -1,6 +1,6 @@
 """What every page of the desk has in common: who acts, and that what is not theirs is not found."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -18,8 +18,9 @@ CHOSEN_MEMBERSHIP = "membership"
 
 
 class DeskRequest(HttpRequest):
-    """A request of somebody who logged in and works for an organisation."""
+    """A request of somebody who logged in and works for an organisation; ``own`` is wherever they work."""
 
+    own: Sequence[Membership]
     membership: Membership
     actor: Actor
 
@@ -31,7 +32,8 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     @login_required
     @never_cache
     def opened(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        membership = current_membership(request)
+        request.own = list(own_memberships(request))
+        membership = current_membership(request, request.own)
         if membership is None:
             return render(request, "desk/no_organisation.html", status=403)
         request.membership, request.actor = membership, membership.as_actor()
@@ -43,11 +45,10 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return opened
 
 
-def current_membership(request: HttpRequest) -> Membership | None:
+def current_membership(request: HttpRequest, own: Sequence[Membership]) -> Membership | None:
     """The organisation that the user works for now: the one chosen in this session, or else the first."""
-    own = own_memberships(request)
     chosen = request.session.get(CHOSEN_MEMBERSHIP)
-    return own.filter(id=chosen).first() or own.first() if chosen else own.first()
+    return next((membership for membership in own if str(membership.id) == chosen), own[0] if own else None)
 
 
 def own_memberships(request: HttpRequest) -> MembershipQuerySet:

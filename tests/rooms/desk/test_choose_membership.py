@@ -26,6 +26,11 @@ def test_the_page_lists_where_one_works(fatima: Client) -> None:
     assert [membership.organisation.name for membership in page.context["memberships"]] == [SCHOOL, CLUB]
 
 
+def test_every_page_leads_there_for_who_works_at_two(fatima: Client, desk_of: Desk, town: Town) -> None:
+    assert reverse("choose_membership") in fatima.get(reverse("home")).content.decode()
+    assert reverse("choose_membership") not in desk_of(town.joost).get(reverse("home")).content.decode()
+
+
 def test_the_choice_stays_for_the_session(fatima: Client, town: Town) -> None:
     club = Membership.objects.get(user=town.fatima.membership.user, organisation__name=CLUB)
 
