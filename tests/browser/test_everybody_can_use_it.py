@@ -89,6 +89,7 @@ def test_logging_in_with_a_passkey(house: House) -> None:
     bas.page.get_by_label("Wachtwoord").fill(PASSWORD)
     bas.page.keyboard.press("Enter")
     bas.page.locator("input[name=name]").fill("telefoon")
+    bas.page.locator("input[name=passwordless]").check()
     bas.page.locator("main form button").first.click()
     bas.page.wait_for_url("**/recovery-codes/**")
     bas.logs_out()

@@ -22,6 +22,7 @@ from verwijsindex.config.environment import ROOT
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 PATIENCE_SECONDS = 15
+_used: dict[str, int] = {}
 
 
 class Screen(Enum):
@@ -70,7 +71,7 @@ class Visitor:
         self.page.get_by_label("E-mailadres").fill(address)
         self.page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
         self.page.keyboard.press("Enter")
-        self.page.locator("input[name=code]").fill(one_time_password(SECOND_FACTOR))
+        self.page.locator("input[name=code]").fill(one_time_password(SECOND_FACTOR, _fresh_half_minute(address)))
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(lambda url: "/account/" not in url)
 
@@ -96,12 +97,18 @@ class Visitor:
         assert found.violations_count == 0, found.generate_report()
 
 
-def one_time_password(secret: str) -> str:
-    """The six digits of this half minute. Source: RFC 6238"""
-    counter = struct.pack(">Q", int(time.time()) // 30)
+def one_time_password(secret: str, half_minute: int) -> str:
+    """The six digits of a half minute. Source: RFC 6238"""
+    counter = struct.pack(">Q", half_minute)
     digest = hmac.new(base64.b32decode(secret), counter, hashlib.sha1).digest()
     start = digest[-1] & 0xF
     return f"{(struct.unpack('>I', digest[start : start + 4])[0] & 0x7FFFFFFF) % 1_000_000:06}"
+
+
+def _fresh_half_minute(address: str) -> int:
+    """A code works once: this half minute's the first time, the next one's (which is accepted too) the second."""
+    _used[address] = max(int(time.time()) // 30, _used.get(address, 0) + 1)
+    return _used[address]
 
 
 def link_in(mail: EmailMessage) -> str:

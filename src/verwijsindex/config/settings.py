@@ -129,6 +129,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_FORMS = {"authenticate": "verwijsindex.accounts.forms.SecondFactorForm"}
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_TOTP_ISSUER = "Verwijsindex"
+MFA_TOTP_TOLERANCE = 1  # a code may be half a minute old: people type slowly
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
 SOCIALACCOUNT_ADAPTER = "verwijsindex.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
