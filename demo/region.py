@@ -71,7 +71,8 @@ def _settle(plan: dict[str, Any]) -> Region:
         reminder_days=[30, 14, 3],
     )
     Municipality.objects.bulk_create(
-        Municipality(code=code, name=name, region=region) for code, name in _municipalities(plan["safety_region"])
+        Municipality(code=code, name=name, region=region, lead_domains=plan["lead_domains"].get(code, []))
+        for code, name in _municipalities(plan["safety_region"])
     )
     return region
 

@@ -1,5 +1,6 @@
 from typing import ClassVar
 
+from django.contrib.postgres.fields import ArrayField
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
@@ -46,11 +47,21 @@ class Region(models.Model):
 
 
 class Municipality(models.Model):
-    """A municipality of the region, by its code of the statistics office (``GM0361``)."""
+    """A municipality of the region, by its code of the statistics office (``GM0361``).
+
+    ``lead_domains`` is its rule for the lead of a match: the codes of the domains that are proposed, the first one
+    first; without codes nobody is proposed.
+    """
 
     code = models.CharField(max_length=6, primary_key=True)
     name = models.CharField(_("name"), max_length=80)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="municipalities")
+    lead_domains = ArrayField(
+        models.CharField(max_length=3),
+        verbose_name=_("domains that are proposed for the lead"),
+        default=list,
+        blank=True,
+    )
 
     class Meta:
         verbose_name = _("municipality")
