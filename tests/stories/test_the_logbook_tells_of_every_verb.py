@@ -11,13 +11,14 @@ from verwijsindex.access.actor import NotAllowed
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.actions import answer_lead, propose_lead, record_contact
-from verwijsindex.matches.models import Match, Participant
-from verwijsindex.matches.rules import Outcome
+from verwijsindex.matches.consent import FamilyAnswer, record_consent, withdraw_consent
+from verwijsindex.matches.models import Consent, Match, Participant
+from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose
 from verwijsindex.persons.looks import list_labels, open_identity
 from verwijsindex.signals.actions import end_signal, hand_over_signal, record_informing, withdraw_signal
 from verwijsindex.signals.models import ArchivedSignal, Signal
 from verwijsindex.signals.retention import keep_to_the_terms
-from verwijsindex.signals.rules import months_after
+from verwijsindex.signals.rules import Party, months_after
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +40,12 @@ def propose_joost(town: Town) -> None:
 def answer(town: Town, *, accept: bool) -> None:
     propose_joost(town)
     answer_lead(town.joost.actor, Match.objects.get(), accept=accept)
+
+
+def consent(town: Town, answer: Answer) -> Consent:
+    parents, purpose = frozenset({Party.REPRESENTATIVE}), frozenset({Purpose.ONE_PLAN})
+    family = FamilyAnswer(answer, parents, Manner.ORALLY, TODAY, purpose, share_with=[place_of_joost(town)])
+    return record_consent(town.fatima.actor, Match.objects.get(), family, age=NOOR.birth_date.age(TODAY), on=TODAY)
 
 
 def destroy(town: Town) -> None:
@@ -69,6 +76,12 @@ VERBS: list[tuple[Act, Verb]] = [
     (Act.PROPOSE_LEAD, propose_joost),
     (Act.ACCEPT_LEAD, lambda town: answer(town, accept=True)),
     (Act.REFUSE_LEAD, lambda town: answer(town, accept=False)),
+    (Act.RECORD_CONSENT, lambda town: consent(town, Answer.GIVEN)),
+    (Act.RECORD_REFUSAL, lambda town: consent(town, Answer.REFUSED)),
+    (
+        Act.WITHDRAW_CONSENT,
+        lambda town: withdraw_consent(town.joost.actor, Match.objects.get(), consent(town, Answer.GIVEN).id),
+    ),
     (
         Act.OPEN_YOUNG_PERSON,
         lambda town: open_identity(town.fatima.actor, signal_of_fatima(town).report, purpose="own signal"),

@@ -34,7 +34,7 @@ def record_contact(actor: Actor, match: Match, *, outcome: Outcome, reason: NotN
     Source: Jeugdwet art. 7.1.3.2
     """
     require(actor, Permission.FOLLOW_UP_MATCH)
-    match, _ = _take_part(actor, match)
+    match, _ = take_part(actor, match)
     if outcome is Outcome.NOT_NEEDED and reason is None:
         raise ReasonMissing
     write(actor, match, EventKind.CONTACT, outcome=outcome, reason=reason)
@@ -47,7 +47,7 @@ def propose_lead(actor: Actor, match: Match, *, to: Participant) -> None:
     Raises: NotAllowed, NotAParticipant, MatchHasEnded.
     """
     require(actor, Permission.TAKE_LEAD)
-    match, own = _take_part(actor, match)
+    match, own = take_part(actor, match)
     if to.match_id != match.id or to.left_at is not None:
         raise NotAParticipant
     if to.id == own.id:
@@ -61,7 +61,7 @@ def propose_lead(actor: Actor, match: Match, *, to: Participant) -> None:
 def answer_lead(actor: Actor, match: Match, *, accept: bool) -> None:
     """Accept or refuse a proposed direction. Raises: NotAllowed, NotAParticipant, MatchHasEnded, LeadNotProposed."""
     require(actor, Permission.TAKE_LEAD)
-    match, own = _take_part(actor, match)
+    match, own = take_part(actor, match)
     if match.proposed_lead_id != own.id:
         raise LeadNotProposed
     if accept:
@@ -81,7 +81,7 @@ def _appoint(actor: Actor, match: Match, participant: Participant) -> None:
     write(actor, match, EventKind.LEAD_ACCEPTED, about=participant.membership)
 
 
-def _take_part(actor: Actor, match: Match) -> tuple[Match, Participant]:
+def take_part(actor: Actor, match: Match) -> tuple[Match, Participant]:
     """Lock the match and find the actor's own place in it."""
     match = Match.objects.select_for_update(of=("self",)).get(id=match.id)
     own = match.participants.visible_to(actor).filter(membership=actor.membership_id).first()

@@ -1,18 +1,20 @@
 """What a match shows to whom. The only place where that is decided.
 
-Contact data of colleagues, who calls whom, the lead and the history; never what others know of the young person,
-when they signalled or until when. Source: Jeugdwet art. 7.1.4.3 lid 2. Invariant: I6
+Contact data of colleagues, who calls whom, the lead, what the family agreed to and the history; never what others
+know of the young person, where the young person lives, when they signalled or until when.
+Source: Jeugdwet art. 7.1.4.3 lid 2. Invariant: I6
 """
 
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from verwijsindex.access.actor import Actor
-from verwijsindex.matches.models import Match, MatchEvent, Participant
-from verwijsindex.matches.rules import MatchState, who_calls_whom
+from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant
+from verwijsindex.matches.rules import Answer, Manner, MatchState, Purpose, proposed_by_rule, who_calls_whom
+from verwijsindex.signals.rules import Party
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,7 @@ class ColleagueCard:
     place: int
     name: str
     organisation: str
+    domain: str
     location: str
     job_title: str
     phone: str
@@ -32,6 +35,30 @@ class ColleagueCard:
     is_called: bool
     is_lead: bool
     is_proposed: bool
+    fits_the_rule: bool
+
+
+@dataclass(frozen=True)
+class ConsentCard:
+    """What the family answered, and which of the participants who are still here it covers."""
+
+    consent_id: int
+    answer: Answer
+    parties: tuple[Party, ...]
+    purposes: tuple[Purpose, ...]
+    manner: Manner
+    answered_on: date
+    withdrawn_at: datetime | None
+    covered: tuple[ColleagueCard, ...]
+    not_covered: tuple[ColleagueCard, ...]
+
+    @property
+    def stands(self) -> bool:
+        return self.answer is Answer.GIVEN and self.withdrawn_at is None
+
+    @property
+    def covers_you(self) -> bool:
+        return any(colleague.is_you for colleague in self.covered)
 
 
 @dataclass(frozen=True)
@@ -43,6 +70,7 @@ class MatchCard:
     since: datetime
     is_new: bool
     colleagues: tuple[ColleagueCard, ...]
+    consents: tuple[ConsentCard, ...]
     history: tuple[MatchEvent, ...]
     you_are_asked_to_lead: bool
     you_are_participant: bool
@@ -80,13 +108,20 @@ class MatchCard:
     def proposed(self) -> ColleagueCard | None:
         return next((card for card in self.colleagues if card.is_proposed), None)
 
+    @property
+    def proposed_by_rule(self) -> ColleagueCard | None:
+        """Whom the rule of the municipality proposes, as long as nobody leads or was asked to."""
+        if self.lead or self.proposed:
+            return None
+        return next((card for card in self.colleagues if card.fits_the_rule), None)
+
 
 def match_card(match: Match, viewer: Actor) -> MatchCard:
     return match_cards([match], viewer)[match.id]
 
 
 def match_cards(matches: Iterable[Match], viewer: Actor) -> dict[UUID, MatchCard]:
-    """Show matches to somebody who found them through ``visible_to``. Two queries, however many they are."""
+    """Show matches to somebody who found them through ``visible_to``. Four queries, one more with consent, however many."""
     matches = list(matches)
     places: dict[UUID, list[Participant]] = defaultdict(list)
     for place in Participant.objects.present().in_order().filter(match__in=matches):
@@ -95,34 +130,55 @@ def match_cards(matches: Iterable[Match], viewer: Actor) -> dict[UUID, MatchCard
     events = MatchEvent.objects.filter(match__in=matches)
     for line in events.select_related("by__user", "by__organisation", "about__user", "about__organisation"):
         lines[line.match_id].append(line)
-    return {match.id: _card(match, places[match.id], lines[match.id], viewer) for match in matches}
+    consents: dict[UUID, list[Consent]] = defaultdict(list)
+    for consent in Consent.objects.filter(match__in=matches).prefetch_related("covers"):
+        consents[consent.match_id].append(consent)
+    lead_rules = Match.objects.filter(id__in=places).lead_rules()
+    return {
+        match.id: _card(match, places[match.id], lines[match.id], consents[match.id], lead_rules[match.id], viewer)
+        for match in matches
+    }
 
 
-def _card(match: Match, places: list[Participant], lines: list[MatchEvent], viewer: Actor) -> MatchCard:
+def _card(
+    match: Match,
+    places: list[Participant],
+    lines: list[MatchEvent],
+    consents: list[Consent],
+    lead_rule: list[str],
+    viewer: Actor,
+) -> MatchCard:
     turn = who_calls_whom([(place.id, place.membership.organisation_id) for place in places])
-    caller, callee = turn or (None, None)
+    by_rule = proposed_by_rule(lead_rule, [(place.id, place.membership.organisation.domain) for place in places])
     own = next((place for place in places if place.membership_id == viewer.membership_id), None)
     came_at = (own or places[-1]).joined_at
+    colleagues = tuple(_colleague(match, place, viewer, turn=turn or (None, None), by_rule=by_rule) for place in places)
     return MatchCard(
         match_id=match.id,
         state=MatchState(match.state),
         since=max(match.found_at, came_at),
         is_new=own is not None and own.seen_at is None,
-        colleagues=tuple(_colleague(match, place, viewer, caller, callee) for place in places),
-        history=_history(lines, places, came_at=came_at),
+        colleagues=colleagues,
+        consents=tuple(
+            _consent(consent, colleagues)
+            for consent in consents
+            if _is_told(consent.recorded_at, {consent.recorded_by_id}, places, came_at)
+        ),
+        history=tuple(line for line in lines if _is_told(line.at, {line.by_id, line.about_id}, places, came_at)),
         you_are_asked_to_lead=own is not None and match.proposed_lead_id == own.id,
         you_are_participant=own is not None,
     )
 
 
 def _colleague(
-    match: Match, place: Participant, viewer: Actor, caller: int | None, callee: int | None
+    match: Match, place: Participant, viewer: Actor, *, turn: tuple[int | None, int | None], by_rule: int | None
 ) -> ColleagueCard:
-    membership = place.membership
+    membership, (caller, callee) = place.membership, turn
     return ColleagueCard(
         place=place.id,
         name=str(membership.user),
         organisation=membership.organisation.name,
+        domain=membership.organisation.get_domain_display(),
         location=membership.location.name,
         job_title=membership.job_title,
         phone=membership.phone,
@@ -133,18 +189,29 @@ def _colleague(
         is_called=place.id == callee,
         is_lead=place.id == match.lead_id,
         is_proposed=place.id == match.proposed_lead_id,
+        fits_the_rule=place.id == by_rule,
     )
 
 
-def _history(lines: list[MatchEvent], places: list[Participant], *, came_at: datetime) -> tuple[MatchEvent, ...]:
-    """The whole history since the viewer came; of before, only what those did who are still here, since they came.
+def _consent(consent: Consent, colleagues: tuple[ColleagueCard, ...]) -> ConsentCard:
+    covered = {place.id for place in consent.covers.all()}
+    return ConsentCard(
+        consent_id=consent.id,
+        answer=Answer(consent.answer),
+        parties=tuple(Party(party) for party in consent.parties),
+        purposes=tuple(Purpose(purpose) for purpose in consent.purposes),
+        manner=Manner(consent.manner),
+        answered_on=consent.answered_on,
+        withdrawn_at=consent.withdrawn_at,
+        covered=tuple(card for card in colleagues if card.place in covered),
+        not_covered=tuple(card for card in colleagues if card.place not in covered),
+    )
+
+
+def _is_told(at: datetime, named: Iterable[UUID | None], places: list[Participant], came_at: datetime) -> bool:
+    """All that happened since the viewer came; of before, only what those did who are still here, since they came.
 
     That somebody was involved earlier is for the archive to tell, once. Invariant: I4, I5
     """
     here_since = {place.membership_id: place.joined_at for place in places}
-
-    def is_told(line: MatchEvent) -> bool:
-        named = [person for person in (line.by_id, line.about_id) if person]
-        return line.at >= came_at or all(line.at >= here_since.get(person, came_at) for person in named)
-
-    return tuple(line for line in lines if is_told(line))
+    return at >= came_at or all(at >= here_since.get(person, came_at) for person in named if person)

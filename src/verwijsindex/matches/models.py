@@ -1,14 +1,16 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.matches.querysets import MatchQuerySet, ParticipantQuerySet
-from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome
+from verwijsindex.matches.querysets import ConsentQuerySet, MatchQuerySet, ParticipantQuerySet
+from verwijsindex.matches.rules import Answer, EventKind, Manner, MatchState, NotNeeded, Outcome, Purpose
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.models import YoungPerson
+from verwijsindex.signals.rules import Party
 
 
 class Match(models.Model):
@@ -86,3 +88,43 @@ class MatchEvent(models.Model):
                 name="no_contact_needed_says_why",
             )
         ]
+
+
+class Consent(models.Model):
+    """What the family answered when asked whether participants may share what it is about.
+
+    It covers the participants who were named then, not who joins later. Only codes: no free text.
+    Source: AVG art. 6 lid 1 onder a; art. 7 lid 3
+    """
+
+    match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="consents")
+    answer = models.CharField(max_length=10, choices=[(a, a) for a in Answer])
+    parties = ArrayField(models.CharField(max_length=20, choices=[(p, p) for p in Party]))
+    purposes = ArrayField(models.CharField(max_length=20, choices=[(p, p) for p in Purpose]))
+    manner = models.CharField(max_length=10, choices=[(m, m) for m in Manner])
+    answered_on = models.DateField()
+    covers = models.ManyToManyField(Participant, related_name="+")
+    recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    recorded_at = models.DateTimeField(auto_now_add=True)
+    withdrawn_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = ConsentQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("consent")
+        ordering: ClassVar = ["-recorded_at", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(parties=[]), name="consent_says_who_answered"),
+            models.CheckConstraint(
+                condition=Q(answer=Answer.REFUSED) | ~Q(purposes=[]), name="given_consent_says_what_for"
+            ),
+            models.CheckConstraint(
+                condition=Q(withdrawn_at=None, withdrawn_by=None)
+                | Q(answer=Answer.GIVEN, withdrawn_at__isnull=False, withdrawn_by__isnull=False),
+                name="consent_withdrawn_says_who_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.answer} {self.answered_on}"

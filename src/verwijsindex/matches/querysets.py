@@ -3,13 +3,15 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
+from django.db.models import OuterRef, Subquery
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches import policies
-from verwijsindex.matches.rules import MatchState
+from verwijsindex.matches.rules import Answer, MatchState
+from verwijsindex.regions.models import Municipality
 
 if TYPE_CHECKING:
-    from verwijsindex.matches.models import Match, Participant  # noqa: F401
+    from verwijsindex.matches.models import Consent, Match, Participant  # noqa: F401
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -31,6 +33,12 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def about(self, young_person_id: UUID) -> Self:
         return self.filter(young_person=young_person_id)
 
+    def lead_rules(self) -> dict[UUID, list[str]]:
+        """Which domains the municipality of each young person proposes for the lead, in order."""
+        municipality = Municipality.objects.filter(code=OuterRef("young_person__municipality"))
+        rules = self.values_list("id", Subquery(municipality.values("lead_domains")))
+        return {match_id: domains or [] for match_id, domains in rules}
+
     def visible_to(self, actor: Actor) -> Self:
         participants = apps.get_model("matches", "Participant").objects.visible_to(actor)
         return self.filter(id__in=participants.values("match"))
@@ -48,3 +56,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
         return self.order_by("joined_at", "id").select_related(
             "membership__user", "membership__location", "membership__organisation"
         )
+
+
+class ConsentQuerySet(models.QuerySet["Consent"]):
+    def standing(self) -> Self:
+        """What was given and not withdrawn since."""
+        return self.filter(answer=Answer.GIVEN, withdrawn_at=None)

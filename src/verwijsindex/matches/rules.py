@@ -27,6 +27,9 @@ class EventKind(StrEnum):
     LEAD_ACCEPTED = "lead-accepted"
     LEAD_REFUSED = "lead-refused"
     LEAD_LEFT = "lead-left"
+    CONSENT_GIVEN = "consent-given"
+    CONSENT_REFUSED = "consent-refused"
+    CONSENT_WITHDRAWN = "consent-withdrawn"
     ENDED = "ended"
 
 
@@ -45,6 +48,29 @@ class NotNeeded(StrEnum):
     ENDING_SOON = "ending-soon"
     OTHERS_COORDINATE = "others-coordinate"
     FAMILY_DECIDES = "family-decides"
+
+
+class Answer(StrEnum):
+    """What the family said when asked whether participants may share what it is about."""
+
+    GIVEN = "given"
+    REFUSED = "refused"
+
+
+class Purpose(StrEnum):
+    """What consent is for. A code: there is no free text on a match."""
+
+    COORDINATE_HELP = "coordinate-help"
+    ONE_PLAN = "one-plan"
+    HAND_OVER_HELP = "hand-over-help"
+    TALK_TOGETHER = "talk-together"
+
+
+class Manner(StrEnum):
+    """How the family answered; orally suffices. Source: seed 002"""
+
+    ORALLY = "orally"
+    IN_WRITING = "in-writing"
 
 
 # The states of practice: found, contacted, coordinated or not needed, ended.
@@ -91,3 +117,15 @@ def who_calls_whom(involved: Sequence[tuple[Person, Hashable]]) -> tuple[Person,
     caller, own = involved[-1]
     callee = next((person for person, organisation in involved if organisation != own), None)
     return (caller, callee) if callee is not None else None
+
+
+def proposed_by_rule(domains_in_order: Sequence[str], participants: Iterable[tuple[Person, str]]) -> Person | None:
+    """Whom the rule of the municipality proposes for the lead: the first signaller of the domain that comes first.
+
+    Args:
+        participants: participants with their organisation's domain, first signaller first.
+    """
+    first_of: dict[str, Person] = {}
+    for person, domain in participants:
+        first_of.setdefault(domain, person)
+    return next((first_of[domain] for domain in domains_in_order if domain in first_of), None)

@@ -19,6 +19,9 @@ class NoticeKind(StrEnum):
     LEAD_PROPOSED = "lead-proposed"
     LEAD_ACCEPTED = "lead-accepted"
     LEAD_REFUSED = "lead-refused"
+    CONSENT_GIVEN = "consent-given"
+    CONSENT_REFUSED = "consent-refused"
+    CONSENT_WITHDRAWN = "consent-withdrawn"
     SIGNAL_EXPIRING = "signal-expiring"
     SIGNAL_RECEIVED = "signal-received"
 
@@ -32,9 +35,19 @@ OF_MATCH: dict[EventKind, NoticeKind] = {
     EventKind.LEAD_PROPOSED: NoticeKind.LEAD_PROPOSED,
     EventKind.LEAD_ACCEPTED: NoticeKind.LEAD_ACCEPTED,
     EventKind.LEAD_REFUSED: NoticeKind.LEAD_REFUSED,
+    EventKind.CONSENT_GIVEN: NoticeKind.CONSENT_GIVEN,
+    EventKind.CONSENT_REFUSED: NoticeKind.CONSENT_REFUSED,
+    EventKind.CONSENT_WITHDRAWN: NoticeKind.CONSENT_WITHDRAWN,
 }
 
-MAILED = frozenset(NoticeKind) - {NoticeKind.CONTACT_RECORDED, NoticeKind.LEAD_REFUSED}
+# Consent withdrawn is mailed, since everybody must stop sharing; consent given can wait until somebody looks.
+_CAN_WAIT = {
+    NoticeKind.CONTACT_RECORDED,
+    NoticeKind.LEAD_REFUSED,
+    NoticeKind.CONSENT_GIVEN,
+    NoticeKind.CONSENT_REFUSED,
+}
+MAILED = frozenset(NoticeKind) - _CAN_WAIT
 
 
 def told_as(kind: EventKind, *, to_newcomer: bool) -> NoticeKind | None:

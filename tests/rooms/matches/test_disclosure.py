@@ -7,9 +7,11 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, TODAY, Professional, Town
 from verwijsindex.matches.actions import mark_seen, propose_lead, record_contact
-from verwijsindex.matches.disclosure import ColleagueCard, MatchCard, match_card, match_cards
+from verwijsindex.matches.disclosure import ColleagueCard, ConsentCard, MatchCard, match_card, match_cards
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind, Outcome
+from verwijsindex.persons.models import YoungPerson
+from verwijsindex.regions.models import Municipality
 from verwijsindex.signals.actions import end_signal, raise_signal
 from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import months_after
@@ -45,6 +47,7 @@ def test_a_match_shows_exactly_this() -> None:
         "since",
         "is_new",
         "colleagues",
+        "consents",
         "history",
         "you_are_asked_to_lead",
         "you_are_participant",
@@ -53,6 +56,7 @@ def test_a_match_shows_exactly_this() -> None:
         "place",
         "name",
         "organisation",
+        "domain",
         "location",
         "job_title",
         "phone",
@@ -63,6 +67,18 @@ def test_a_match_shows_exactly_this() -> None:
         "is_called",
         "is_lead",
         "is_proposed",
+        "fits_the_rule",
+    ]
+    assert [field.name for field in fields(ConsentCard)] == [
+        "consent_id",
+        "answer",
+        "parties",
+        "purposes",
+        "manner",
+        "answered_on",
+        "withdrawn_at",
+        "covered",
+        "not_covered",
     ]
 
 
@@ -76,6 +92,7 @@ def test_colleagues_are_shown_so_that_they_can_be_reached(town: Town, match: Mat
         place=match.participants.get(membership=town.joost.membership).id,
         name="Joost van Dijk",
         organisation="Jeugdteam Noord",
+        domain="jeugdhulp",
         location="Noord",
         job_title="jeugdhulpverlener",
         phone="072 555 01 00",
@@ -86,6 +103,7 @@ def test_colleagues_are_shown_so_that_they_can_be_reached(town: Town, match: Mat
         is_called=False,
         is_lead=False,
         is_proposed=False,
+        fits_the_rule=False,
     )
 
 
@@ -219,12 +237,44 @@ def test_matches_are_told_apart_by_where_they_stand(town: Town, match: Match) ->
     assert not matches.led_by(town.fatima.actor).exists()
 
 
-def test_many_matches_are_shown_in_two_queries(
+def test_many_matches_are_shown_in_four_queries(
     town: Town, match: Match, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     matches = list(Match.objects.filter(id=match.id))
 
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(4):
         cards = match_cards(matches, town.joost.actor)
 
     assert list(cards) == [match.id]
+
+
+@pytest.mark.parametrize(
+    ("domains", "proposed"), [([], None), (["JH", "ON"], "Joost van Dijk"), (["GZ", "ON"], "Fatima Amrani")]
+)
+def test_the_rule_of_the_municipality_proposes_somebody_for_the_lead(
+    town: Town, match: Match, domains: list[str], proposed: str | None
+) -> None:
+    YoungPerson.objects.update(municipality="GM0361")
+    Municipality.objects.update(lead_domains=domains)
+
+    for somebody in (town.fatima, town.joost):
+        choice = card_of(somebody).proposed_by_rule
+        assert (choice and choice.name) == proposed
+    match.refresh_from_db()
+    assert (match.lead, match.proposed_lead) == (None, None)
+
+
+@pytest.mark.parametrize("municipality", ["", "GM9999"])
+def test_where_no_rule_is_known_nobody_is_proposed(town: Town, match: Match, municipality: str) -> None:  # noqa: ARG001
+    Municipality.objects.update(lead_domains=["JH"])
+    YoungPerson.objects.update(municipality=municipality)
+
+    assert card_of(town.fatima).proposed_by_rule is None
+
+
+def test_the_rule_is_silent_once_somebody_was_asked(town: Town, match: Match) -> None:
+    YoungPerson.objects.update(municipality="GM0361")
+    Municipality.objects.update(lead_domains=["JH"])
+    propose_lead(town.joost.actor, match, to=match.participants.get(membership=town.fatima.membership))
+
+    assert card_of(town.fatima).proposed_by_rule is None

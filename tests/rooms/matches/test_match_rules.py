@@ -10,6 +10,7 @@ from verwijsindex.matches.rules import (
     MatchState,
     Outcome,
     is_match,
+    proposed_by_rule,
     state_after,
     who_calls_whom,
 )
@@ -82,3 +83,28 @@ def test_the_last_signaller_calls_the_first_of_another_organisation(
 @given(st.lists(st.tuples(st.integers(), st.sampled_from(["school", "team", "care"])), max_size=9))
 def test_somebody_calls_exactly_when_there_is_a_match(involved: list[tuple[int, str]]) -> None:
     assert (who_calls_whom(involved) is not None) is is_match(organisation for _, organisation in involved)
+
+
+@pytest.mark.parametrize(
+    ("domains", "proposed"),
+    [
+        ([], None),
+        (["PJ"], None),
+        (["JH"], "joost"),
+        (["ON", "JH"], "fatima"),
+        (["PJ", "JH", "ON"], "joost"),
+        (["GZ", "JH"], "ineke"),
+    ],
+)
+def test_the_first_of_the_domain_that_comes_first_is_proposed(domains: list[str], proposed: str | None) -> None:
+    participants = [("fatima", "ON"), ("joost", "JH"), ("lotte", "ON"), ("ineke", "GZ"), ("samira", "JH")]
+
+    assert proposed_by_rule(domains, participants) == proposed
+
+
+@given(st.permutations(["ON", "JH", "GZ"]), st.lists(st.sampled_from(["ON", "JH", "GZ", "MO"]), max_size=6))
+def test_nobody_of_a_domain_that_the_rule_does_not_name_is_proposed(domains: list[str], involved: list[str]) -> None:
+    proposed = proposed_by_rule(domains, enumerate(involved))
+
+    assert (proposed is None) is (set(involved) <= {"MO"})
+    assert proposed is None or involved[proposed] in domains

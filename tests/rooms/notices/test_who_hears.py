@@ -21,6 +21,9 @@ NAMES = {FATIMA.membership: "Fatima", PETER.membership: "Peter", JOOST.membershi
         (EventKind.LEAD_PROPOSED, JOOST, FATIMA, ["Fatima"]),
         (EventKind.LEAD_ACCEPTED, FATIMA, FATIMA, ["Peter", "Joost", "Ineke"]),
         (EventKind.LEAD_REFUSED, FATIMA, FATIMA, ["Peter", "Joost", "Ineke"]),
+        (EventKind.CONSENT_GIVEN, FATIMA, None, ["Peter", "Joost", "Ineke"]),
+        (EventKind.CONSENT_REFUSED, JOOST, None, ["Fatima", "Peter", "Ineke"]),
+        (EventKind.CONSENT_WITHDRAWN, JOOST, None, ["Fatima", "Peter", "Ineke"]),
         (EventKind.ENDED, None, None, ["Fatima", "Peter", "Joost", "Ineke"]),
     ],
 )

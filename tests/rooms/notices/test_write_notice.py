@@ -5,9 +5,10 @@ from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Town
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.actions import record_contact
+from verwijsindex.matches.consent import FamilyAnswer, record_consent, withdraw_consent
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import Match, MatchEvent
-from verwijsindex.matches.rules import Outcome
+from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose
 from verwijsindex.notices import listeners
 from verwijsindex.notices.actions import mark_seen, write_notice
 from verwijsindex.notices.models import Notice
@@ -15,6 +16,7 @@ from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.signals.actions import end_signal, hand_over_signal
 from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd
 from verwijsindex.signals.models import Signal
+from verwijsindex.signals.rules import Party
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +64,28 @@ def test_what_can_wait_is_not_mailed(town: Town, match: Match) -> None:
     assert Notice.objects.get().kind == NoticeKind.CONTACT_RECORDED
     assert Notice.objects.get().recipient_id == town.fatima.membership.id
     assert mails_asked() == 0
+
+
+def test_consent_taken_back_is_mailed_since_everybody_must_stop_sharing(town: Town, match: Match) -> None:
+    joost = match.participants.get(membership=town.joost.membership)
+    yes = FamilyAnswer(
+        Answer.GIVEN,
+        frozenset({Party.REPRESENTATIVE}),
+        Manner.ORALLY,
+        TODAY,
+        frozenset({Purpose.ONE_PLAN}),
+        share_with=[joost],
+    )
+    consent = record_consent(town.fatima.actor, match, yes, age=NOOR.birth_date.age(TODAY), on=TODAY)
+    listeners.tell_participants(MatchMoved(MatchEvent.objects.latest("id").id))
+    assert mails_asked() == 0
+
+    withdraw_consent(town.fatima.actor, match, consent.id)
+    listeners.tell_participants(MatchMoved(MatchEvent.objects.latest("id").id))
+
+    told = Notice.objects.filter(recipient=town.joost.membership).order_by("created_at")
+    assert [notice.kind for notice in told] == [NoticeKind.CONSENT_GIVEN, NoticeKind.CONSENT_WITHDRAWN]
+    assert mails_asked() == 1
 
 
 @pytest.mark.usefixtures("match")

@@ -13,6 +13,9 @@ TITLES = {
     NoticeKind.LEAD_PROPOSED: ("lead", _("You are asked to take the lead")),
     NoticeKind.LEAD_ACCEPTED: ("lead", _("Somebody took the lead of a match")),
     NoticeKind.LEAD_REFUSED: ("lead", _("Somebody did not take the lead of a match")),
+    NoticeKind.CONSENT_GIVEN: ("inform", _("A family agreed to sharing")),
+    NoticeKind.CONSENT_REFUSED: ("stop", _("A family did not agree to sharing")),
+    NoticeKind.CONSENT_WITHDRAWN: ("stop", _("A family took its consent back: stop sharing")),
     NoticeKind.SIGNAL_EXPIRING: ("clock", _("One of your signals ends soon")),
     NoticeKind.SIGNAL_RECEIVED: ("next", _("A signal was handed over to you")),
 }
