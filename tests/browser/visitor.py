@@ -106,8 +106,9 @@ def one_time_password(secret: str, half_minute: int) -> str:
 
 
 def _fresh_half_minute(address: str) -> int:
-    """A code works once: this half minute's the first time, the next one's (which is accepted too) the second."""
+    """A code works once; the next half minute's is accepted too, and for a later one there is waiting."""
     _used[address] = max(int(time.time()) // 30, _used.get(address, 0) + 1)
+    time.sleep(max(0, (_used[address] - 1) * 30 - time.time()))
     return _used[address]
 
 

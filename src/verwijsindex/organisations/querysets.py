@@ -13,6 +13,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(left_on=None)
 
+    def held(self) -> Self:
+        """Lock against whoever would end this work meanwhile, but not against whoever merely points at it."""
+        return self.select_for_update(of=("self",), no_key=True).select_related("organisation__region", "location")
+
     def colleagues_of(self, actor: Actor) -> Self:
         return self.current().filter(organisation=actor.organisation_id)
 

@@ -90,6 +90,7 @@ def raise_signal(
     Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, NotInformed.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
+    professional = Membership.objects.held().get(id=professional.id)
     _require_may_raise(actor, professional, on=on)
     _check(identity, professional, ends_on=ends_on, informing=informing, on=on)
     recognition = recognise(identity)

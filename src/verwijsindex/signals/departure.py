@@ -35,7 +35,7 @@ def let_leave(actor: Actor, leaver: Membership, *, successor: Membership | None,
     Raises: NotAllowed, NotYetTrained, SuccessorMissing, OwnDeparture.
     """
     require(actor, Permission.DEACTIVATE_PERSON)
-    Membership.objects.select_for_update().get(id=leaver.id)  # a signal given meanwhile comes before this, or waits
+    Membership.objects.held().get(id=leaver.id)  # a signal given meanwhile comes before this, or waits
     signals = list(Signal.objects.changeable_by(actor).filter(professional=leaver).select_for_update())
     taken = [_take_over(actor, signal, _other_than(leaver, successor), on=on) for signal in signals]
     deactivate(actor, leaver, on=on)
