@@ -4,5 +4,7 @@ from verwijsindex.accounts import views
 
 urlpatterns = [
     path("taal/", views.set_language, name="set_language"),
+    path("account/email/", views.closed),
+    path("account/3rdparty/", views.closed),
     path("demo/inloggen/", views.demo_login, name="demo_login"),
 ]

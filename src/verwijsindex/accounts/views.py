@@ -36,3 +36,8 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and language in dict(settings.LANGUAGES):
         choose_language(request.user, language)
     return i18n.set_language(request)
+
+
+def closed(request: HttpRequest) -> HttpResponse:
+    """Which address somebody logs in with, and through whom, is for their organisation to say."""
+    raise Http404

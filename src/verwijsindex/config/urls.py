@@ -1,8 +1,8 @@
 from django.urls import include, path
 
 urlpatterns = [
+    path("", include("verwijsindex.accounts.urls")),  # before allauth's: it closes some of those
     path("account/", include("allauth.urls")),
-    path("", include("verwijsindex.accounts.urls")),
     path("", include("verwijsindex.regions.urls")),
     path("", include("verwijsindex.desk.urls")),
 ]

@@ -1,0 +1,15 @@
+import pytest
+from django.test import Client
+
+from tests.rooms.accounts.conftest import Account
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("page", ["/account/email/", "/account/3rdparty/"])
+def test_nobody_changes_their_own_way_in(fatima: Account, page: str) -> None:
+    client = Client()
+    client.force_login(fatima.user)
+
+    assert client.get(page).status_code == 404
+    assert client.post(page, {"action_add": "", "email": "other@school.example"}).status_code == 404
