@@ -5,8 +5,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
+from demo.region import PASSWORD
 from tests.browser.conftest import House
-from tests.browser.visitor import PASSWORD, Screen
+from tests.browser.visitor import Screen
 
 INEKE = "ineke.smit@duinenpolder.example"
 PETRA = "petra.mol@duinenpolder.example"
@@ -45,8 +46,8 @@ def test_a_signal_without_javascript(house: House) -> None:
 
 
 @pytest.mark.parametrize("how", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}])
-def test_every_page_as_people_set_their_screen(house: House, how: dict[str, str]) -> None:
-    ineke = house.visitor(**how)
+def test_every_page_as_people_set_their_screen(house: House, how: dict[str, Any]) -> None:
+    ineke = house.visitor(Screen.DESKTOP, **how)
     ineke.logs_in_by_button(INEKE)
     for page in PAGES:
         ineke.opens(page)

@@ -89,7 +89,7 @@ def load_keyring(path: Path) -> Keyring:
     """
     if not path.exists():
         nothing = KeySet(active="missing", keys=_NoKeys())
-        return Keyring(sealing=nothing, finding=nothing, logbook=b"", session=secrets.token_bytes(32))
+        return Keyring(sealing=nothing, finding=nothing, logbook=b"", session=secrets.token_bytes(48))
     if os.name == "posix" and path.stat().st_mode & 0o077:
         raise PermissionError(f"{path} can be read by others; make it readable for its owner alone (chmod 600).")
     return _decode(json.loads(path.read_text()))
@@ -98,7 +98,7 @@ def load_keyring(path: Path) -> Keyring:
 def create_keyring(path: Path) -> Keyring:
     """Make a key file with new keys, readable for its owner alone. Raises: FileExistsError."""
     sealing, finding = (KeySet(active="k1", keys={"k1": secrets.token_bytes(32)}) for _ in range(2))
-    ring = Keyring(sealing, finding, logbook=secrets.token_bytes(32), session=secrets.token_bytes(32))
+    ring = Keyring(sealing, finding, logbook=secrets.token_bytes(32), session=secrets.token_bytes(48))
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _write(path, ring)
     return ring
