@@ -108,4 +108,3 @@ def _somebody(
             trained_on=date(2026, 2, 3),
         )
     )
-
