@@ -4,11 +4,12 @@
 BIN := .venv/bin
 SITE := src/verwijsindex
 LOOK := $(SITE)/kit/static/kit/verwijsindex.css
+PICTURES := $(foreach page,home signal-rest match-you-call,$(foreach screen,desktop phone,build/pictures/$(page)-$(screen).png))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup assets demo serve worker test check chromium docs lock
+.PHONY: help setup assets demo serve worker test check chromium docs pictures lock
 
 help: ## Show what can be done.
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -31,6 +32,10 @@ worker: setup ## Do the queued jobs of that database.
 
 docs: setup ## Write the documents that are made from the code.
 	@python tools/documents.py generate
+
+pictures: setup chromium ## Take the pictures of the README anew, in the browser tests.
+	@python -m pytest tests/browser/test_the_main_job.py
+	@cp $(PICTURES) docs/pictures/
 
 setup: .venv/installed assets build/messages ## Bring this machine up to date, and nothing more.
 

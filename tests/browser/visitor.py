@@ -5,7 +5,6 @@ import email
 import email.policy
 import hashlib
 import hmac
-import os
 import re
 import struct
 import time
@@ -121,7 +120,6 @@ def link_in(mail: EmailMessage) -> str:
 
 
 def _pictures() -> Path:
-    """Where pictures go: among the documents when they are asked for, else where nobody keeps them."""
-    directory = ROOT / ("docs/pictures" if "VERWIJSINDEX_PICTURES" in os.environ else "build/pictures")
+    directory = ROOT / "build" / "pictures"
     directory.mkdir(parents=True, exist_ok=True)
     return directory
