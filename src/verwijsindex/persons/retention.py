@@ -11,9 +11,18 @@ from verwijsindex.persons.partial_date import PartialDate
 ADULT_AGE = 23
 
 
+def adult_on(birth_date: PartialDate) -> date:
+    """The 23rd birthday; of an incomplete date, the first day that it may be."""
+    born = birth_date.earliest()
+    try:
+        return born.replace(year=born.year + ADULT_AGE)
+    except ValueError:  # born on 29 February
+        return date(born.year + ADULT_AGE, 3, 1)
+
+
 def is_too_old(birth_date: PartialDate, *, on: date) -> bool:
     """Say whether the 23rd birthday has come; of an incomplete date, whether it may have come."""
-    return birth_date.age(on).oldest >= ADULT_AGE
+    return adult_on(birth_date) <= on
 
 
 def young_persons_too_old(*, on: date) -> Iterator[UUID]:

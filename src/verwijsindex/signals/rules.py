@@ -42,6 +42,13 @@ def enters_archive(ending: Ending) -> bool:
     return TRANSITIONS[State.LIVE, ending] is State.ARCHIVED
 
 
+class Term(StrEnum):
+    """Why a live signal is still here, and until when."""
+
+    CHOSEN = "chosen"
+    ADULT = "adult"
+
+
 class Party(StrEnum):
     """Who can be informed of a signal."""
 
@@ -72,6 +79,11 @@ def months_after(start: date, months: int) -> date:
 def latest_end(raised_on: date, *, longest_months: int) -> date:
     """The last day on which a signal may be removed. Source: Jeugdwet art. 7.1.4.5 lid 2 onder a"""
     return months_after(raised_on, min(longest_months, LONGEST_MONTHS))
+
+
+def leaves_on(ends_on: date, adult_on: date) -> tuple[date, Term]:
+    """Say when a live signal leaves the index, and which term makes it leave then. Source: Jeugdwet art. 7.1.4.5"""
+    return (adult_on, Term.ADULT) if adult_on < ends_on else (ends_on, Term.CHOSEN)
 
 
 def reminder_due(ends_on: date, *, on: date, days: tuple[int, ...], last_reminder: int | None) -> int | None:

@@ -69,6 +69,20 @@ def test_a_doubtful_pair_is_being_checked(town: Town, desk_of: Desk) -> None:
     assert "Nobody else is involved now." in text(desk_of(town.fatima), address(Signal.objects.earliest("raised_at")))
 
 
+@pytest.mark.parametrize(
+    ("born", "says"),
+    [
+        (PartialDate(2015, 4, 3), '22-11-2027. <span class="soft">This day was chosen.'),
+        (PartialDate(2003, 12, 15), '15-12-2026. <span class="soft">This young person turns 23 then.'),
+        (PartialDate(2004, 2, 29), '01-03-2027. <span class="soft">This young person turns 23 then.'),
+    ],
+)
+def test_a_signal_says_until_when_it_stays_and_why(town: Town, desk_of: Desk, born: PartialDate, says: str) -> None:
+    signal = town.fatima.signals(replace(NOOR, birth_date=born)).signal
+
+    assert says in text(desk_of(town.fatima), address(signal))
+
+
 def test_only_who_may_use_the_bsn_sees_it(town: Town, desk_of: Desk) -> None:
     """Invariant: I8"""
     fatimas, joosts = town.fatima.signals(NOOR).signal, town.joost.signals(NOOR).signal

@@ -18,7 +18,8 @@ from verwijsindex.desk.forms.signals import HandOverForm, InformingForm, SignalL
 from verwijsindex.matches.models import Match
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.looks import list_labels, open_identity
-from verwijsindex.signals import actions
+from verwijsindex.persons.retention import adult_on
+from verwijsindex.signals import actions, rules
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.querysets import SignalQuerySet
 
@@ -55,9 +56,13 @@ def one(request: DeskRequest, signal_id: str) -> HttpResponse:
     """Show a signal with the honest answer: who else is involved, or that we keep watching, or are checking."""
     signal = _own(request, signal_id)
     match = Match.objects.live().visible_to(request.actor).about(signal.young_person_id).first()
+    identity = open_identity(request.actor, signal.report, purpose="signal")
+    leaves_on, term = rules.leaves_on(signal.ends_on, adult_on(identity.birth_date))
     context = {
         "signal": signal,
-        "identity": open_identity(request.actor, signal.report, purpose="signal"),
+        "identity": identity,
+        "leaves_on": leaves_on,
+        "leaves_as_adult": term is rules.Term.ADULT,
         "match": match,
         "others": match.participants.present().exclude(membership=signal.professional_id).count() if match else 0,
         "in_review": signal.report.doubts.exists(),
