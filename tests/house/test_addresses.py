@@ -10,10 +10,11 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from tests.cast import NOOR, NOOR_WITHOUT_BSN, Town
+from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Town
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
-from verwijsindex.matches.models import Match
+from verwijsindex.matches.models import Consent, Match
+from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.organisations.models import Membership
@@ -50,7 +51,16 @@ def things(town: Town) -> dict[str, object]:
     town.joost.signals(NOOR_WITHOUT_BSN)
     match, fatima = Match.objects.get(), town.fatima.membership
     notice = Notice.objects.create(recipient=fatima, kind=NoticeKind.MATCH_FOUND, cause="a match", match=match)
-    return {"signal": signal.id, "match": match.id, "notice": notice.id, "membership": fatima.id}
+    consent = Consent.objects.create(
+        match=match,
+        answer=Answer.REFUSED,
+        parties=["representative"],
+        purposes=[],
+        answered_on=TODAY,
+        manner=Manner.ORALLY,
+        recorded_by=fatima,
+    )
+    return {"consent": consent.id, "signal": signal.id, "match": match.id, "notice": notice.id, "membership": fatima.id}
 
 
 def test_a_stranger_is_sent_to_the_login_page(client: Client, things: dict[str, object]) -> None:

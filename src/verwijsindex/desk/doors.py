@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from verwijsindex.access.actor import Actor, NotAllowed
+from verwijsindex.matches.actions import NotAParticipant
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.signals.actions import SignalAlreadyEnded
@@ -39,7 +40,7 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         request.membership, request.actor = membership, membership.as_actor()
         try:
             return view(request, *args, **kwargs)
-        except (NotAllowed, SignalAlreadyEnded) as refusal:
+        except (NotAllowed, NotAParticipant, SignalAlreadyEnded) as refusal:
             raise Http404 from refusal
 
     return opened

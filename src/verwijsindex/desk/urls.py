@@ -1,6 +1,6 @@
 from django.urls import path
 
-from verwijsindex.desk.views import follow_up, giving, home, matches, membership, notices, people, signals
+from verwijsindex.desk.views import consent, follow_up, giving, home, matches, membership, notices, people, signals
 
 urlpatterns = [
     path("organisatie/kiezen/", membership.choose_membership, name="choose_membership"),
@@ -19,6 +19,12 @@ urlpatterns = [
     path("matches/<uuid:match_id>/contact/", follow_up.contact, name="match_contact"),
     path("matches/<uuid:match_id>/regie/", follow_up.lead, name="match_lead"),
     path("matches/<uuid:match_id>/regie/antwoord/", follow_up.answer_to_lead, name="match_lead_answer"),
+    path("matches/<uuid:match_id>/toestemming/", consent.consent, name="match_consent"),
+    path(
+        "matches/<uuid:match_id>/toestemming/<int:consent_id>/intrekking/",
+        consent.withdrawal,
+        name="match_consent_withdrawal",
+    ),
     path("berichten/", notices.listing, name="notices"),
     path("berichten/<uuid:notice_id>/", notices.one, name="notice"),
     path("collegas/", people.people, name="people"),

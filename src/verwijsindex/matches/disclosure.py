@@ -14,6 +14,7 @@ from uuid import UUID
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant
 from verwijsindex.matches.rules import Answer, Manner, MatchState, Purpose, proposed_by_rule, who_calls_whom
+from verwijsindex.organisations.models import Domain
 from verwijsindex.signals.rules import Party
 
 
@@ -24,7 +25,7 @@ class ColleagueCard:
     place: int
     name: str
     organisation: str
-    domain: str
+    domain: Domain
     location: str
     job_title: str
     phone: str
@@ -121,7 +122,7 @@ def match_card(match: Match, viewer: Actor) -> MatchCard:
 
 
 def match_cards(matches: Iterable[Match], viewer: Actor) -> dict[UUID, MatchCard]:
-    """Show matches to somebody who found them through ``visible_to``. Four queries, one more with consent, however many."""
+    """Show matches to somebody who found them through ``visible_to``. However many: four queries, five with consent."""
     matches = list(matches)
     places: dict[UUID, list[Participant]] = defaultdict(list)
     for place in Participant.objects.present().in_order().filter(match__in=matches):
@@ -178,7 +179,7 @@ def _colleague(
         place=place.id,
         name=str(membership.user),
         organisation=membership.organisation.name,
-        domain=membership.organisation.get_domain_display(),
+        domain=Domain(membership.organisation.domain),
         location=membership.location.name,
         job_title=membership.job_title,
         phone=membership.phone,

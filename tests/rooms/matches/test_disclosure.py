@@ -10,6 +10,7 @@ from verwijsindex.matches.actions import mark_seen, propose_lead, record_contact
 from verwijsindex.matches.disclosure import ColleagueCard, ConsentCard, MatchCard, match_card, match_cards
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind, Outcome
+from verwijsindex.organisations.models import Domain
 from verwijsindex.persons.models import YoungPerson
 from verwijsindex.regions.models import Municipality
 from verwijsindex.signals.actions import end_signal, raise_signal
@@ -69,6 +70,10 @@ def test_a_match_shows_exactly_this() -> None:
         "is_proposed",
         "fits_the_rule",
     ]
+
+
+def test_what_the_family_agreed_shows_exactly_this() -> None:
+    """Invariant: I6"""
     assert [field.name for field in fields(ConsentCard)] == [
         "consent_id",
         "answer",
@@ -92,7 +97,7 @@ def test_colleagues_are_shown_so_that_they_can_be_reached(town: Town, match: Mat
         place=match.participants.get(membership=town.joost.membership).id,
         name="Joost van Dijk",
         organisation="Jeugdteam Noord",
-        domain="jeugdhulp",
+        domain=Domain.YOUTH_HELP,
         location="Noord",
         job_title="jeugdhulpverlener",
         phone="072 555 01 00",

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.desk.forms.listing import ListForm
+from verwijsindex.desk.words.consent import PARTIES
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
@@ -17,12 +18,6 @@ from verwijsindex.persons.sex import Sex
 from verwijsindex.signals.actions import Informing
 from verwijsindex.signals.models import Excuse, Involvement, Means
 from verwijsindex.signals.rules import Party
-
-PARTIES = {
-    Party.REPRESENTATIVE: _("the parents or guardian"),
-    Party.YOUNG_PERSON: _("the young person"),
-}
-
 
 IF_TOLD = {"data-shown-when": "informed=yes"}
 IF_NOT_TOLD = {"data-shown-when": "informed=no"}

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -18,7 +18,6 @@ from verwijsindex.desk.forms.matches import ContactForm, LeadAnswerForm, LeadFor
 from verwijsindex.matches.actions import (
     LeadNotProposed,
     MatchHasEnded,
-    NotAParticipant,
     ReasonMissing,
     answer_lead,
     propose_lead,
@@ -91,8 +90,6 @@ def _act(request: DeskRequest, match: Match, form: Form, act: Callable[[dict[str
         return redirect("match", match.id)
     try:
         messages.success(request, act(form.cleaned_data))
-    except NotAParticipant as refusal:
-        raise Http404 from refusal
     except tuple(REFUSED) as refusal:
         messages.warning(request, str(REFUSED[type(refusal)]))
     return redirect("match", match.id)

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.matches import MatchListForm
 from verwijsindex.desk.own import own_labels, own_report
+from verwijsindex.desk.words.consent import consents_in_words
 from verwijsindex.desk.words.matches import REASONS, STATES, next_step, timeline
 from verwijsindex.desk.words.moments import day
 from verwijsindex.matches.actions import mark_seen
@@ -45,6 +46,7 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "identity": open_identity(request.actor, report, purpose="match"),
         "state": STATES[card.state],
         "ended_at": found.ended_at,
+        "consents": consents_in_words(card),
         "timeline": timeline(card, request.actor),
         "reasons": REASONS.items(),
     }
