@@ -118,12 +118,20 @@ class MatchCard:
 
 
 def match_card(match: Match, viewer: Actor) -> MatchCard:
-    return match_cards([match], viewer)[match.id]
+    """Show one match in full to somebody who found it through ``visible_to``."""
+    rule = Match.objects.filter(id=match.id).lead_rules()[match.id]
+    consents = list(Consent.objects.filter(match=match).prefetch_related("covers"))
+    return _cards([match], viewer, {match.id: consents}, {match.id: rule})[match.id]
 
 
 def match_cards(matches: Iterable[Match], viewer: Actor) -> dict[UUID, MatchCard]:
-    """Show matches to somebody who found them through ``visible_to``. However many: four queries, five with consent."""
-    matches = list(matches)
+    """Show matches in a list, without consent and the municipality's rule. Two queries, however many."""
+    return _cards(list(matches), viewer, {}, {})
+
+
+def _cards(
+    matches: list[Match], viewer: Actor, consents: dict[UUID, list[Consent]], rules: dict[UUID, list[str]]
+) -> dict[UUID, MatchCard]:
     places: dict[UUID, list[Participant]] = defaultdict(list)
     for place in Participant.objects.present().in_order().filter(match__in=matches):
         places[place.match_id].append(place)
@@ -131,12 +139,10 @@ def match_cards(matches: Iterable[Match], viewer: Actor) -> dict[UUID, MatchCard
     events = MatchEvent.objects.filter(match__in=matches)
     for line in events.select_related("by__user", "by__organisation", "about__user", "about__organisation"):
         lines[line.match_id].append(line)
-    consents: dict[UUID, list[Consent]] = defaultdict(list)
-    for consent in Consent.objects.filter(match__in=matches).prefetch_related("covers"):
-        consents[consent.match_id].append(consent)
-    lead_rules = Match.objects.filter(id__in=places).lead_rules()
     return {
-        match.id: _card(match, places[match.id], lines[match.id], consents[match.id], lead_rules[match.id], viewer)
+        match.id: _card(
+            match, places[match.id], lines[match.id], consents.get(match.id, []), rules.get(match.id, []), viewer
+        )
         for match in matches
     }
 

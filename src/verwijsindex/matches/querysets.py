@@ -3,11 +3,11 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import OuterRef, Subquery
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches import policies
 from verwijsindex.matches.rules import Answer, MatchState
+from verwijsindex.persons.residence import residence_digest
 from verwijsindex.regions.models import Municipality
 
 if TYPE_CHECKING:
@@ -35,9 +35,11 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def lead_rules(self) -> dict[UUID, list[str]]:
         """Which domains the municipality of each young person proposes for the lead, in order."""
-        municipality = Municipality.objects.filter(code=OuterRef("young_person__municipality"))
-        rules = self.values_list("id", Subquery(municipality.values("lead_domains")))
-        return {match_id: domains or [] for match_id, domains in rules}
+        rules: dict[bytes, list[str]] = {
+            residence_digest(m.code): m.lead_domains for m in Municipality.objects.exclude(lead_domains=[])
+        }
+        lives = self.values_list("id", "young_person__residence_digest")
+        return {match_id: rules.get(bytes(digest or b""), []) for match_id, digest in lives}
 
     def visible_to(self, actor: Actor) -> Self:
         participants = apps.get_model("matches", "Participant").objects.visible_to(actor)

@@ -10,13 +10,13 @@ class YoungPerson(models.Model):
     """Somebody under 23 for whom at least one report is kept. The row itself tells nothing.
 
     ``birth_month`` is the first day of the earliest possible month of birth: enough to know when to destroy.
-    ``municipality`` is the code of where the young person lives according to the BRP, or empty.
+    ``residence_digest`` tells whoever has the keys in which municipality the young person lives, if the BRP said so.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     bsn_digest = models.BinaryField(null=True)
     birth_month = models.DateField()
-    municipality = models.CharField(max_length=6, blank=True)
+    residence_digest = models.BinaryField(null=True)
 
     class Meta:
         verbose_name = _("young person")

@@ -14,6 +14,7 @@ from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.linkage.decide import Candidate, Decision, decide
 from verwijsindex.persons.linkage.keys import KeyKind, keys_of
 from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
+from verwijsindex.persons.residence import residence_digest
 
 
 @dataclass(frozen=True)
@@ -83,7 +84,8 @@ def _young_person(recognition: Recognition) -> YoungPerson:
     known = recognition.decision.person
     person = YoungPerson.objects.get(id=known) if known else YoungPerson(birth_month=birth_month)
     person.birth_month = min(person.birth_month, birth_month)
-    person.municipality = recognition.identity.municipality or person.municipality
+    if recognition.identity.municipality:
+        person.residence_digest = residence_digest(recognition.identity.municipality)
     bsn_digest = recognition.keys.get(KeyKind.BSN)
     if bsn_digest and person.bsn_digest is None and not YoungPerson.objects.filter(bsn_digest=bsn_digest).exists():
         person.bsn_digest = bsn_digest

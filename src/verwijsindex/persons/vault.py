@@ -50,7 +50,7 @@ def from_json(text: bytes) -> Identity:
         birth_date=PartialDate.parse(plain["birth_date"]),
         sex=Sex(plain["sex"]),
         bsn=plain["bsn"],
-        municipality=plain.get("municipality", ""),  # what was sealed earlier does not have it
+        municipality=plain["municipality"],
     )
 
 

@@ -12,6 +12,7 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.models import Consent, Match
 from verwijsindex.persons.models import YoungPerson
+from verwijsindex.persons.residence import residence_digest
 from verwijsindex.regions.models import Municipality
 from verwijsindex.signals.actions import end_signal
 from verwijsindex.signals.models import Signal
@@ -161,7 +162,7 @@ def test_consent_that_one_does_not_see_is_not_found(town: Town, match: Match, de
 
 def test_the_rule_of_the_municipality_proposes_without_saying_which(town: Town, match: Match, desk_of: Desk) -> None:
     """Where a young person lives may be secret. Invariant: I6"""
-    YoungPerson.objects.update(municipality="GM0361")
+    YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
     Municipality.objects.update(lead_domains=["JH"])
 
     to_fatima, to_joost = page(desk_of(town.fatima), match), page(desk_of(town.joost), match)

@@ -44,7 +44,7 @@ def test_what_happens_moves_a_match_or_leaves_it(before: MatchState, happened: s
     assert state_after(before, happened) is after
 
 
-@pytest.mark.parametrize("state", set(MatchState) - {ENDED})
+@pytest.mark.parametrize("state", [state for state in MatchState if state is not ENDED])
 def test_every_match_can_end(state: MatchState) -> None:
     assert state_after(state, EventKind.ENDED) is ENDED
 

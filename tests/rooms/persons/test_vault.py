@@ -1,6 +1,5 @@
 """What is sealed opens only in its own place."""
 
-import json
 from dataclasses import replace
 from uuid import uuid4
 
@@ -46,10 +45,3 @@ def test_an_envelope_that_was_moved_to_another_row_does_not_open() -> None:
 
     with pytest.raises(CannotOpen):
         vault.unseal(noor)
-
-
-def test_what_was_sealed_before_the_municipality_was_kept_still_opens() -> None:
-    sealed_earlier = json.loads(vault.to_json(NOOR))
-    del sealed_earlier["municipality"]
-
-    assert vault.from_json(json.dumps(sealed_earlier).encode()) == NOOR
