@@ -1,35 +1,24 @@
 """The shape of what a participant answers: choices only, for no free text stands on a match."""
 
-from collections.abc import Mapping
-from typing import Any, Self
+from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from verwijsindex.desk.forms.listing import ListForm
 from verwijsindex.matches.models import Participant
 from verwijsindex.matches.querysets import ParticipantQuerySet
 from verwijsindex.matches.rules import NotNeeded, Outcome
 
-SHOWN = {
-    "open": _("Without lead"),
-    "regie": _("With lead"),
-    "mijn-regie": _("You have the lead"),
-    "afgelopen": _("Ended"),
-}
-ORDERS = {"nieuwste": _("Newest first"), "oudste": _("Oldest first")}
 
-
-class MatchListForm(forms.Form):
-    """Which matches to list, and which first."""
-
-    toon = forms.ChoiceField(label=_("Show"), choices=list(SHOWN.items()))
-    volgorde = forms.ChoiceField(label=_("Order"), choices=list(ORDERS.items()))
-
-    @classmethod
-    def asked(cls, asked: Mapping[str, str]) -> Self:
-        """Take what was asked, as far as it is a choice."""
-        show, order = asked.get("toon"), asked.get("volgorde")
-        return cls({"toon": show if show in SHOWN else "open", "volgorde": order if order in ORDERS else "nieuwste"})
+class MatchListForm(ListForm):
+    shown = {
+        "open": _("Without lead"),
+        "regie": _("With lead"),
+        "mijn-regie": _("You have the lead"),
+        "afgelopen": _("Ended"),
+    }
+    orders = {"nieuwste": _("Newest first"), "oudste": _("Oldest first")}
 
 
 class ContactForm(forms.Form):
