@@ -89,7 +89,6 @@ def _found(region: Region, plan: dict[str, Any], opened_on: date) -> None:
         region=region,
         name=plan["name"],
         domain=plan["domain"],
-        signals_centrally=plan.get("signals_centrally", False),
         agreement_signed_on=opened_on,
     )
     locations = [

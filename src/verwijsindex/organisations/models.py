@@ -31,7 +31,6 @@ class Organisation(models.Model):
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField(_("name"), max_length=120)
     domain = models.CharField(_("domain"), max_length=3, choices=Domain.choices)
-    signals_centrally = models.BooleanField(_("its administration gives the signals"), default=False)
     usual_months = models.PositiveSmallIntegerField(_("usual duration, in months"), null=True, blank=True)
     agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
 

@@ -35,7 +35,6 @@ class Migration(migrations.Migration):
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('domain', models.CharField(choices=[('JH', 'youth help'), ('JGZ', 'youth health care'), ('GZ', 'health care'), ('ON', 'education'), ('MO', 'social support'), ('WI', 'work and income'), ('PJ', 'police and justice')], max_length=3, verbose_name='domain')),
-                ('signals_centrally', models.BooleanField(default=False, verbose_name='its administration gives the signals')),
                 ('usual_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='usual duration, in months')),
                 ('agreement_signed_on', models.DateField(blank=True, null=True, verbose_name='agreement signed on')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='regions.region')),
