@@ -14,6 +14,9 @@ PETRA = "petra.mol@duinenpolder.example"
 WIM = "wim.bos@duinenpolder.example"
 PAGES = ["/", "/signalen/", "/signalen/nieuw/", "/signalen/nieuw/?naam", "/matches/", "/berichten/"]
 
+SIGNAL_PAGES = ["overdracht", "einde", "intrekking", "informeren", "brief"]
+ACCOUNT_PAGES = ["/account/2fa/", "/account/sessions/", "/account/password/change/", "/account/logout/"]
+
 
 def test_a_signal_by_keyboard_alone(house: House) -> None:
     """The fields of the one screen, in the order of the page."""
@@ -62,6 +65,22 @@ def test_every_page_fits_a_narrow_screen_and_speaks_english(house: House) -> Non
         ineke.opens(page)
         assert ineke.page.locator("html").get_attribute("lang") == "en"
         ineke.looks(f"narrow{_as_name(page)}")
+
+
+@pytest.mark.parametrize("screen", [Screen.DESKTOP, Screen.PHONE])
+def test_the_pages_behind_the_main_road(house: House, screen: Screen) -> None:
+    ineke = house.visitor(screen)
+    ineke.logs_in_by_button(INEKE)
+    ineke.opens("/signalen/")
+    ineke.page.locator("tbody a").first.click()
+    signal = ineke.page.url
+    ineke.looks("signal")
+    for what in SIGNAL_PAGES:
+        ineke.opens(f"{signal}{what}/")
+        ineke.looks(f"signal-{what}")
+    for page in ACCOUNT_PAGES:
+        ineke.opens(page)
+        ineke.looks(f"account{_as_name(page)}")
 
 
 @pytest.mark.parametrize("screen", [Screen.DESKTOP, Screen.PHONE])
