@@ -1,0 +1,134 @@
+"""Row A3: the letter that tells the family, per party and language."""
+
+from dataclasses import replace
+from datetime import date
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from tests.cast import NOOR, TODAY, Town
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.partial_date import PartialDate
+from verwijsindex.regions.models import Region
+from verwijsindex.signals.letters.writing import Language, letter_data, write_letter
+from verwijsindex.signals.models import Signal
+from verwijsindex.signals.rules import Party
+
+pytestmark = pytest.mark.django_db
+
+AT_13 = replace(NOOR, birth_date=PartialDate(2013, 4, 3))
+AT_17 = replace(NOOR, birth_date=PartialDate(2009, 4, 3))
+
+EVERY_LETTER = pytest.mark.parametrize(
+    ("to", "language"), [(party, language) for party in Party for language in Language]
+)
+
+
+def signal_on(town: Town, identity: Identity) -> Signal:
+    return town.fatima.signals(identity).signal
+
+
+def printed(signal: Signal, identity: Identity, to: Party, language: Language) -> PdfReader:
+    return PdfReader(BytesIO(write_letter(signal, identity, to=to, language=language, on=TODAY)))
+
+
+def words(pdf: PdfReader) -> str:
+    """Give the text as it is read, whatever the line breaks."""
+    return " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
+
+
+@EVERY_LETTER
+def test_a_letter_says_who_signalled_and_until_when(town: Town, to: Party, language: Language) -> None:
+    letter = words(printed(signal_on(town, AT_13), AT_13, to, language))
+
+    assert "Noor de Boer" in letter
+    assert "Fatima Amrani, intern begeleider" in letter
+    assert "Basisschool De Zilvermeeuw, Noord" in letter
+    assert "22-11-2026" in letter
+    assert "22-11-2027" in letter
+    assert "22-11-2032" in letter
+    assert "072 555 01 00" in letter
+    assert town.fatima.membership.email in letter
+
+
+@EVERY_LETTER
+def test_a_letter_holds_no_bsn_and_no_date_of_birth(town: Town, to: Party, language: Language) -> None:
+    letter = words(printed(signal_on(town, AT_13), AT_13, to, language))
+
+    assert NOOR.bsn is not None
+    assert NOOR.bsn not in letter.replace(" ", "")
+    assert "2013" not in letter
+
+
+@EVERY_LETTER
+def test_a_letter_is_accessible_and_its_title_names_nobody(town: Town, to: Party, language: Language) -> None:
+    pdf = printed(signal_on(town, AT_13), AT_13, to, language)
+
+    assert pdf.xmp_metadata is not None
+    assert "<pdfuaid:part>1</pdfuaid:part>" in pdf.xmp_metadata.stream.get_data().decode()
+    assert pdf.root_object["/Lang"] == language
+    assert pdf.metadata is not None
+    assert "Noor" not in str(pdf.metadata.title)
+    assert len(pdf.pages) == 2
+
+
+@EVERY_LETTER
+def test_a_letter_tells_the_rights_and_where_to_go(town: Town, to: Party, language: Language) -> None:
+    Region.objects.update(contact_email="contact@duinenpolder.example")
+
+    letter = words(printed(signal_on(town, AT_13), AT_13, to, language))
+
+    assert "contact@duinenpolder.example" in letter
+    assert {"nl": "binnen zes weken", "en": "within six weeks"}[language] in letter
+    assert "Autoriteit Persoonsgegevens" in letter
+
+
+@pytest.mark.parametrize(
+    ("to", "language", "sentence"),
+    [
+        (Party.REPRESENTATIVE, Language.DUTCH, "Stuur uw vraag of bezwaar naar uw gemeente."),
+        (Party.REPRESENTATIVE, Language.ENGLISH, "Send your question or objection to your municipality."),
+        (Party.YOUNG_PERSON, Language.DUTCH, "Stuur je vraag of bezwaar naar je gemeente."),
+        (Party.YOUNG_PERSON, Language.ENGLISH, "Send your question or objection to your municipality."),
+    ],
+)
+def test_where_the_region_has_no_address_the_municipality_is_asked(
+    town: Town, to: Party, language: Language, sentence: str
+) -> None:
+    assert sentence in words(printed(signal_on(town, AT_13), AT_13, to, language))
+
+
+def test_a_representative_asks_together_with_a_child_from_twelve(town: Town) -> None:
+    signal = signal_on(town, NOOR)
+    together = "Noor is 12 jaar of ouder. Daarom vraagt u dit samen met Noor."
+
+    assert together in words(printed(signal, AT_13, Party.REPRESENTATIVE, Language.DUTCH))
+    assert together not in words(printed(signal, NOOR, Party.REPRESENTATIVE, Language.DUTCH))
+
+
+def test_from_sixteen_the_parents_are_not_told(town: Town) -> None:
+    signal = signal_on(town, AT_17)
+    also = "Ook je ouders of verzorgers horen ervan."
+
+    assert also not in words(printed(signal, AT_17, Party.YOUNG_PERSON, Language.DUTCH))
+    assert also in words(printed(signal, AT_13, Party.YOUNG_PERSON, Language.DUTCH))
+
+
+def test_a_letter_says_the_day_on_which_all_is_gone(town: Town) -> None:
+    nearly_adult = replace(NOOR, birth_date=PartialDate(2004, 3, 1))
+    in_between = replace(NOOR, birth_date=PartialDate(2008, 3, 1))
+    signal = signal_on(town, NOOR)
+
+    data = {identity: letter_data(signal, identity, on=TODAY) for identity in (NOOR, in_between, nearly_adult)}
+
+    assert (data[NOOR]["until"], data[NOOR]["destroyed_on"]) == ("22-11-2027", "22-11-2032")
+    assert (data[in_between]["until"], data[in_between]["destroyed_on"]) == ("22-11-2027", "01-03-2031")
+    assert (data[nearly_adult]["until"], data[nearly_adult]["destroyed_on"]) == ("01-03-2027", "01-03-2027")
+
+
+@pytest.mark.parametrize(("given", "called"), [("Noor Maria", "Noor"), ("Noor", "Noor"), ("", "de Boer")])
+def test_a_letter_calls_by_the_first_name(town: Town, given: str, called: str) -> None:
+    identity = replace(NOOR, given_names=given)
+
+    assert letter_data(signal_on(town, NOOR), identity, on=date(2026, 11, 22))["first_name"] == called
