@@ -60,7 +60,8 @@ def things(town: Town) -> dict[str, object]:
         manner=Manner.ORALLY,
         recorded_by=fatima,
     )
-    return {"consent": consent.id, "signal": signal.id, "match": match.id, "notice": notice.id, "membership": fatima.id}
+    ids = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
+    return {name: thing.pk for name, thing in ids.items()} | {"language": "nl", "reader": "ouders"}
 
 
 def test_a_stranger_is_sent_to_the_login_page(client: Client, things: dict[str, object]) -> None:

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from verwijsindex.desk.views import consent, follow_up, giving, home, matches, membership, notices, people, signals
+from verwijsindex.desk.views import (
+    consent,
+    follow_up,
+    giving,
+    home,
+    letter,
+    matches,
+    membership,
+    notices,
+    people,
+    signals,
+)
 
 urlpatterns = [
     path("organisatie/kiezen/", membership.choose_membership, name="choose_membership"),
@@ -14,6 +25,8 @@ urlpatterns = [
     path("signalen/<uuid:signal_id>/intrekking/", signals.withdraw, name="signal_withdraw"),
     path("signalen/<uuid:signal_id>/informeren/", signals.inform, name="signal_inform"),
     path("signalen/<uuid:signal_id>/overdracht/", signals.hand_over, name="signal_hand_over"),
+    path("signalen/<uuid:signal_id>/brief/", letter.choose, name="signal_letter"),
+    path("signalen/<uuid:signal_id>/brief/<language>/<reader>.pdf", letter.pdf, name="signal_letter_pdf"),
     path("matches/", matches.listing, name="matches"),
     path("matches/<uuid:match_id>/", matches.one, name="match"),
     path("matches/<uuid:match_id>/contact/", follow_up.contact, name="match_contact"),
