@@ -98,12 +98,15 @@ def test_a_representative_asks_together_with_a_child_from_twelve(town: Town) -> 
     assert together not in words(printed(signal, NOOR, Party.REPRESENTATIVE, Language.DUTCH))
 
 
-def test_from_sixteen_the_parents_are_not_told(town: Town) -> None:
-    signal = signal_on(town, AT_17)
-    also = "Ook je ouders of verzorgers horen ervan."
-
-    assert also not in words(printed(signal, AT_17, Party.YOUNG_PERSON, Language.DUTCH))
-    assert also in words(printed(signal, AT_13, Party.YOUNG_PERSON, Language.DUTCH))
+@pytest.mark.parametrize(
+    ("identity", "sentence"),
+    [
+        (AT_13, "Ook je ouders of verzorgers horen ervan."),
+        (AT_17, "Je bent 16 of ouder, dus je ouders krijgen geen brief."),
+    ],
+)
+def test_a_young_person_reads_whether_the_parents_are_told(town: Town, identity: Identity, sentence: str) -> None:
+    assert sentence in words(printed(signal_on(town, identity), identity, Party.YOUNG_PERSON, Language.DUTCH))
 
 
 def test_a_letter_says_the_day_on_which_all_is_gone(town: Town) -> None:
