@@ -49,8 +49,9 @@ def demo() -> Iterator[Demo]:
             process.communicate(timeout=60)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Playwright keeps this thread's event loop as long as it runs, and Django's other tests want it free."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
         yield browser
