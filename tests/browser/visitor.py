@@ -14,13 +14,13 @@ from enum import Enum
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, ViewportSize
+from playwright.sync_api import Error, Page, ViewportSize
 
 from demo.region import PASSWORD, SECOND_FACTOR
 from verwijsindex.config.environment import ROOT
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-PATIENCE_SECONDS = 15
+PATIENCE_SECONDS = 30
 _used: dict[str, int] = {}
 
 
@@ -84,7 +84,12 @@ class Visitor:
         self.page.get_by_role("link", name=name).first.click()
 
     def sees(self, text: str) -> bool:
-        self.page.get_by_text(text).first.wait_for(timeout=PATIENCE_SECONDS * 1000)
+        """Wait for a text; a picture of what was there instead is kept."""
+        try:
+            self.page.get_by_text(text).first.wait_for()
+        except Error:
+            self.page.screenshot(path=_pictures() / "missed.png", full_page=True)
+            return False
         return True
 
     def looks(self, picture: str) -> None:
