@@ -18,7 +18,8 @@ demo: setup ## Fill and run the demo region on this machine, mail and BRP includ
 	@exec verwijsindex demo
 
 test: setup chromium ## Run all tests, those in the browser too.
-	@python -m pytest --numprocesses=auto --dist=loadgroup
+	@python -m pytest --numprocesses=auto --ignore=tests/browser
+	@python -m pytest tests/browser
 
 check: setup ## Check types, style, contracts, texts and documents.
 	@sh tools/check.sh

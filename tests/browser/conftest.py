@@ -27,13 +27,6 @@ QUIET = (
 )
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep the browser tests of a run together, so that one demo serves them all."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
-
-
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Demo]:
     command = [str(Path(sys.executable).with_name("verwijsindex")), "demo"]
