@@ -89,14 +89,15 @@ def _seed() -> None:
 
 
 def _welcome(ports: dict[str, int]) -> None:
-    from demo.region import PASSWORD, logins
+    from demo.region import PASSWORD, SECOND_FACTOR, logins
 
     click.echo(f"\n  The Verwijsindex      {_web(ports)}/")
     click.echo(f"  Its outgoing mail     http://{HERE}:{ports['inbox']}/")
     click.echo(f"  The BRP's stand-in    http://{HERE}:{ports['brp']}/\n")
     for login in logins():
         click.echo(f"  {login.role:<34}{login.name:<26}{login.email}")
-    click.echo(f"\nThe login page has a button for each of them; the password of all is {PASSWORD}.")
+    click.echo(f"\nThe login page has a button for each of them. Without it: the password of all is {PASSWORD},")
+    click.echo(f"and an app that makes codes gives the second step with the key {SECOND_FACTOR}.")
     click.echo("Ctrl-C stops everything.")
 
 

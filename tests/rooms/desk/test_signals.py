@@ -1,5 +1,6 @@
 """Rows A3, A9, A12 and A14: one's own signals, and what can be done with them."""
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -116,6 +117,8 @@ def test_informing_is_written_down_afterwards(town: Town, desk_of: Desk) -> None
     client, signal = desk_of(town.fatima), town.fatima.signals(NOOR).signal
     record_informing(town.fatima.actor, signal, Informing(excuse=Excuse.NOT_REACHED))
     assert "The family still has to be told." in text(client, address(signal))
+    asked = text(client, address(signal, "informeren/"))
+    assert re.search(r'value="representative"[^>]* checked', asked)
 
     told = {"informed": "yes", "parties": ["representative"], "informed_on": "21-11-2026", "informed_by": "phone"}
     page = client.post(address(signal, "informeren/"), told, follow=True).content.decode()

@@ -99,12 +99,15 @@ def withdraw(request: DeskRequest, signal_id: str) -> HttpResponse:
 def inform(request: DeskRequest, signal_id: str) -> HttpResponse:
     """Write down afterwards that the family was told."""
     signal = _own(request, signal_id)
-    form = InformingForm(request.POST or None, today=timezone.localdate())
+    on = timezone.localdate()
+    identity = open_identity(request.actor, signal.report, purpose="signal")
+    parties = rules.parties_to_inform(*identity.birth_date.age(on))
+    form = InformingForm(request.POST or None, today=on, initial={"parties": list(parties)})
     if request.method == "POST" and form.is_valid():
         actions.record_informing(request.actor, signal, form.informing())
         messages.success(request, _("Noted."))
         return redirect("signal", signal.id)
-    return _confirm(request, signal, "desk/signal_inform.html", form=form)
+    return render(request, "desk/signal_inform.html", {"signal": signal, "identity": identity, "form": form})
 
 
 @desk
