@@ -26,6 +26,7 @@ def test_a_signal_becomes_a_match_and_the_match_a_team(house: House, screen: Scr
     _gives_a_signal_with_a_bsn(fatima, bsn)
     assert fatima.sees("Er is nu niemand anders betrokken.")
     fatima.looks("signal-alone")
+    signal = fatima.page.url
 
     _gives_a_signal_with_a_name(joost, *name)
     assert joost.sees("Er is één andere professional betrokken.")
@@ -34,8 +35,10 @@ def test_a_signal_becomes_a_match_and_the_match_a_team(house: House, screen: Scr
     _opens_the_match_from_the_mail(fatima, began)
     fatima.looks("match")
     _follow_it_up(fatima, joost)
+    _agree_who_leads(fatima, joost)
 
     _finds_nothing(kees, fatima.page.url)
+    _ends(fatima, joost, signal)
 
 
 def _gives_a_signal_with_a_bsn(visitor: Visitor, bsn: str) -> None:
@@ -91,6 +94,29 @@ def _follow_it_up(fatima: Visitor, joost: Visitor) -> None:
 
     fatima.page.reload()
     fatima.looks("match-contacted")
+
+
+def _agree_who_leads(fatima: Visitor, joost: Visitor) -> None:
+    joost.presses("Stel Fatima Amrani voor")
+    fatima.page.reload()
+    fatima.presses("Ja, ik neem de regie")
+    assert fatima.sees("Jij hebt de regie")
+    fatima.looks("match-lead")
+
+
+def _ends(fatima: Visitor, joost: Visitor, signal: str) -> None:
+    """One organisation is no match any more."""
+    match = fatima.page.url
+    fatima.opens(signal)
+    fatima.follows("Beëindigen")
+    fatima.presses("Signaal beëindigen")
+    assert fatima.sees("Het signaal is beëindigd.")
+    fatima.opens(match)
+    assert fatima.sees("bestaat niet")
+
+    joost.page.reload()
+    assert joost.sees("Deze match is afgelopen")
+    joost.looks("match-ended")
 
 
 def _finds_nothing(kees: Visitor, match: str) -> None:
