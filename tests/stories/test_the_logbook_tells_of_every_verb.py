@@ -17,7 +17,7 @@ from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose
 from verwijsindex.persons.looks import list_labels, open_identity
 from verwijsindex.signals.actions import end_signal, hand_over_signal, record_informing, withdraw_signal
 from verwijsindex.signals.models import ArchivedSignal, Signal
-from verwijsindex.signals.retention import keep_to_the_terms
+from verwijsindex.signals.retention import erase, keep_to_the_terms
 from verwijsindex.signals.rules import Party, months_after
 
 pytestmark = pytest.mark.django_db
@@ -69,6 +69,7 @@ VERBS: list[tuple[Act, Verb]] = [
     (Act.WITHDRAW_SIGNAL, lambda town: withdraw_signal(town.fatima.actor, signal_of_fatima(town), on=TODAY)),
     (Act.EXPIRE_SIGNAL, lambda _: keep_to_the_terms(on=months_after(TODAY, 12))),
     (Act.REMOVE_SIGNAL, lambda _: keep_to_the_terms(on=NOOR.birth_date.earliest().replace(year=2038))),
+    (Act.ERASE_SIGNAL, lambda town: erase(signal_of_fatima(town).id, on=TODAY)),
     (Act.DESTROY_ARCHIVED_SIGNAL, destroy),
     (Act.HAND_OVER_SIGNAL, hand_over_to_petra),
     (Act.RECORD_INFORMING, lambda town: record_informing(town.fatima.actor, signal_of_fatima(town), INFORMED)),

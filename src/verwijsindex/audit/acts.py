@@ -9,6 +9,7 @@ class Act(StrEnum):
     WITHDRAW_SIGNAL = "signal.withdrawn"
     EXPIRE_SIGNAL = "signal.expired"
     REMOVE_SIGNAL = "signal.removed-by-law"
+    ERASE_SIGNAL = "signal.erased-on-request"
     DESTROY_ARCHIVED_SIGNAL = "signal.destroyed-from-archive"
     HAND_OVER_SIGNAL = "signal.handed-over"
     RECORD_INFORMING = "signal.informing-recorded"

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from uuid import UUID
 
 import click
 
@@ -81,6 +82,24 @@ def expire() -> None:
 
         for what, number in keep_to_the_terms(on=timezone.localdate()).items():
             click.echo(f"{what}: {number}")
+
+
+@main.command()
+@click.argument("signal_id", type=click.UUID)
+def erase(signal_id: UUID) -> None:
+    """Erase a signal, live or archived, because the municipality decided so on a request of the family.
+
+    SIGNAL_ID stands in the address of the signal's page. It cannot be undone.
+    """
+    with _database():
+        _set_up_django()
+        from django.utils import timezone
+
+        from verwijsindex.signals.retention import erase as erase_signal
+
+        if not erase_signal(signal_id, on=timezone.localdate()):
+            raise click.ClickException("There is no such signal, live or archived.")
+        click.echo("The signal is erased.")
 
 
 @main.group()

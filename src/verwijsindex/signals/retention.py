@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from verwijsindex.access.actor import machine, require
+from verwijsindex.access.actor import Actor, machine, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
@@ -18,6 +18,7 @@ from verwijsindex.signals.models import ArchivedSignal, Signal
 from verwijsindex.signals.rules import Ending, reminder_due
 
 CLOCK = machine("expire")
+MUNICIPALITY = machine("municipality")
 LONGEST_REMINDER = timedelta(days=90)
 
 
@@ -40,6 +41,23 @@ def remove_deceased(bsn: str, *, on: date) -> None:
     young_person_id = who_has(bsn)
     if young_person_id:
         _remove_all(young_person_id, Ending.DECEASED, on=on)
+
+
+@transaction.atomic
+def erase(signal_id: UUID, *, on: date) -> bool:
+    """Erase a signal by decision of the municipality on a request, from the archive too. Say whether there was one.
+
+    Source: AVG art. 16, 17 and 21; Jeugdwet art. 7.1.4.5 lid 1; art. 7.1.4.6 lid 1. Invariant: I3, I10
+    """
+    known = Signal.objects.filter(id=signal_id).first() or ArchivedSignal.objects.filter(id=signal_id).first()
+    if known is None:
+        return False
+    take_turn(known.young_person_id)
+    signal = Signal.objects.filter(id=signal_id).first()
+    if signal is None:
+        return _destroy(ArchivedSignal(id=signal_id, young_person_id=known.young_person_id), by=MUNICIPALITY) == 1
+    remove(MUNICIPALITY, signal, Ending.ERASED, act=Act.ERASE_SIGNAL, on=on)
+    return True
 
 
 @transaction.atomic
@@ -67,14 +85,14 @@ def _expire(due: Signal, *, on: date) -> int:
 
 
 @transaction.atomic
-def _destroy(due: ArchivedSignal) -> int:
+def _destroy(due: ArchivedSignal, *, by: Actor = CLOCK) -> int:
     """Destroy what the archive may no longer keep. Source: Jeugdwet art. 7.1.4.6 lid 1"""
     take_turn(due.young_person_id)
     archived = ArchivedSignal.objects.select_for_update().filter(id=due.id).first()
     if archived is None:
         return 0
     about = ("archived-signal", archived.id)
-    record(CLOCK, Act.DESTROY_ARCHIVED_SIGNAL, subject=archived.young_person_id, about=about)
+    record(by, Act.DESTROY_ARCHIVED_SIGNAL, subject=archived.young_person_id, about=about)
     archived.delete()
     forget(archived.report)
     return 1

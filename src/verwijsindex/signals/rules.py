@@ -16,6 +16,7 @@ class Ending(StrEnum):
     WITHDRAWN = "withdrawn"
     AGED_OUT = "aged-out"
     DECEASED = "deceased"
+    ERASED = "erased"
 
 
 class State(StrEnum):
@@ -31,9 +32,11 @@ TRANSITIONS: dict[tuple[State, str], State] = {
     (State.LIVE, Ending.WITHDRAWN): State.DESTROYED,
     (State.LIVE, Ending.AGED_OUT): State.DESTROYED,
     (State.LIVE, Ending.DECEASED): State.DESTROYED,
+    (State.LIVE, Ending.ERASED): State.DESTROYED,
     (State.ARCHIVED, "archive term passed"): State.DESTROYED,
     (State.ARCHIVED, Ending.AGED_OUT): State.DESTROYED,
     (State.ARCHIVED, Ending.DECEASED): State.DESTROYED,
+    (State.ARCHIVED, Ending.ERASED): State.DESTROYED,
 }
 
 

@@ -12,7 +12,7 @@ from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.signals import retention
 from verwijsindex.signals.actions import end_signal
 from verwijsindex.signals.models import ArchivedSignal, Signal
-from verwijsindex.signals.retention import keep_to_the_terms, remove_deceased
+from verwijsindex.signals.retention import erase, keep_to_the_terms, remove_deceased
 from verwijsindex.signals.rules import months_after
 from verwijsindex.signals.tasks import keep_to_the_terms_daily
 
@@ -117,3 +117,26 @@ def test_the_nightly_job_asks_the_clock(town: Town, monkeypatch: pytest.MonkeyPa
     keep_to_the_terms_daily(timestamp=0)
 
     assert not Signal.objects.exists()
+
+
+def test_what_the_municipality_erases_enters_no_archive(town: Town) -> None:
+    """Invariants: I3, I10"""
+    signal = town.fatima.signals(NOOR).signal
+    town.joost.signals(NOOR_WITHOUT_BSN)
+
+    assert erase(signal.id, on=TODAY)
+
+    assert Signal.objects.get().professional == town.joost.membership
+    assert not ArchivedSignal.objects.exists()
+    assert Match.objects.get().ended_at is not None
+    assert not erase(signal.id, on=TODAY)
+
+
+def test_the_archive_can_be_erased_too(town: Town) -> None:
+    signal = town.fatima.signals(NOOR).signal
+    end_signal(town.fatima.actor, signal, on=TODAY)
+
+    assert erase(ArchivedSignal.objects.get().id, on=TODAY)
+
+    assert not ArchivedSignal.objects.exists()
+    assert not YoungPerson.objects.exists()
