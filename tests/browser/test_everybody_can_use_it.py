@@ -70,6 +70,8 @@ def test_every_page_fits_a_narrow_screen_and_speaks_english(house: House) -> Non
 @pytest.mark.parametrize("screen", [Screen.DESKTOP, Screen.PHONE])
 def test_the_pages_behind_the_main_road(house: House, screen: Screen) -> None:
     ineke = house.visitor(screen)
+    ineke.opens("/account/password/reset/")
+    ineke.looks("account-password-reset")
     ineke.logs_in_by_button(INEKE)
     ineke.opens("/signalen/")
     ineke.page.locator("tbody a").first.click()
@@ -92,8 +94,12 @@ def test_the_coordinators_pages(house: House, screen: Screen) -> None:
     petra.looks("people")
     petra.follows("Amrani")
     petra.looks("person")
+    person = petra.page.url
     petra.follows("Gaat uit dienst")
     petra.looks("departure")
+    petra.opens(person)
+    petra.follows("Aan een collega")
+    petra.looks("person-hand-over")
 
 
 def test_logging_in_with_a_passkey(house: House) -> None:
