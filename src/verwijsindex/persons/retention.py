@@ -1,4 +1,4 @@
-"""When a young person must be gone. Source: Jeugdwet art. 7.1.1.1; art. 7.1.4.5 lid 2 onder b"""
+"""When a young person must be gone. Source: Jeugdwet art. 7.1.1.1; art. 7.1.4.5"""
 
 from collections.abc import Iterator
 from datetime import date

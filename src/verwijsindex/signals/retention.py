@@ -36,7 +36,7 @@ def keep_to_the_terms(*, on: date) -> dict[str, int]:
 def remove_deceased(bsn: str, *, on: date) -> None:
     """Remove all of somebody of whom the BRP tells that they died; whom the index does not know is no matter.
 
-    Source: Jeugdwet art. 7.1.4.5 lid 2 onder c; art. 7.1.4.6 lid 3
+    Source: Jeugdwet art. 7.1.4.5; art. 7.1.4.6
     """
     young_person_id = who_has(bsn)
     if young_person_id:
@@ -64,7 +64,7 @@ def erase(signal_id: UUID, *, on: date) -> bool:
 def _remove_all(young_person_id: UUID, ending: Ending, *, on: date) -> int:
     """Remove everything of a young person, from the archive too.
 
-    Source: Jeugdwet art. 7.1.4.5 lid 2 onder b; art. 7.1.4.6 lid 3
+    Source: Jeugdwet art. 7.1.4.5; art. 7.1.4.6
     """
     take_turn(young_person_id)
     signals = Signal.objects.about(young_person_id).select_for_update()
