@@ -67,7 +67,6 @@ def one(request: DeskRequest, signal_id: str) -> HttpResponse:
         "others": match.participants.present().exclude(membership=signal.professional_id).count() if match else 0,
         "in_review": signal.report.doubts.exists(),
         "is_own": signal.professional_id == request.membership.id,
-        "today": timezone.localdate(),
     }
     return render(request, "desk/signal.html", context)
 

@@ -1,4 +1,4 @@
-"""What the tests of signals ask for beside the cast."""
+"""What the tests of more than one room ask for beside the cast."""
 
 import pytest
 
