@@ -15,7 +15,16 @@ WIM = "wim.bos@duinenpolder.example"
 PAGES = ["/", "/signalen/", "/signalen/nieuw/", "/signalen/nieuw/?naam", "/matches/", "/berichten/"]
 
 SIGNAL_PAGES = ["overdracht", "einde", "intrekking", "informeren", "brief"]
-ACCOUNT_PAGES = ["/account/2fa/", "/account/sessions/", "/account/password/change/", "/account/logout/"]
+ACCOUNT_PAGES = [
+    "/account/2fa/",
+    "/account/2fa/recovery-codes/generate/",
+    "/account/2fa/totp/deactivate/",
+    "/account/2fa/webauthn/",
+    "/account/sessions/",
+    "/account/password/change/",
+    "/account/logout/",
+    "/organisatie/kiezen/",
+]
 
 
 def test_a_signal_by_keyboard_alone(house: House) -> None:
