@@ -11,6 +11,7 @@ class Identity:
     """The identifying data of one report; its representation shows none of it.
 
     ``surname`` stands without its ``infix`` (``van der``). ``bsn`` has passed the eleven-test, or is None.
+    ``postcode`` (``1811JB``, or empty) helps to recognise and is shown to nobody.
     ``municipality`` is a code (``GM0361``) or empty; it tells where somebody lives, not who somebody is.
     """
 
@@ -21,6 +22,7 @@ class Identity:
     sex: Sex
     bsn: str | None = None
     municipality: str = field(default="", compare=False)
+    postcode: str = field(default="", compare=False)
 
     @property
     def full_name(self) -> str:

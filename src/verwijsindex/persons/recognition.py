@@ -11,10 +11,15 @@ from django.db import connection
 from verwijsindex.kit.keys import Digest
 from verwijsindex.persons import vault
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.linkage.decide import Candidate, Decision, decide
-from verwijsindex.persons.linkage.keys import KeyKind, keys_of
+from verwijsindex.persons.linkage.decide import Candidate, Decision, Judge
+from verwijsindex.persons.linkage.facts import facts_of
+from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.linkage.keys import bsn_key, keys_of
+from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
 from verwijsindex.persons.residence import residence_digest
+
+JUDGE = Judge(DEFAULT, Frequencies(persons=50_000, total=0))
 
 
 @dataclass(frozen=True)
@@ -25,37 +30,40 @@ class Recognition:
     """
 
     identity: Identity
-    keys: dict[KeyKind, Digest]
+    keys: frozenset[Digest]
+    bsn_digest: Digest | None
     decision: Decision[UUID]
     reported_alike: frozenset[UUID]
 
 
 def recognise(identity: Identity) -> Recognition:
     """Decide who this is. Until the transaction ends, nobody else decides about the same or a similar person."""
-    keys = {kind: settings.KEYRING.digest(f"linkage:{kind}", value) for kind, value in keys_of(identity)}
-    _wait_for_others(keys.values())
-    candidates = _candidates(keys.values())
-    alike = frozenset(candidate.ref for candidate in candidates if identity in candidate.reports)
-    return Recognition(identity, keys, decide(identity, candidates), alike)
+    facts = facts_of(identity)
+    keys = frozenset(_digest(key) for key in keys_of(facts))
+    bsn_digest = _digest(bsn_key(identity.bsn)) if identity.bsn else None
+    _wait_for_others(keys)
+    candidates = _candidates(keys)
+    alike = frozenset(candidate.ref for candidate in candidates if facts in candidate.reports)
+    return Recognition(identity, keys, bsn_digest, JUDGE.decide(facts, candidates), alike)
 
 
 def keep(recognition: Recognition) -> IdentityReport:
     """Store the report with the young person that was recognised, or with a new one; doubts go to a human."""
-    identity, keys, decision = recognition.identity, recognition.keys, recognition.decision
+    identity, decision = recognition.identity, recognition.decision
     report = IdentityReport(young_person=_young_person(recognition))
     vault.seal(report, identity)
     report.save()
-    LinkageKey.objects.bulk_create(LinkageKey(report=report, kind=kind, digest=digest) for kind, digest in keys.items())
+    LinkageKey.objects.bulk_create(LinkageKey(report=report, digest=digest) for digest in recognition.keys)
     Doubt.objects.bulk_create(
-        Doubt(report=report, young_person_id=doubt.ref, reasons=sorted(doubt.reasons)) for doubt in decision.doubts
+        Doubt(report=report, young_person_id=doubt.ref, reasons=doubt.because.agreement.codes())
+        for doubt in decision.doubts
     )
     return report
 
 
 def who_has(bsn: str) -> UUID | None:
     """Give the young person to whom this BSN belongs, if the index knows one."""
-    digest = settings.KEYRING.digest(f"linkage:{KeyKind.BSN}", bsn)
-    return YoungPerson.objects.filter(bsn_digest=digest).values_list("id", flat=True).first()
+    return YoungPerson.objects.filter(bsn_digest=_digest(bsn_key(bsn))).values_list("id", flat=True).first()
 
 
 def take_turn(young_person_id: UUID) -> None:
@@ -73,7 +81,7 @@ def forget(report: IdentityReport) -> None:
     if not person.reports.exists():
         person.delete()
         return
-    if not LinkageKey.objects.filter(report__young_person=person, kind=KeyKind.BSN).exists():
+    if not LinkageKey.objects.filter(report__young_person=person, digest=person.bsn_digest).exists():
         person.bsn_digest = None
         person.save(update_fields=["bsn_digest"])
 
@@ -86,7 +94,7 @@ def _young_person(recognition: Recognition) -> YoungPerson:
     person.birth_month = min(person.birth_month, birth_month)
     if recognition.identity.municipality:
         person.residence_digest = residence_digest(recognition.identity.municipality)
-    bsn_digest = recognition.keys.get(KeyKind.BSN)
+    bsn_digest = recognition.bsn_digest
     if bsn_digest and person.bsn_digest is None and not YoungPerson.objects.filter(bsn_digest=bsn_digest).exists():
         person.bsn_digest = bsn_digest
     person.save()
@@ -99,8 +107,13 @@ def _candidates(digests: Collection[Digest]) -> list[Candidate[UUID]]:
     people = YoungPerson.objects.select_for_update().filter(id__in=found).order_by("id")
     reports = defaultdict(list)
     for report in IdentityReport.objects.filter(young_person__in=[person.id for person in people]):
-        reports[report.young_person_id].append(vault.unseal(report))
+        reports[report.young_person_id].append(facts_of(vault.unseal(report)))
     return [Candidate(person, tuple(known)) for person, known in reports.items()]
+
+
+def _digest(key: str) -> Digest:
+    digest: Digest = settings.KEYRING.digest("linkage", key)
+    return digest
 
 
 def _wait_for_others(digests: Collection[Digest]) -> None:

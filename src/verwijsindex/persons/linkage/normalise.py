@@ -11,6 +11,8 @@ _INFIXES = frozenset(
     " ben bin ait von zu vom v vd vdr s".split()
 )
 _NO_LETTER = re.compile(r"[\W_]+")
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_FEMININE = re.compile(r"(sk|ck|dzk)a$")  # Kowalska is the sister of Kowalski
 
 
 def name(text: str) -> str:
@@ -23,18 +25,16 @@ def name(text: str) -> str:
     return _NO_LETTER.sub(" ", plain).strip().replace("ij", "y")
 
 
-def surname(text: str, infix: str = "") -> str:
-    """Drop prefixes wherever they stand; a surname that is nothing but prefixes keeps them."""
+def surname(text: str, infix: str = "") -> tuple[str, ...]:
+    """Give the words of a surname without prefixes, wherever they stand; nothing but prefixes is kept as it is."""
     words = name(f"{infix} {text}").split()
-    core = [word for word in words if word not in _INFIXES]
-    return " ".join(core or words)
+    core = tuple(_FEMININE.sub(r"\1i", word) for word in words if word not in _INFIXES)
+    return core or tuple(words)
 
 
 def given_names(text: str) -> tuple[str, ...]:
-    """Tell the names apart, first one first; what a hyphen joins is one name."""
-    return tuple(filter(None, (name(part).replace(" ", "") for part in text.split())))
-
-
-def first_given_name(text: str) -> str:
-    """Keep the name that is used."""
-    return next(iter(given_names(text)), "")
+    """Tell the names apart, first one first; what a hyphen joins is one name, ``J.C.`` is two initials."""
+    parts: list[str] = []
+    for part in text.split():
+        parts += name(part).split() if _INITIALS.fullmatch(part) else [name(part).replace(" ", "")]
+    return tuple(filter(None, parts))

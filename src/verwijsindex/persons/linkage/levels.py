@@ -1,0 +1,204 @@
+"""How far two reports agree, field by field. Pure, symmetric, and without weights."""
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import NamedTuple
+
+from rapidfuzz.distance import OSA, JaroWinkler
+
+from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.sound import sound
+from verwijsindex.persons.linkage.variants import are_variants
+from verwijsindex.persons.partial_date import PartialDate
+from verwijsindex.persons.sex import Sex
+
+_CLOSE = 0.88
+
+
+class Given(StrEnum):
+    """``LATER`` is Mohamed Amine beside Mohamed Ali; ``OTHER_NAME`` is Anna Maria beside Maria.
+
+    ``LIKE`` is Sem beside Siem: they look alike, but both are names. Whoever knows which names there are says so.
+    """
+
+    EXACT = "exact"
+    VARIANT = "variant"
+    OTHER_NAME = "other-name"
+    CLOSE = "close"
+    LIKE = "like"
+    SOUND = "sound"
+    INITIAL = "initial"
+    SWAPPED = "swapped"
+    LATER = "later"
+    UNKNOWN = "unknown"
+    CONFLICT = "conflict"
+
+
+class Surname(StrEnum):
+    """``PART`` is one half of a double name."""
+
+    EXACT = "exact"
+    PART = "part"
+    CLOSE = "close"
+    SOUND = "sound"
+    SWAPPED = "swapped"
+    UNKNOWN = "unknown"
+    CONFLICT = "conflict"
+
+
+class Birth(StrEnum):
+    """``TURNED`` is 3 April beside 4 March, ``PART`` a stopgap or April 2015, ``NEAR`` one digit wrong."""
+
+    EXACT = "exact"
+    PART = "part"
+    TURNED = "turned"
+    NEAR = "near"
+    UNKNOWN = "unknown"
+    CONFLICT = "conflict"
+
+
+class SameSex(StrEnum):
+    EXACT = "exact"
+    UNKNOWN = "unknown"
+    CONFLICT = "conflict"
+
+
+class Postcode(StrEnum):
+    """``AREA`` is the same four digits."""
+
+    EXACT = "exact"
+    AREA = "area"
+    UNKNOWN = "unknown"
+    CONFLICT = "conflict"
+
+
+class Bsn(StrEnum):
+    """``NEAR`` is one digit wrong or two turned."""
+
+    EXACT = "exact"
+    NEAR = "near"
+    UNKNOWN = "unknown"
+    CONFLICT = "conflict"
+
+
+class Agreement(NamedTuple):
+    given: Given
+    surname: Surname
+    birth: Birth
+    sex: SameSex
+    postcode: Postcode
+    bsn: Bsn
+
+    def codes(self) -> list[str]:
+        """Say per field how far it agrees (``given:exact``), never what stands in it."""
+        return [f"{name}:{level}" for name, level in zip(self._fields, self, strict=True)]
+
+
+def compare(one: Facts, other: Facts) -> Agreement:
+    """Say per field how far two reports agree. Symmetric."""
+    given, surname = compare_given(one.given_names, other.given_names), compare_surname(one.surname, other.surname)
+    if given is Given.CONFLICT and surname is Surname.CONFLICT and _are_swapped(one, other):
+        given, surname = Given.SWAPPED, Surname.SWAPPED
+    return Agreement(
+        given,
+        surname,
+        compare_birth(one.birth_date, other.birth_date),
+        compare_sex(one.sex, other.sex),
+        compare_postcode(one.postcode, other.postcode),
+        compare_bsn(one, other),
+    )
+
+
+@lru_cache(maxsize=200_000)
+def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
+    if not one or not other:
+        return Given.UNKNOWN
+    if one[0] == other[0] or "".join(one) == "".join(other):
+        later = len(one) > 1 and len(other) > 1 and not set(one[1:]) & set(other[1:])
+        return Given.LATER if later and not _initials_agree(one[1:], other[1:]) else Given.EXACT
+    if len(one[0]) == 1 or len(other[0]) == 1:
+        return Given.INITIAL if one[0][0] == other[0][0] else Given.CONFLICT
+    if are_variants(one[0], other[0]):
+        return Given.VARIANT
+    if one[0] in other or other[0] in one:
+        return Given.OTHER_NAME
+    if _are_close(one[0], other[0]):
+        return Given.CLOSE
+    return Given.SOUND if sound(one[0]) == sound(other[0]) else Given.CONFLICT
+
+
+@lru_cache(maxsize=200_000)
+def compare_surname(one: tuple[str, ...], other: tuple[str, ...]) -> Surname:
+    if not one or not other:
+        return Surname.UNKNOWN
+    if sorted(one) == sorted(other) or "".join(one) == "".join(other):
+        return Surname.EXACT
+    if any(len(word) > 1 for word in set(one) & set(other)):
+        return Surname.PART
+    if _are_close("".join(one), "".join(other)):
+        return Surname.CLOSE
+    if {sound(word) for word in one} & {sound(word) for word in other}:
+        return Surname.SOUND
+    return Surname.CONFLICT
+
+
+@lru_cache(maxsize=200_000)
+def compare_birth(one: PartialDate | None, other: PartialDate | None) -> Birth:
+    if one is None or other is None:
+        return Birth.UNKNOWN
+    if one == other:
+        return Birth.EXACT if one.day else Birth.PART
+    if one.year == other.year:
+        if (one.day, one.month) == (other.month, other.day):
+            return Birth.TURNED
+        same_month = one.month == other.month and None in (one.day, other.day)
+        if same_month or _may_be_stopgap(one) or _may_be_stopgap(other):
+            return Birth.PART
+    near = OSA.distance(one.isoformat(), other.isoformat(), score_cutoff=1) <= 1
+    return Birth.NEAR if near else Birth.CONFLICT
+
+
+def compare_sex(one: Sex, other: Sex) -> SameSex:
+    if Sex.UNKNOWN in (one, other):
+        return SameSex.UNKNOWN
+    return SameSex.EXACT if one is other else SameSex.CONFLICT
+
+
+def compare_postcode(one: str, other: str) -> Postcode:
+    if not one or not other:
+        return Postcode.UNKNOWN
+    if one == other:
+        return Postcode.EXACT
+    return Postcode.AREA if one[:4] == other[:4] else Postcode.CONFLICT
+
+
+def compare_bsn(one: Facts, other: Facts) -> Bsn:
+    """Compare what is proof, and what was typed wrong with what it may have been."""
+    if one.bsn and one.bsn == other.bsn:
+        return Bsn.EXACT
+    mine, theirs = one.bsn or one.typed_bsn, other.bsn or other.typed_bsn
+    if not mine or not theirs:
+        return Bsn.UNKNOWN
+    if OSA.distance(mine, theirs, score_cutoff=1) <= 1:
+        return Bsn.NEAR
+    return Bsn.CONFLICT if one.bsn and other.bsn else Bsn.UNKNOWN
+
+
+def _are_close(one: str, other: str) -> bool:
+    """One letter wrong, missing, too many or two turned; in a long name somewhat more."""
+    if OSA.distance(one, other, score_cutoff=1) <= 1:
+        return min(len(one), len(other)) > 2
+    return min(len(one), len(other)) > 5 and JaroWinkler.similarity(one, other) >= _CLOSE
+
+
+def _are_swapped(one: Facts, other: Facts) -> bool:
+    return bool(set(one.given_names) & set(other.surname) and set(one.surname) & set(other.given_names))
+
+
+def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return all(mine[0] == theirs[0] and 1 in (len(mine), len(theirs)) for mine, theirs in zip(one, other, strict=False))
+
+
+def _may_be_stopgap(birth: PartialDate) -> bool:
+    """1 January and 1 July are written for people of whom only the year is known; so is a date without a month."""
+    return birth.month is None or (birth.day == 1 and birth.month in (1, 7))

@@ -1,0 +1,112 @@
+"""How likely it is that two reports are about one person: Fellegi and Sunter's weights, aware of families.
+
+The common model asks: the same person, or a stranger? It joins twins, since their surname, address and birth date
+agree for one reason and are counted as three. Ours asks: the same, a stranger, a brother or sister, a twin, or a
+namesake? What twins share then says nothing against their being twins, and the given name decides.
+
+Source: Fellegi and Sunter, A Theory for Record Linkage, JASA 64 (1969) 1183.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from importlib.resources import files
+from math import log2
+from typing import NamedTuple
+
+from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.linkage.levels import Agreement, Birth, Given, Surname, compare
+
+Likelihoods = Mapping[str, Mapping[str, Mapping[str, float]]]
+
+_RELATIVES = ("sibling", "twin", "namesake")
+_TYPO = (Given.CLOSE, Given.SOUND)
+
+
+class Evidence(NamedTuple):
+    """What an agreement weighs: bits against a stranger, and the odds of each kind of relative, priors included."""
+
+    bits: float
+    relatives: float
+
+
+@dataclass(frozen=True)
+class Model:
+    """Parameters with a version, read from a file. ``score`` is the log-odds, in bits, of being one person."""
+
+    version: str
+    match: float
+    review: float
+    contradiction: float
+    priors: Mapping[str, float]
+    likelihoods: Likelihoods
+    _evidence: dict[Agreement, Evidence] = field(default_factory=dict, compare=False, repr=False)
+
+    def agreement(self, one: Facts, other: Facts, frequencies: Frequencies) -> Agreement:
+        """Compare two reports. Two names that look alike and are both in use are no typing error but two names."""
+        agreement = compare(one, other)
+        if agreement.given in _TYPO and frequencies.are_two_names(one.given_names[0], other.given_names[0]):
+            return agreement._replace(given=Given.LIKE)
+        return agreement
+
+    def score(self, agreement: Agreement, one: Facts, other: Facts, frequencies: Frequencies) -> float:
+        """Weigh an agreement; what agrees on a rare value weighs more. Symmetric."""
+        evidence = self.evidence(agreement)
+        bits = evidence.bits + self.rarity(agreement, one, other, frequencies)
+        return -log2(frequencies.persons * 2.0**-bits + evidence.relatives)
+
+    def evidence(self, agreement: Agreement) -> Evidence:
+        """Weigh the levels alone, once for each combination that occurs."""
+        known = self._evidence.get(agreement)
+        if known is None:
+            relatives = sum(self.priors[kind] * 2.0 ** -self._bits(agreement, kind) for kind in _RELATIVES)
+            known = self._evidence[agreement] = Evidence(self._bits(agreement, "stranger"), relatives)
+        return known
+
+    def rarity(self, agreement: Agreement, one: Facts, other: Facts, frequencies: Frequencies) -> float:
+        """Say how many bits equal values are worth above the typical value of their field."""
+        bits = 0.0
+        if agreement.given is Given.EXACT:
+            bits += log2(self._typical_given / max(frequencies.given(facts.given_names[0]) for facts in (one, other)))
+        if agreement.surname is Surname.EXACT:
+            bits += log2(self._typical_surname / max(frequencies.surname(facts.surname) for facts in (one, other)))
+        if agreement.birth is Birth.EXACT and one.birth_date is not None:
+            bits += log2(self._typical_birth / frequencies.birth(one.birth_date))
+        return bits
+
+    def weight(self, field_name: str, level: str, kind: str) -> float:
+        """Give log2 of how much more likely a level is for one person than for another kind of pair."""
+        of_field = self.likelihoods[field_name]
+        same = of_field["same"].get(level)
+        return 0.0 if same is None else log2(same / of_field[kind][level])
+
+    def _bits(self, agreement: Agreement, kind: str) -> float:
+        return sum(self.weight(name, level, kind) for name, level in zip(Agreement._fields, agreement, strict=True))
+
+    @cached_property
+    def _typical_given(self) -> float:
+        return self.likelihoods["given"]["stranger"][Given.EXACT]
+
+    @cached_property
+    def _typical_surname(self) -> float:
+        return self.likelihoods["surname"]["stranger"][Surname.EXACT]
+
+    @cached_property
+    def _typical_birth(self) -> float:
+        return self.likelihoods["birth"]["stranger"][Birth.EXACT]
+
+
+def read_model(text: str) -> Model:
+    """Read a model from TOML. Raises: KeyError, tomllib.TOMLDecodeError."""
+    data = tomllib.loads(text)
+    return Model(
+        version=data["version"],
+        **data["thresholds"],
+        priors=data["priors"],
+        likelihoods={name: data[name] for name in Agreement._fields},
+    )
+
+
+DEFAULT = read_model(files(__package__).joinpath("model.toml").read_text())
