@@ -41,6 +41,12 @@ def traces(loot: bytes, identities: Iterable[Identity]) -> list[str]:
     ]
 
 
+def secrets_in(loot: bytes, secrets: Iterable[bytes]) -> list[bytes]:
+    """Find which of these stand there, as they are or encoded."""
+    texts = [loot, *_decoded(loot)]
+    return [secret for secret in secrets if any(secret in text for text in texts)]
+
+
 def _spellings(identity: Identity) -> Iterator[str]:
     """Write a child in every way that we can think of, all in plain letters."""
     surname = f"{identity.infix} {identity.surname}".strip()

@@ -1,16 +1,24 @@
-"""Row G1: whoever steals the database, the queue and the logbook included, finds no young person in it."""
+"""Row G1: whoever steals the database, the queue and the logbook included, finds no young person in it.
+
+Nor anybody's second factor.
+"""
 
 import base64
+import binascii
 import subprocess
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
+from allauth.mfa.utils import decrypt
 from django.db import connection
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town, settle_town
 from tests.databases import Database
-from tests.theft import dump, traces
+from tests.theft import dump, secrets_in, traces
 from verwijsindex.matches.actions import propose_lead, record_contact
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import Outcome
@@ -30,7 +38,9 @@ CHILDREN = [NOOR, SEM, AYLIN, ZOE]
 
 
 def test_a_whole_story_leaves_no_trace_of_a_young_person(committed: Database) -> None:
-    _live_the_story(settle_town())
+    town = settle_town()
+    _live_the_story(town)
+    second_factor = _protect(town.fatima)
     _work_off_the_queue(committed)
 
     loot = dump(committed)
@@ -39,6 +49,7 @@ def test_a_whole_story_leaves_no_trace_of_a_young_person(committed: Database) ->
         assert told in loot
     assert Notice.objects.exists()
     assert traces(loot, CHILDREN) == []
+    assert secrets_in(loot, second_factor) == []
 
 
 def test_the_thief_finds_a_name_that_is_there(committed: Database) -> None:
@@ -79,6 +90,11 @@ def test_the_thief_knows_many_spellings(planted: bytes) -> None:
     assert traces(b"COPY public.table (id, text) FROM stdin;\n1\t" + planted + b"\n", [NOOR]) != []
 
 
+@pytest.mark.parametrize("written", [bytes, base64.b64encode, binascii.hexlify])
+def test_the_thief_finds_a_secret_that_is_there(written: Callable[[bytes], bytes]) -> None:
+    assert secrets_in(b'{"secret": "' + written(b"JBSWY3DPEHPK3PXP") + b'"}', [b"JBSWY3DPEHPK3PXP"]) != []
+
+
 def test_the_thief_is_not_misled_by_words_that_look_like_names() -> None:
     assert traces(b"Jeugdteam Noord in de Boerderij, 2015-04-01, 1999900006", [NOOR]) == []
 
@@ -97,6 +113,14 @@ def _live_the_story(town: Town) -> None:
     open_identity(town.fatima.actor, own[0].report, purpose="own signal")
     end_signal(town.fatima.actor, _signals_on(town.fatima, SEM).get(), on=TODAY)
     withdraw_signal(town.joost.actor, _signals_on(town.joost, ZOE).get(), on=TODAY)
+
+
+def _protect(somebody: Professional) -> list[bytes]:
+    """Give them an app and recovery codes; return what makes the codes."""
+    user, secret = somebody.membership.user, generate_totp_secret()
+    TOTP.activate(user, secret)
+    seed = decrypt(RecoveryCodes.activate(user).instance.data["seed"])
+    return [secret.encode(), base64.b32decode(secret), seed.encode(), bytes.fromhex(seed)]
 
 
 def _signals_on(somebody: Professional, child: Identity) -> SignalQuerySet:

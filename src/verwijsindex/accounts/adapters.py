@@ -1,14 +1,18 @@
 """The house rules of signing in, told to allauth, and what the logbook hears of it."""
 
+import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from verwijsindex.accounts import logbook
 from verwijsindex.accounts.models import User
+
+_PLACE = b"mfa_authenticator:data"
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -51,6 +55,22 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
     def can_authenticate_by_email(self, login: Any, email: str) -> bool:
         """An organisation's provider speaks for its own ``email_domains`` only, and for no colleague elsewhere."""
         return email.rpartition("@")[2].lower() in login.provider.app.settings["email_domains"]
+
+
+class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is not typed
+    """What makes somebody's codes is sealed: a stolen database gives nobody's second factor. Row G1.
+
+    It is bound to its column. Whose it is, allauth does not tell here; and whoever can write in the database needs
+    nobody's secret, since a security key stands there as a public key.
+    """
+
+    def encrypt(self, text: str) -> str:
+        return base64.b64encode(settings.KEYRING.seal(text.encode(), bound_to=_PLACE)).decode()
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Raises: CannotOpen."""
+        opened: bytes = settings.KEYRING.open(base64.b64decode(encrypted_text), bound_to=_PLACE)
+        return opened.decode()
 
 
 def _speak_language_of(user: User, request: HttpRequest, answer: HttpResponse) -> None:
