@@ -1,16 +1,15 @@
 """The one command line: everything that operates the index. Django loads only where a command needs it."""
 
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from uuid import UUID
 
 import click
 
-from verwijsindex.config.environment import DemoOnGivenDatabase, read_environment
+from verwijsindex.config.environment import read_environment
+from verwijsindex.config.linkage_cli import linkage
+from verwijsindex.config.surroundings import database, run_django, set_up_django
 from verwijsindex.kit.database_roles import psql_script
-from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 
 
 @click.group(context_settings={"max_content_width": 120})
@@ -32,8 +31,8 @@ def serve(host: str, port: int, workers: int) -> None:
     from granian.log import LogLevels
     from granian.server import Server
 
-    with _database():
-        _django("collectstatic", "--noinput", "--verbosity=0")
+    with database():
+        run_django("collectstatic", "--noinput", "--verbosity=0")
         Server(
             "verwijsindex.config.wsgi:application",
             address=host,
@@ -49,8 +48,8 @@ def serve(host: str, port: int, workers: int) -> None:
 @main.command()
 def worker() -> None:
     """Do the queued jobs and those of the clock, until stopped: mails, reminders, terms that end."""
-    with _database():
-        _django("procrastinate", "worker", "--delete-jobs=successful")
+    with database():
+        run_django("procrastinate", "worker", "--delete-jobs=successful")
 
 
 @main.command()
@@ -59,23 +58,23 @@ def migrate() -> None:
     if os.environ.get("DATABASE_URL") and not os.environ.get("DATABASE_OWNER_URL"):
         raise click.ClickException("Set DATABASE_OWNER_URL too: the role of DATABASE_URL may not change tables.")
     os.environ["VERWIJSINDEX_AS_OWNER"] = "1"
-    with _database():
-        _django("migrate")
+    with database():
+        run_django("migrate")
 
 
 @main.command()
 def check() -> None:
     """Say whether this machine is ready to serve: its settings, its database and its migrations."""
-    with _database():
-        _django("check", "--deploy", "--fail-level=WARNING", "--database=default")
-        _django("migrate", "--check")
+    with database():
+        run_django("check", "--deploy", "--fail-level=WARNING", "--database=default")
+        run_django("migrate", "--check")
 
 
 @main.command()
 def expire() -> None:
     """Let leave what must leave today, as the worker does each night. Running it twice does no harm."""
-    with _database():
-        _set_up_django()
+    with database():
+        set_up_django()
         from django.utils import timezone
 
         from verwijsindex.signals.retention import keep_to_the_terms
@@ -91,8 +90,8 @@ def erase(signal_id: UUID) -> None:
 
     SIGNAL_ID stands in the address of the signal's page. It cannot be undone.
     """
-    with _database():
-        _set_up_django()
+    with database():
+        set_up_django()
         from django.utils import timezone
 
         from verwijsindex.signals.retention import erase as erase_signal
@@ -126,21 +125,33 @@ def create() -> None:
 
 @keys.command()
 def rotate() -> None:
-    """Add a key that seals from now on; the old ones still open what they sealed.
+    """Add keys, for sealing and for finding. They only read, until 'verwijsindex keys activate'.
 
-    Then start all processes again with the new file, and run 'verwijsindex keys reseal'.
+    First start all processes again with the new file: what writes must be known to all who read.
     """
-    from verwijsindex.kit.keys import add_sealing_key
+    from verwijsindex.kit.keys import add_pair
 
     path = read_environment().keys
-    ring = add_sealing_key(path)
-    click.echo(f"Key {ring.sealing.active} is in {path}. Make a safe copy, restart all processes, then reseal.")
+    newest = list(add_pair(path).pairs)[-1]
+    click.echo(f"Keys {newest} are in {path}. Make a safe copy, restart all processes, then activate them.")
 
 
 @keys.command()
-@click.option("--batch", default=500, show_default=True, help="How many identities are sealed at a time.")
+def activate() -> None:
+    """Let the newest keys write from the next start on, once all processes know them.
+
+    Then start all processes again, and run 'verwijsindex keys reseal'.
+    """
+    from verwijsindex.kit.keys import activate_newest
+
+    path = read_environment().keys
+    click.echo(f"Keys {activate_newest(path).active} write. Copy {path}, restart all processes, then reseal.")
+
+
+@keys.command()
+@click.option("--batch", default=200, show_default=True, help="How many young persons are done at a time.")
 def reseal(batch: int) -> None:
-    """Bring all identities under the key that seals now. It can be stopped, and run while the index runs."""
+    """Bring all that is stored under the keys that write. It can be stopped, and run while the index runs."""
     with _database():
         _set_up_django()
         from verwijsindex.persons.rotation import reseal as reseal_some
@@ -148,21 +159,40 @@ def reseal(batch: int) -> None:
         done = 0
         while number := reseal_some(batch=batch):
             done += number
-            click.echo(f"{done} identities sealed anew")
+            click.echo(f"{done} young persons done")
 
 
 @keys.command()
 def status() -> None:
-    """Say which key seals now, and how many identities are sealed under each."""
+    """Say which keys write, and how many identities are stored under each."""
     with _database():
         _set_up_django()
         from django.conf import settings
 
-        from verwijsindex.persons.rotation import sealed_under
+        from verwijsindex.persons.rotation import stored_under
 
-        click.echo(f"{settings.KEYRING.sealing.active} seals now.")
-        for key, number in sealed_under().items():
+        click.echo(f"{settings.KEYRING.active} writes.")
+        for key, number in stored_under().items():
             click.echo(f"{key}: {number} identities")
+
+
+@keys.command()
+@click.argument("name")
+def drop(name: str) -> None:
+    """Take the keys NAME out of the file, if nothing in the database needs them."""
+    from verwijsindex.kit.keys import KeyWrites, drop_pair
+
+    with _database():
+        _set_up_django()
+        from verwijsindex.persons.rotation import stored_under
+
+        if number := stored_under().get(name):
+            raise click.ClickException(f"{number} identities need {name}. Run 'verwijsindex keys reseal' first.")
+    try:
+        drop_pair(read_environment().keys, name)
+    except KeyWrites as error:
+        raise click.ClickException(f"{name} writes. Rotate and activate new keys first.") from error
+    click.echo(f"Keys {name} are dropped. Keep a copy as long as you keep a backup from their time.")
 
 
 @main.command("database-roles")
@@ -191,29 +221,4 @@ def demo(data: Path | None, port: int, force: bool) -> None:  # noqa: FBT001
     run(data=data, port=port, force=force)
 
 
-def _set_up_django() -> None:
-    import django
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verwijsindex.config.settings")
-    django.setup()
-
-
-def _django(command: str, *arguments: str) -> None:
-    from django.core.management import execute_from_command_line
-
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verwijsindex.config.settings")
-    execute_from_command_line(["verwijsindex", command, *arguments])
-
-
-@contextmanager
-def _database() -> Iterator[None]:
-    """Have the database there: the given one, or our own for as long as it is used."""
-    try:
-        environment = read_environment()
-    except DemoOnGivenDatabase as error:
-        raise click.ClickException(str(error)) from error
-    if environment.database_url:
-        yield
-    else:
-        with EmbeddedPostgres(environment.data / "postgres").running():
-            yield
+main.add_command(linkage)

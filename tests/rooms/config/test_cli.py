@@ -9,9 +9,10 @@ from click.testing import CliRunner
 
 from tests.databases import Database
 from verwijsindex.config.cli import main
+from verwijsindex.kit.keys import load_keyring
 
 VERWIJSINDEX = Path(sys.executable).with_name("verwijsindex")
-COMMANDS = ["serve", "worker", "migrate", "check", "expire", "keys", "database-roles", "brp-stub", "demo"]
+COMMANDS = ["serve", "worker", "migrate", "check", "expire", "keys", "database-roles", "brp-stub", "demo", "linkage"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -41,14 +42,16 @@ def test_keys_are_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert (tmp_path / "keys.json").read_bytes() == made
 
 
-def test_a_new_key_is_added_and_the_old_one_stays(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_new_keys_are_added_and_then_activated(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("VERWIJSINDEX_KEYS", str(tmp_path / "keys.json"))
     CliRunner().invoke(main, ["keys", "create"])
 
-    shown = CliRunner().invoke(main, ["keys", "rotate"])
+    added = CliRunner().invoke(main, ["keys", "rotate"])
+    active = CliRunner().invoke(main, ["keys", "activate"])
 
-    assert "Key k2 is in" in shown.output
-    assert '"k1"' in (tmp_path / "keys.json").read_text()
+    assert "Keys k2 are in" in added.output
+    assert "Keys k2 write." in active.output
+    assert list(load_keyring(tmp_path / "keys.json").pairs) == ["k1", "k2"]
 
 
 def test_migrating_a_given_database_asks_for_its_owner(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -77,7 +80,7 @@ def test_the_demo_keeps_away_from_a_given_database(command: str, monkeypatch: py
     ("command", "answer"),
     [
         (["expire"], "expired: 0"),
-        (["keys", "status"], "k1 seals now."),
+        (["keys", "status"], "k1 writes."),
         (["keys", "reseal"], ""),
         (["migrate"], "No migrations to apply."),
     ],
