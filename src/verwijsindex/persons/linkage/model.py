@@ -8,12 +8,12 @@ Source: Fellegi and Sunter, A Theory for Record Linkage, JASA 64 (1969) 1183.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from importlib.resources import files
 from math import log2
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.frequencies import Frequencies
@@ -21,8 +21,16 @@ from verwijsindex.persons.linkage.levels import Agreement, Birth, Given, Surname
 
 Likelihoods = Mapping[str, Mapping[str, Mapping[str, float]]]
 
-_RELATIVES = ("sibling", "twin", "namesake")
 _TYPO = (Given.CLOSE, Given.SOUND)
+
+
+class Levels(Protocol):
+    """A level of agreement for each field of a model: an ``Agreement``, or one with other fields."""
+
+    @property
+    def _fields(self) -> tuple[str, ...]: ...
+    def __iter__(self) -> Iterator[str]: ...
+    def __hash__(self) -> int: ...
 
 
 class Evidence(NamedTuple):
@@ -42,7 +50,7 @@ class Model:
     contradiction: float
     priors: Mapping[str, float]
     likelihoods: Likelihoods
-    _evidence: dict[Agreement, Evidence] = field(default_factory=dict, compare=False, repr=False)
+    _evidence: dict[Levels, Evidence] = field(default_factory=dict, compare=False, repr=False)
 
     def agreement(self, one: Facts, other: Facts, frequencies: Frequencies) -> Agreement:
         """Compare two reports. Two names that look alike and are both in use are no typing error but two names."""
@@ -53,15 +61,18 @@ class Model:
 
     def score(self, agreement: Agreement, one: Facts, other: Facts, frequencies: Frequencies) -> float:
         """Weigh an agreement; what agrees on a rare value weighs more. Symmetric."""
-        evidence = self.evidence(agreement)
-        bits = evidence.bits + self.rarity(agreement, one, other, frequencies)
-        return -log2(frequencies.persons * 2.0**-bits + evidence.relatives)
+        return self.log_odds(agreement, self.rarity(agreement, one, other, frequencies), frequencies.persons)
 
-    def evidence(self, agreement: Agreement) -> Evidence:
+    def log_odds(self, agreement: Levels, rarity: float, persons: int) -> float:
+        """Give the log-odds, in bits, that two of so many persons are one."""
+        evidence = self.evidence(agreement)
+        return -log2(persons * 2.0 ** -(evidence.bits + rarity) + evidence.relatives)
+
+    def evidence(self, agreement: Levels) -> Evidence:
         """Weigh the levels alone, once for each combination that occurs."""
         known = self._evidence.get(agreement)
         if known is None:
-            relatives = sum(self.priors[kind] * 2.0 ** -self._bits(agreement, kind) for kind in _RELATIVES)
+            relatives = sum(prior * 2.0 ** -self._bits(agreement, kind) for kind, prior in self.priors.items())
             known = self._evidence[agreement] = Evidence(self._bits(agreement, "stranger"), relatives)
         return known
 
@@ -82,8 +93,8 @@ class Model:
         same = of_field["same"].get(level)
         return 0.0 if same is None else log2(same / of_field[kind][level])
 
-    def _bits(self, agreement: Agreement, kind: str) -> float:
-        return sum(self.weight(name, level, kind) for name, level in zip(Agreement._fields, agreement, strict=True))
+    def _bits(self, agreement: Levels, kind: str) -> float:
+        return sum(self.weight(name, level, kind) for name, level in zip(agreement._fields, agreement, strict=True))
 
     @cached_property
     def _typical_given(self) -> float:
