@@ -1,12 +1,16 @@
 """The programs that run beside each other in the demo, as children of one command."""
 
+import ctypes
+import fcntl
 import os
 import signal
 import socket
 import subprocess
+import sys
+import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import FrameType
 
@@ -14,6 +18,7 @@ HERE = "127.0.0.1"
 PATIENCE = 60.0  # seconds for a port to answer
 POLITENESS = 10.0  # seconds between asking and making a child stop
 LAST_LINES = 15
+PR_SET_PDEATHSIG = 1
 ASKING = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
@@ -44,6 +49,7 @@ class Family:
                 stderr=subprocess.STDOUT,
                 env=self._environment,
                 start_new_session=True,
+                preexec_fn=_stop_with_parent if sys.platform == "linux" else None,
             )
 
     def wait_for_end(self, name: str) -> None:
@@ -109,6 +115,16 @@ def stopping_when_asked() -> Iterator[None]:
             signal.signal(number, handler)
 
 
+@contextmanager
+def claimed_ports(preferred: Mapping[str, int]) -> Iterator[dict[str, int]]:
+    """Choose ports, and keep other demos off them.
+
+    A server takes its port some seconds later, and two web servers of one user would share theirs without a word.
+    """
+    with ExitStack() as claims:
+        yield {name: _claim_port(port, claims) for name, port in preferred.items()}
+
+
 def choose_port(preferred: int) -> int:
     """Return the preferred port of this machine if it is free, else any free one."""
     for port in (preferred, 0):
@@ -120,6 +136,22 @@ def choose_port(preferred: int) -> int:
                 continue
             return int(attempt.getsockname()[1])
     raise OSError("No port is free.")
+
+
+def _claim_port(preferred: int, claims: ExitStack) -> int:
+    port = choose_port(preferred)
+    lock = Path(tempfile.gettempdir()) / f"verwijsindex-{os.getuid()}-{port}.lock"
+    claim = claims.enter_context(lock.open("w"))
+    try:
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return _claim_port(0, claims)
+    return port
+
+
+def _stop_with_parent() -> None:
+    """Let Linux ask a child to stop when its parent is gone, also when that was killed."""
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
 
 
 def _answers(port: int) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import click
 
-from demo.processes import HERE, ChildEnded, Family, choose_port, stopping_when_asked
+from demo.processes import HERE, ChildEnded, Family, claimed_ports, stopping_when_asked
 from verwijsindex.config.environment import ROOT
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 from verwijsindex.kit.keys import create_keyring
@@ -30,10 +30,9 @@ def run(*, data: Path | None, port: int, force: bool) -> None:
             "DATABASE_URL names a database, and the demo lets anyone in. Use --force if that is what you want."
         )
     place = (data or ROOT / ".data" / "demo").resolve()
-    ports = {"web": port, "inbox": 8025, "smtp": 2525, "brp": 8010}
-    ports = {name: choose_port(preferred) for name, preferred in ports.items()}
-    os.environ.update(_environment(place, ports, force=force))
-    with stopping_when_asked():
+    preferred = {"web": port, "inbox": 8025, "smtp": 2525, "brp": 8010}
+    with claimed_ports(preferred) as ports, stopping_when_asked():
+        os.environ.update(_environment(place, ports, force=force))
         try:
             _live(place, ports)
         except ChildEnded as ended:

@@ -3,6 +3,7 @@
 import os
 import signal
 import socket
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -10,12 +11,23 @@ from pathlib import Path
 
 import pytest
 
-from demo.processes import HERE, ChildEnded, Family, choose_port, stopping_when_asked
+from demo.processes import HERE, ChildEnded, Family, choose_port, claimed_ports, stopping_when_asked
 
 SLEEP = [sys.executable, "-c", "import time; time.sleep(60)"]
 FAIL = [sys.executable, "-c", "print('no more milk'); raise SystemExit(3)"]
 SERVER = [sys.executable, "-m", "http.server", "--bind", HERE]
 PARENT_OF_A_SERVER = f"import subprocess, sys; subprocess.run({SERVER} + sys.argv[1:])"
+KEEPER = f"""
+import os, sys, time
+from pathlib import Path
+from demo.processes import Family
+place, port = Path(sys.argv[1]), sys.argv[2]
+family = Family(place, os.environ)
+family.start("server", {SERVER} + [port])
+family.wait_for_ports(int(port))
+(place / "ready").touch()
+time.sleep(60)
+"""
 STUBBORN = "import signal, time; signal.signal(15, signal.SIG_IGN); print('ready', flush=True); time.sleep(60)"
 
 
@@ -86,6 +98,30 @@ def test_being_asked_to_stop_ends_the_block_and_no_more(number: signal.Signals) 
         pytest.fail("It went on.")
 
     assert signal.getsignal(number) is before
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody tells a child")
+def test_no_child_outlives_a_parent_that_was_killed(tmp_path: Path) -> None:
+    port = choose_port(0)
+    parent = subprocess.Popen([sys.executable, "-c", KEEPER, str(tmp_path), str(port)])
+    while not (tmp_path / "ready").exists():
+        time.sleep(0.05)
+
+    parent.kill()
+    parent.wait()
+
+    while choose_port(port) != port:
+        time.sleep(0.1)
+
+
+def test_two_demos_that_start_at_once_get_each_their_own_ports() -> None:
+    free = choose_port(0)
+
+    with claimed_ports({"web": free}) as first, claimed_ports({"web": free}) as second:
+        assert first["web"] == free
+        assert second["web"] != free
+    with claimed_ports({"web": free}) as later:
+        assert later["web"] == free
 
 
 def test_a_port_that_is_taken_is_left_alone() -> None:
