@@ -1,11 +1,22 @@
 """The keys: what is sealed opens again, and only where it belongs."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from verwijsindex.kit.keys import CannotOpen, Keyring, KeyringMissing, add_sealing_key, create_keyring, load_keyring
+from verwijsindex.kit.keys import (
+    CannotOpen,
+    Keyring,
+    KeyringMissing,
+    KeyWrites,
+    activate_newest,
+    add_pair,
+    create_keyring,
+    drop_pair,
+    load_keyring,
+)
 
 
 @pytest.fixture
@@ -75,7 +86,8 @@ def test_keys_show_nowhere_but_in_their_file(ring: Keyring, file: Path) -> None:
 
     assert kept["logbook"] not in repr(ring)
     assert str(ring.logbook) not in repr(ring)
-    assert str(ring.sealing.keys["k1"]) not in repr(ring)
+    assert str(ring.pairs["k1"].sealing) not in repr(ring)
+    assert str(ring.pairs["k1"].finding) not in repr(ring)
 
 
 def test_a_key_file_is_never_overwritten(ring: Keyring, file: Path) -> None:
@@ -115,31 +127,55 @@ def test_without_a_file_nothing_opens_but_sessions_can_be_signed(ring: Keyring, 
     assert len(nothing.session_secret()) > 40
 
 
-def test_a_new_key_writes_and_the_old_one_still_reads(ring: Keyring, file: Path) -> None:
+def test_new_keys_read_before_they_write(ring: Keyring, file: Path) -> None:
+    added = add_pair(file)
+    assert added.seal(b"", bound_to=b"")[2:4] == b"k1"
+    assert added.digest("bsn", "999900006") == ring.digest("bsn", "999900006")
+
+    active = activate_newest(file)
+    assert added.open(active.seal(b"a secret", bound_to=b"row 1"), bound_to=b"row 1") == b"a secret"
+    assert active.digest("bsn", "999900006") in added.digests("bsn", "999900006")
+    assert load_keyring(file) == active
+
+
+def test_what_old_keys_wrote_is_still_read_and_found(ring: Keyring, file: Path) -> None:
     old = ring.seal(b"a secret", bound_to=b"row 1")
+    add_pair(file)
 
-    rotated = add_sealing_key(file)
-    new = rotated.seal(b"a secret", bound_to=b"row 1")
+    active = activate_newest(file)
 
-    assert rotated.open(old, bound_to=b"row 1") == rotated.open(new, bound_to=b"row 1") == b"a secret"
-    assert load_keyring(file) == rotated
-    assert rotated.digest("bsn", "999900006") == ring.digest("bsn", "999900006")
+    assert active.open(old, bound_to=b"row 1") == b"a secret"
+    assert active.digests("bsn", "999900006") == [active.digest("bsn", "999900006"), ring.digest("bsn", "999900006")]
     with pytest.raises(CannotOpen):
-        ring.open(new, bound_to=b"row 1")
+        ring.open(active.seal(b"a secret", bound_to=b"row 1"), bound_to=b"row 1")
 
 
-def test_the_rotated_file_is_its_owners_alone_and_the_only_one(ring: Keyring, file: Path) -> None:
+def test_old_keys_can_be_dropped_and_those_that_write_cannot(ring: Keyring, file: Path) -> None:
+    add_pair(file)
+    with pytest.raises(KeyWrites):
+        drop_pair(file, "k1")
+    activate_newest(file)
+
+    left = drop_pair(file, "k1")
+
+    assert list(left.pairs) == ["k2"]
+    assert list(add_pair(file).pairs) == ["k2", "k3"]
+    assert load_keyring(file).logbook == ring.logbook
+
+
+def test_the_changed_file_is_its_owners_alone_and_the_only_one(ring: Keyring, file: Path) -> None:
     file.with_suffix(".new").touch()  # a try that was cut off
 
-    rotated = add_sealing_key(file)
+    added = add_pair(file)
 
     assert file.stat().st_mode & 0o777 == 0o600
     assert list(file.parent.iterdir()) == [file]
-    assert rotated.sealing.keys["k1"] == ring.sealing.keys["k1"]
+    assert added.pairs["k1"] == ring.pairs["k1"]
 
 
-def test_where_there_are_no_keys_none_is_added(file: Path) -> None:
+@pytest.mark.parametrize("change", [add_pair, activate_newest, lambda path: drop_pair(path, "k1")])
+def test_where_there_are_no_keys_none_is_changed(change: Callable[[Path], Keyring], file: Path) -> None:
     with pytest.raises(KeyringMissing):
-        add_sealing_key(file)
+        change(file)
 
     assert not file.exists()

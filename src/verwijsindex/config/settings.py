@@ -98,7 +98,9 @@ def _database() -> dict[str, Any]:
     given = ENVIRONMENT.owner_url if ENVIRONMENT.as_owner else ENVIRONMENT.database_url
     role: DatabaseRole = "owner" if ENVIRONMENT.as_owner else "app"
     url = given or EmbeddedPostgres(ENVIRONMENT.data / "postgres").url(role)
-    return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": {"pool": not ENVIRONMENT.as_owner}}
+    # Only persons.finding asks for prepared statements; Django's own queries are never prepared.
+    options = {"pool": not ENVIRONMENT.as_owner, "prepare_threshold": 5}
+    return {**dj_database_url.parse(url), "CONN_MAX_AGE": 0, "OPTIONS": options}
 
 
 DATABASES = {"default": _database()}

@@ -7,7 +7,7 @@ from django.conf import settings
 
 from verwijsindex.kit.keys import CannotOpen
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.vault import from_json, to_json
+from verwijsindex.persons.vault import from_bytes, to_bytes
 
 
 class NotOurEnvelope(Exception):
@@ -16,7 +16,7 @@ class NotOurEnvelope(Exception):
 
 def enclose(identity: Identity, *, bound_to: str) -> str:
     """Seal for one actor's one purpose, as text for a hidden field."""
-    sealed = settings.KEYRING.seal(to_json(identity), bound_to=f"envelope:{bound_to}".encode())
+    sealed = settings.KEYRING.seal(to_bytes(identity), bound_to=f"envelope:{bound_to}".encode())
     return base64.urlsafe_b64encode(sealed).decode()
 
 
@@ -24,6 +24,6 @@ def disclose(envelope: str, *, bound_to: str) -> Identity:
     """Raises: NotOurEnvelope."""
     try:
         sealed = base64.urlsafe_b64decode(envelope.encode())
-        return from_json(settings.KEYRING.open(sealed, bound_to=f"envelope:{bound_to}".encode()))
+        return from_bytes(settings.KEYRING.open(sealed, bound_to=f"envelope:{bound_to}".encode()))
     except (binascii.Error, CannotOpen, IndexError, UnicodeError) as error:
         raise NotOurEnvelope from error

@@ -9,3 +9,9 @@ def residence_digest(municipality: str) -> Digest:
     """Turn the code of a municipality (``GM0361``) into the keyed hash that stands beside a young person."""
     digest: Digest = settings.KEYRING.digest("municipality", municipality)
     return digest
+
+
+def residence_digests(municipality: str) -> list[Digest]:
+    """Give every keyed hash under which a municipality may have been stored."""
+    digests: list[Digest] = settings.KEYRING.digests("municipality", municipality)
+    return digests

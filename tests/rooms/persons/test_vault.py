@@ -27,6 +27,12 @@ def test_what_is_opened_is_what_was_sealed(identity: Identity) -> None:
     assert vault.unseal(sealed(identity)) == identity
 
 
+def test_where_somebody_lives_is_sealed_too() -> None:
+    opened = vault.unseal(sealed(replace(NOOR, municipality="GM0361", postcode="1811JB")))
+
+    assert (opened.municipality, opened.postcode) == ("GM0361", "1811JB")
+
+
 def test_a_sealed_row_shows_nothing_and_names_its_key() -> None:
     report = sealed(NOOR)
 

@@ -1,0 +1,100 @@
+"""The commands of the keys: make them, replace them while the index runs, and take old ones out."""
+
+import click
+
+from verwijsindex.config.environment import read_environment
+from verwijsindex.config.surroundings import database, set_up_django
+
+
+@click.group()
+def keys() -> None:
+    """Make and change the keys that seal what identifies young people.
+
+    They are in the file that VERWIJSINDEX_KEYS names. Keep it apart from the copies of the database: together
+    they tell everything, and without the keys the database tells nothing, to anyone, ever again.
+    """
+
+
+@keys.command()
+def create() -> None:
+    """Make a key file; never overwrites one."""
+    from verwijsindex.kit.keys import create_keyring
+
+    path = read_environment().keys
+    try:
+        create_keyring(path)
+    except FileExistsError as error:
+        raise click.ClickException(f"There already are keys in {path}.") from error
+    click.echo(f"The keys are in {path}. Make a safe copy now.")
+
+
+@keys.command()
+def rotate() -> None:
+    """Add keys, for sealing and for finding. They only read, until 'verwijsindex keys activate'.
+
+    First start all processes again with the new file: what writes must be known to all who read.
+    """
+    from verwijsindex.kit.keys import add_pair
+
+    path = read_environment().keys
+    newest = list(add_pair(path).pairs)[-1]
+    click.echo(f"Keys {newest} are in {path}. Make a safe copy, restart all processes, then activate them.")
+
+
+@keys.command()
+def activate() -> None:
+    """Let the newest keys write from the next start on, once all processes know them.
+
+    Then start all processes again, and run 'verwijsindex keys reseal'.
+    """
+    from verwijsindex.kit.keys import activate_newest
+
+    path = read_environment().keys
+    click.echo(f"Keys {activate_newest(path).active} write. Copy {path}, restart all processes, then reseal.")
+
+
+@keys.command()
+@click.option("--batch", default=200, show_default=True, help="How many young persons are done at a time.")
+def reseal(batch: int) -> None:
+    """Bring all that is stored under the keys that write. It can be stopped, and run while the index runs."""
+    with database():
+        set_up_django()
+        from verwijsindex.persons.rotation import reseal as reseal_some
+
+        done = 0
+        while number := reseal_some(batch=batch):
+            done += number
+            click.echo(f"{done} young persons done")
+
+
+@keys.command()
+def status() -> None:
+    """Say which keys write, and how many identities are stored under each."""
+    with database():
+        set_up_django()
+        from django.conf import settings
+
+        from verwijsindex.persons.rotation import stored_under
+
+        click.echo(f"{settings.KEYRING.active} writes.")
+        for key, number in stored_under().items():
+            click.echo(f"{key}: {number} identities")
+
+
+@keys.command()
+@click.argument("name")
+def drop(name: str) -> None:
+    """Take the keys NAME out of the file, if nothing in the database needs them."""
+    from verwijsindex.kit.keys import KeyWrites, drop_pair
+
+    with database():
+        set_up_django()
+        from verwijsindex.persons.rotation import stored_under
+
+        if number := stored_under().get(name):
+            raise click.ClickException(f"{number} identities need {name}. Run 'verwijsindex keys reseal' first.")
+    try:
+        drop_pair(read_environment().keys, name)
+    except KeyWrites as error:
+        raise click.ClickException(f"{name} writes. Rotate and activate new keys first.") from error
+    click.echo(f"Keys {name} are dropped. Keep a copy as long as you keep a backup from their time.")

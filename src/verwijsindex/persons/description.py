@@ -1,0 +1,58 @@
+"""What stands beside the reports of a young person, to find and to destroy them in time; it follows from them."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+
+from verwijsindex.kit.keys import Digest
+from verwijsindex.persons import vault
+from verwijsindex.persons.finding import stored_digests
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.linkage.facts import facts_of
+from verwijsindex.persons.linkage.keys import keys_of
+from verwijsindex.persons.models import IdentityReport, LinkageKey, YoungPerson
+from verwijsindex.persons.numbers import bsn_digest, bsn_digests
+from verwijsindex.persons.residence import residence_digest
+
+
+def describe(person: YoungPerson) -> None:
+    """Let all that is stored say what the reports say, the last one first, under the keys that write now.
+
+    A young person without any report is destroyed. Whoever calls this has taken the young person's turn.
+    """
+    reports = list(person.reports.order_by("reported_at", "id"))
+    if not reports:
+        person.delete()
+        return
+    known = [vault.unseal(report) for report in reports]
+    lived = [identity.municipality for identity in known if identity.municipality]
+    person.birth_month = min(identity.birth_date.earliest() for identity in known).replace(day=1)
+    person.residence_digest = residence_digest(lived[-1]) if lived else None
+    person.bsn_digest = _bsn_digest(person, known)
+    person.save()
+    _reseal(reports, known)
+    _let_be_found(person, known)
+
+
+def _bsn_digest(person: YoungPerson, known: Sequence[Identity]) -> Digest | None:
+    """A BSN that two young people were reported with stays with whom it was given to first."""
+    others = YoungPerson.objects.exclude(id=person.id)
+    for bsn in dict.fromkeys(identity.bsn for identity in known if identity.bsn):
+        if not others.filter(bsn_digest__in=bsn_digests(bsn)).exists():
+            return bsn_digest(bsn)
+    return None
+
+
+def _reseal(reports: Sequence[IdentityReport], known: Sequence[Identity]) -> None:
+    for report, identity in zip(reports, known, strict=True):
+        if report.key_name != settings.KEYRING.active:
+            vault.seal(report, identity)
+            report.save(update_fields=["sealed", "key_name"])
+
+
+def _let_be_found(person: YoungPerson, known: Sequence[Identity]) -> None:
+    """Store a keyed hash for each key of each report, once; those of what is reported no longer go."""
+    wanted = set(stored_digests({key for identity in known for key in keys_of(facts_of(identity))}))
+    stored = set(person.linkage_keys.values_list("digest", flat=True))
+    person.linkage_keys.filter(digest__in=stored - wanted).delete()
+    LinkageKey.objects.bulk_create(LinkageKey(young_person=person, digest=digest) for digest in wanted - stored)

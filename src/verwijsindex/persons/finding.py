@@ -1,0 +1,94 @@
+"""Find whom a report may be about: keyed hashes, a narrow table, and the sealed reports of whoever shares one.
+
+The one place with SQL of our own, for speed: a look-up is one round trip, prepared once per connection. PostgreSQL
+sees hashes only; what it finds is opened here.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NewType
+from uuid import UUID
+
+import psycopg
+from django.conf import settings
+from django.db import connection
+from psycopg import sql
+
+from verwijsindex.kit.keys import Digest
+from verwijsindex.persons import vault
+from verwijsindex.persons.identity import Identity
+
+LinkageDigest = NewType("LinkageDigest", int)
+
+# Who shares a key with few is found by it. A key of a crowd (a common name and 1 January) finds nobody by itself:
+# two such keys find those who share both, and of them those who share most.
+_SHARING = sql.SQL("""
+    WITH shared AS MATERIALIZED (
+        SELECT ARRAY(SELECT young_person_id FROM persons_linkagekey WHERE digest = sought) AS persons
+        FROM unnest(%s::bigint[]) AS sought
+    )
+    SELECT unnest(persons) FROM shared WHERE cardinality(persons) <= {crowd}
+    UNION ALL (
+        SELECT person FROM shared, unnest(persons) AS person WHERE cardinality(persons) > {crowd}
+        GROUP BY person HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT {crowd}
+    )""").format(crowd=200)
+_FIND = (
+    sql.SQL("SELECT young_person_id, id, sealed FROM persons_identityreport WHERE young_person_id = ANY(ARRAY({}))")
+    .format(_SHARING)
+    .as_bytes()
+)
+_LOCK_PERSONS = (
+    sql.SQL("SELECT id FROM persons_youngperson WHERE id = ANY(ARRAY({})) ORDER BY id FOR UPDATE")
+    .format(_SHARING)
+    .as_bytes()
+)
+_LOCK_DIGESTS = sql.SQL("SELECT pg_advisory_xact_lock(digest) FROM unnest(%s::bigint[]) AS digest").as_bytes()
+
+
+def stored_digests(keys: Iterable[str]) -> list[LinkageDigest]:
+    """Give the keyed hashes under which a report is stored."""
+    return [_shorten(settings.KEYRING.digest("linkage", key)) for key in keys]
+
+
+def all_digests(keys: Iterable[str]) -> list[LinkageDigest]:
+    """Give the keyed hashes under which a report may have been stored, in the one order in which they are locked."""
+    return sorted({_shorten(digest) for key in keys for digest in settings.KEYRING.digests("linkage", key)})
+
+
+def find_reports(digests: list[LinkageDigest]) -> dict[UUID, list[Identity]]:
+    """Give all that was reported of each young person who shares one of these; a crowd shares two."""
+    connection.ensure_connection()
+    return _open(_execute(_FIND, digests))
+
+
+def find_reports_and_hold(digests: list[LinkageDigest]) -> dict[UUID, list[Identity]]:
+    """Find as above. Until the transaction ends nobody else decides by these, and nobody found is destroyed.
+
+    Each statement sees what was committed while the one before it waited. Reports that moved to somebody who is
+    not held yet, because two young people were joined meanwhile, are found the next time round.
+    """
+    while True:
+        with connection.connection.pipeline():
+            _execute(_LOCK_DIGESTS, digests)
+            held = _execute(_LOCK_PERSONS, digests)
+            found = _execute(_FIND, digests)
+        reports = _open(found)
+        if reports.keys() <= {person_id for (person_id,) in held}:
+            return reports
+
+
+def _execute(statement: bytes, digests: list[LinkageDigest]) -> psycopg.Cursor:
+    """Use a plain cursor on Django's connection and in its transaction: Django's own prepares nothing."""
+    return psycopg.Cursor(connection.connection).execute(statement, [digests], prepare=True, binary=True)
+
+
+def _open(rows: Iterable[tuple[UUID, UUID, bytes]]) -> dict[UUID, list[Identity]]:
+    found = defaultdict(list)
+    for person_id, report_id, sealed in rows:
+        found[person_id].append(vault.unseal_row(report_id, sealed))
+    return found
+
+
+def _shorten(digest: Digest) -> LinkageDigest:
+    """Take 64 bits: who shares them by chance is found, opened and seen to be somebody else."""
+    return LinkageDigest(int.from_bytes(digest[:8], "big", signed=True))
