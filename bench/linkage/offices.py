@@ -1,0 +1,49 @@
+"""The organisations that report, each with habits of its own."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from random import Random
+
+from bench.linkage.profiles import Offices
+
+_NATIONAL = 0.12  # reports that come from another region
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An organisation: what it may know, and how it writes."""
+
+    name: str
+    may_know_bsn: bool
+    gives_postcode: bool
+    marks: bool
+    upper_case: bool
+    given: str  # official, first or call
+    infix: str  # apart, inside, comma, short or none
+    spaced_postcode: bool
+
+
+def offices(habits: Offices, regions: int, persons: int, chance: Random) -> list[list[Office]]:
+    """Invent the organisations of each region."""
+    number = max(6, persons // habits.per_persons // regions)
+    return [[_office(habits, f"O{region}-{n}", chance) for n in range(number)] for region in range(regions)]
+
+
+def reporting_office(regions: Sequence[Sequence[Office]], region: int, chance: Random) -> Office:
+    if chance.random() < _NATIONAL:
+        region = int(chance.random() * len(regions))
+    near = regions[region]
+    return near[int(chance.random() * len(near))]
+
+
+def _office(habits: Offices, name: str, chance: Random) -> Office:
+    return Office(
+        name=name,
+        may_know_bsn=chance.random() >= habits.without_bsn,
+        gives_postcode=chance.random() >= habits.without_postcode,
+        marks=chance.random() >= habits.without_marks,
+        upper_case=chance.random() < habits.upper_case,
+        given=chance.choices(tuple(habits.given), tuple(habits.given.values()))[0],
+        infix=chance.choices(tuple(habits.infix), tuple(habits.infix.values()))[0],
+        spaced_postcode=chance.random() < 0.3,
+    )
