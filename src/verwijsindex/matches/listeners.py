@@ -2,8 +2,9 @@
 
 from verwijsindex.kit.announcements import together
 from verwijsindex.matches import meeting
+from verwijsindex.matches.following import follow
 from verwijsindex.organisations.models import Membership
-from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
+from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised, SignalsMoved
 
 
 @together(SignalRaised)
@@ -19,3 +20,8 @@ def on_signal_ended(event: SignalEnded) -> None:
 @together(SignalHandedOver)
 def on_signal_handed_over(event: SignalHandedOver) -> None:
     meeting.replace(event.young_person_id, event.from_id, Membership.objects.get(id=event.to_id))
+
+
+@together(SignalsMoved)
+def on_signals_moved(event: SignalsMoved) -> None:
+    follow(event.from_id, event.to_id)

@@ -1,13 +1,16 @@
 """Keep matches true to the signals that live: bring professionals together, let them go, replace them."""
 
+from collections.abc import Collection
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
+from django.utils import timezone
 
 from verwijsindex.matches.history import INDEX, write
 from verwijsindex.matches.models import Match, Participant
-from verwijsindex.matches.rules import EventKind, is_match
+from verwijsindex.matches.rules import EventKind, is_match, state_before_merging
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.recognition import take_turn
 from verwijsindex.signals.models import Signal
@@ -24,16 +27,20 @@ def bring_together(young_person_id: UUID) -> None:
     if not is_match(signal.organisation_id for signal in signals):
         return
     match = Match.objects.select_for_update().live().about(young_person_id).first()
+    first_signals: dict[UUID, Signal] = {}
+    for signal in signals:
+        first_signals.setdefault(signal.professional_id, signal)
+    match = match or _reopen(young_person_id, first_signals.keys())
     if match is None:
         match = Match.objects.create(young_person_id=young_person_id)
-        for signal in signals:
-            _join(match, signal)
+        for signal in first_signals.values():
+            _join(match, signal.professional, at=signal.raised_at)
         write(INDEX, match, EventKind.FOUND)
         return
     present = set(match.participants.present().values_list("membership", flat=True))
-    for signal in signals:
-        if signal.professional_id not in present:
-            _join(match, signal)
+    for professional, signal in first_signals.items():
+        if professional not in present:
+            _join(match, signal.professional, at=timezone.now())
             write(INDEX, match, EventKind.JOINED, about=signal.professional)
 
 
@@ -41,15 +48,17 @@ def bring_together(young_person_id: UUID) -> None:
 def let_go(young_person_id: UUID, professional_id: UUID) -> None:
     """Let a professional leave the match; with signals of fewer than two organisations left, it ends.
 
-    A match that ended before is left too: who signals anew does not find it back.
+    A match that ended before is left too: who signals anew does not find it back. Whoever has a second signal stays.
     """
+    if _still_signals(young_person_id, professional_id):
+        return
     places = Participant.objects.present().filter(match__young_person=young_person_id, membership=professional_id)
     match = Match.objects.select_for_update().live().about(young_person_id).first()
     leaver = places.select_related("membership").filter(match=match).first()
     places.update(left_at=Now())
     if match is None or leaver is None:
         return
-    _free_the_lead(match, leaver)
+    free_the_lead(match, leaver)
     write(INDEX, match, EventKind.LEFT, about=leaver.membership)
     if not is_match(match.participants.present().values_list("membership__organisation", flat=True)):
         write(INDEX, match, EventKind.ENDED)
@@ -57,7 +66,10 @@ def let_go(young_person_id: UUID, professional_id: UUID) -> None:
 
 @transaction.atomic
 def replace(young_person_id: UUID, professional_id: UUID, successor: Membership) -> None:
-    """Let a colleague take a place in the match, the lead included."""
+    """Let a colleague take a place in the match, the lead included; or one beside it, where a second signal stays."""
+    if _still_signals(young_person_id, professional_id):
+        bring_together(young_person_id)
+        return
     match = Match.objects.select_for_update().live().about(young_person_id).first()
     if match is None:
         return
@@ -67,11 +79,28 @@ def replace(young_person_id: UUID, professional_id: UUID, successor: Membership)
     write(INDEX, match, EventKind.REPLACED, about=successor)
 
 
-def _join(match: Match, signal: Signal) -> None:
-    Participant.objects.create(match=match, membership=signal.professional, joined_at=signal.raised_at)
+def _join(match: Match, professional: Membership, *, at: datetime) -> None:
+    Participant.objects.create(match=match, membership=professional, joined_at=at)
 
 
-def _free_the_lead(match: Match, leaver: Participant) -> None:
+def _still_signals(young_person_id: UUID, professional_id: UUID) -> bool:
+    return Signal.objects.about(young_person_id).filter(professional=professional_id).exists()
+
+
+def _reopen(young_person_id: UUID, professionals: Collection[UUID]) -> Match | None:
+    """Take up the match that was merged into another when this was wrong, if all who are in it are involved still."""
+    merged = Match.objects.ended().about(young_person_id).filter(events__kind=EventKind.MERGED).order_by("-ended_at")
+    match = merged.select_for_update(of=("self",)).first()
+    if match is None or match.participants.present().exclude(membership__in=professionals).exists():
+        return None
+    happened = match.events.values_list("outcome", "kind")
+    match.state = state_before_merging(outcome or kind for outcome, kind in happened)
+    write(INDEX, match, EventKind.REOPENED)
+    return match
+
+
+def free_the_lead(match: Match, leaver: Participant) -> None:
+    """Let the match look for another lead, if the one who leaves has it or was asked."""
     if match.proposed_lead_id == leaver.id:
         match.proposed_lead = None
     if match.lead_id == leaver.id:

@@ -1,13 +1,15 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
+from django.db.models import Q
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches import policies
 from verwijsindex.matches.rules import Answer, MatchState
-from verwijsindex.persons.residence import residence_digest
+from verwijsindex.persons.residence import residence_digests
 from verwijsindex.regions.models import Municipality
 
 if TYPE_CHECKING:
@@ -36,7 +38,9 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def lead_rules(self) -> dict[UUID, list[str]]:
         """Which domains the municipality of each young person proposes for the lead, in order."""
         rules: dict[bytes, list[str]] = {
-            residence_digest(m.code): m.lead_domains for m in Municipality.objects.exclude(lead_domains=[])
+            digest: municipality.lead_domains
+            for municipality in Municipality.objects.exclude(lead_domains=[])
+            for digest in residence_digests(municipality.code)
         }
         lives = self.values_list("id", "young_person__residence_digest")
         return {match_id: rules.get(bytes(digest or b""), []) for match_id, digest in lives}
@@ -49,6 +53,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> Self:
         return self.filter(left_at=None)
+
+    def involved_at(self, moment: datetime) -> Self:
+        """Keep who is here, and who left at this moment."""
+        return self.filter(Q(left_at=None) | Q(left_at=moment))
 
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(policies.takes_part(actor))

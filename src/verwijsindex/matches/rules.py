@@ -2,6 +2,8 @@
 
 from collections.abc import Hashable, Iterable, Sequence
 from enum import StrEnum
+from functools import reduce
+from itertools import product
 from typing import TypeVar
 
 
@@ -16,7 +18,12 @@ class MatchState(StrEnum):
 
 
 class EventKind(StrEnum):
-    """What can happen to a match."""
+    """What can happen to a match.
+
+    ``MERGED``: its young person is the one of an older match, and it ends. ``PARTED``: some turned out to have
+    signalled another young person; it goes on without them. ``DISPROVED``: the same, and it ends. ``REOPENED``: it was
+    merged, and that was wrong.
+    """
 
     FOUND = "found"
     JOINED = "joined"
@@ -30,6 +37,11 @@ class EventKind(StrEnum):
     CONSENT_GIVEN = "consent-given"
     CONSENT_REFUSED = "consent-refused"
     CONSENT_WITHDRAWN = "consent-withdrawn"
+    MERGED = "merged"
+    PARTED = "parted"
+    DISPROVED = "disproved"
+    REOPENED = "reopened"
+    DISPUTED = "disputed"
     ENDED = "ended"
 
 
@@ -73,29 +85,33 @@ class Manner(StrEnum):
     IN_WRITING = "in-writing"
 
 
+_LIVE = (MatchState.FOUND, MatchState.NO_CONTACT_NEEDED, MatchState.CONTACTED, MatchState.COORDINATED)
+
 # The states of practice: found, contacted, coordinated or not needed, ended.
 TRANSITIONS: dict[tuple[MatchState, str], MatchState] = {
     (MatchState.FOUND, Outcome.SPOKEN): MatchState.CONTACTED,
     (MatchState.FOUND, Outcome.ALREADY_IN_CONTACT): MatchState.CONTACTED,
     (MatchState.FOUND, Outcome.NOT_NEEDED): MatchState.NO_CONTACT_NEEDED,
     (MatchState.FOUND, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
-    (MatchState.FOUND, EventKind.ENDED): MatchState.ENDED,
     (MatchState.NO_CONTACT_NEEDED, Outcome.SPOKEN): MatchState.CONTACTED,
     (MatchState.NO_CONTACT_NEEDED, Outcome.ALREADY_IN_CONTACT): MatchState.CONTACTED,
     (MatchState.NO_CONTACT_NEEDED, EventKind.JOINED): MatchState.FOUND,
     (MatchState.NO_CONTACT_NEEDED, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
-    (MatchState.NO_CONTACT_NEEDED, EventKind.ENDED): MatchState.ENDED,
     (MatchState.CONTACTED, EventKind.JOINED): MatchState.FOUND,
     (MatchState.CONTACTED, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
-    (MatchState.CONTACTED, EventKind.ENDED): MatchState.ENDED,
     (MatchState.COORDINATED, EventKind.LEAD_LEFT): MatchState.CONTACTED,
-    (MatchState.COORDINATED, EventKind.ENDED): MatchState.ENDED,
+    **dict.fromkeys(product(_LIVE, (EventKind.ENDED, EventKind.MERGED, EventKind.DISPROVED)), MatchState.ENDED),
 }
 
 
 def state_after(state: MatchState, happened: str) -> MatchState:
     """What happened changes the state, or leaves it as it is."""
     return TRANSITIONS.get((state, happened), state)
+
+
+def state_before_merging(happened: Iterable[str]) -> MatchState:
+    """Tell where a match stood when it was merged, from all that happened to it."""
+    return reduce(state_after, (what for what in happened if what != EventKind.MERGED), MatchState.FOUND)
 
 
 Person = TypeVar("Person", bound=Hashable)

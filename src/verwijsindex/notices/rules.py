@@ -24,6 +24,11 @@ class NoticeKind(StrEnum):
     CONSENT_WITHDRAWN = "consent-withdrawn"
     SIGNAL_EXPIRING = "signal-expiring"
     SIGNAL_RECEIVED = "signal-received"
+    MATCH_PARTED = "match-parted"
+    MATCH_DISPUTED = "match-disputed"
+    ENTRY_TO_CHECK = "entry-to-check"
+    ENTRY_SETTLED = "entry-settled"
+    DOUBT_WAITS = "doubt-waits"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {
@@ -31,6 +36,10 @@ OF_MATCH: dict[EventKind, NoticeKind] = {
     EventKind.JOINED: NoticeKind.MATCH_JOINED,
     EventKind.REPLACED: NoticeKind.MATCH_REPLACED,
     EventKind.ENDED: NoticeKind.MATCH_ENDED,
+    EventKind.PARTED: NoticeKind.MATCH_PARTED,
+    EventKind.DISPROVED: NoticeKind.MATCH_PARTED,
+    EventKind.REOPENED: NoticeKind.MATCH_FOUND,
+    EventKind.DISPUTED: NoticeKind.MATCH_DISPUTED,
     EventKind.CONTACT: NoticeKind.CONTACT_RECORDED,
     EventKind.LEAD_PROPOSED: NoticeKind.LEAD_PROPOSED,
     EventKind.LEAD_ACCEPTED: NoticeKind.LEAD_ACCEPTED,

@@ -1,9 +1,13 @@
 from typing import ClassVar
 from uuid import uuid4
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+
+from verwijsindex.persons.querysets import DoubtQuerySet, EntryCheckQuerySet, RulingQuerySet
 
 
 class YoungPerson(models.Model):
@@ -35,6 +39,7 @@ class IdentityReport(models.Model):
     young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="reports")
     sealed = models.BinaryField()
     key_name = models.CharField(max_length=20)
+    reported_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
         verbose_name = _("report of an identity")
@@ -42,30 +47,109 @@ class IdentityReport(models.Model):
 
 
 class LinkageKey(models.Model):
-    """A keyed hash by which a report is found again."""
+    """Half of a keyed hash by which a young person is found again. The key is the table: one index answers."""
 
-    report = models.ForeignKey(IdentityReport, on_delete=models.CASCADE, related_name="linkage_keys")
-    kind = models.PositiveSmallIntegerField()
-    digest = models.BinaryField()
+    pk = models.CompositePrimaryKey("digest", "young_person_id")
+    digest = models.BigIntegerField()
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="linkage_keys")
+
+
+class Ruling(models.Model):
+    """What a human decided about two reports. It stands, whatever is learned later, until a human takes it back."""
+
+    report = models.ForeignKey(IdentityReport, on_delete=models.CASCADE, related_name="rulings")
+    other = models.ForeignKey(IdentityReport, on_delete=models.CASCADE, related_name="rulings_as_other")
+    is_same = models.BooleanField()
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    decided_at = models.DateTimeField(auto_now_add=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+
+    objects = RulingQuerySet.as_manager()
 
     class Meta:
-        indexes: ClassVar = [models.Index(fields=["digest"], name="linkage_key_digest")]
+        verbose_name = _("ruling")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["report", "kind"], name="one_linkage_key_per_kind_and_report")
+            models.CheckConstraint(
+                condition=Q(undone_at=None, undone_by=None) | Q(undone_at__isnull=False, undone_by__isnull=False),
+                name="ruling_undone_says_who_and_when",
+            ),
         ]
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Doubt(models.Model):
-    """A report that may be about a person whom it was not joined to: a human decides.
+    """Two reports that may be about one young person: a human decides. One question per pair of young people.
 
-    ``reasons`` are codes that say which fields agree, never their values.
+    ``reasons`` are codes that say which fields agree, never their values. A disputed one asks the reverse: its
+    reports are taken to be about one young person, and somebody who met the other reporter says that they are not.
     """
 
     report = models.ForeignKey(IdentityReport, on_delete=models.CASCADE, related_name="doubts")
-    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="doubts")
-    reasons = ArrayField(models.CharField(max_length=30))
+    other = models.ForeignKey(IdentityReport, on_delete=models.CASCADE, related_name="doubts_as_other")
+    reasons = ArrayField(models.CharField(max_length=30), default=list)
+    is_disputed = models.BooleanField(default=False)
     opened_at = models.DateTimeField(auto_now_add=True)
+    closed_at = models.DateTimeField(null=True)
+    ruling = models.ForeignKey(Ruling, on_delete=models.SET_NULL, null=True, related_name="doubts")
+
+    objects = DoubtQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("possible match in review")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["report", "young_person"], name="one_doubt_per_pair")]
+        ordering: ClassVar = ["opened_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["report", "other"], condition=Q(closed_at=None), name="one_open_doubt_per_pair"
+            ),
+            models.CheckConstraint(condition=Q(ruling=None) | Q(closed_at__isnull=False), name="ruling_closes_doubt"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class EntryCheck(models.Model):
+    """A reporter is asked to look at the own entry again, without being shown what it was compared with."""
+
+    class Answer(models.TextChoices):
+        CONFIRMED = "confirmed", _("confirmed")
+        CORRECTED = "corrected", _("corrected")
+
+    doubt = models.ForeignKey(Doubt, on_delete=models.CASCADE, related_name="checks")
+    report = models.ForeignKey(IdentityReport, on_delete=models.CASCADE, related_name="checks")
+    asked_at = models.DateTimeField(auto_now_add=True)
+    answer = models.CharField(max_length=10, choices=Answer.choices, blank=True)
+    answered_at = models.DateTimeField(null=True)
+
+    objects = EntryCheckQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("question to a reporter")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["doubt", "report"], name="one_question_per_doubt_and_report"),
+            models.CheckConstraint(
+                condition=Q(answer="", answered_at=None) | (~Q(answer="") & Q(answered_at__isnull=False)),
+                name="answer_says_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Joining(models.Model):
+    """Two young people turned out to be one: which reports came from the one that is no more, to be able to split."""
+
+    kept = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="joinings")
+    absorbed_id = models.UUIDField()
+    reports = models.ManyToManyField(IdentityReport, related_name="joinings")
+    joined_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("joining of two young people")
+
+    def __str__(self) -> str:
+        return str(self.id)

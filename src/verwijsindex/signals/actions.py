@@ -12,10 +12,13 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
+from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.joining import join
 from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
+from verwijsindex.signals.following import name_first_signals
 from verwijsindex.signals.models import ArchivedSignal, Excuse, Involvement, Means, Signal
 from verwijsindex.signals.rules import Ending, Party, enters_archive, latest_end, months_after
 
@@ -97,8 +100,10 @@ def raise_signal(
     about = {recognition.decision.person, *recognition.reported_alike} - {None}
     known = Signal.objects.filter(professional=professional, young_person__in=about).first()
     if known:
-        return Raised(known, is_new=False, is_in_review=known.report.doubts.exists())
+        return Raised(known, is_new=False, is_in_review=is_in_review(known.report))
     report = keep(recognition)
+    for other_id in recognition.decision.joins:
+        join(actor, report.young_person_id, other_id)
     signal = Signal.objects.create(
         young_person_id=report.young_person_id,
         report=report,
@@ -113,13 +118,13 @@ def raise_signal(
     )
     _write_down(actor, Act.RAISE_SIGNAL, signal)
     announce(SignalRaised(signal.id, signal.young_person_id))
-    return Raised(signal, is_new=True, is_in_review=bool(recognition.decision.doubts))
+    return Raised(signal, is_new=True, is_in_review=is_in_review(report))
 
 
 @transaction.atomic
 def record_informing(actor: Actor, signal: Signal, informing: Informing) -> None:
     """Write down that the family was informed after all. Raises: NotAllowed, SignalAlreadyEnded, NotInformed."""
-    _take_in_hand(actor, signal, Permission.END_SIGNAL)
+    take_in_hand(actor, signal, Permission.END_SIGNAL)
     if not informing.is_complete:
         raise NotInformed
     for name, value in _as_fields(informing).items():
@@ -134,7 +139,7 @@ def end_signal(actor: Actor, signal: Signal, *, on: date) -> None:
 
     Source: Jeugdwet art. 7.1.4.5 lid 1
     """
-    _take_in_hand(actor, signal, Permission.END_SIGNAL)
+    take_in_hand(actor, signal, Permission.END_SIGNAL)
     remove(actor, signal, Ending.ENDED, act=Act.END_SIGNAL, on=on)
 
 
@@ -145,7 +150,7 @@ def withdraw_signal(actor: Actor, signal: Signal, *, on: date) -> None:
     Raises: NotAllowed, SignalAlreadyEnded.
     Source: Jeugdwet art. 7.1.4.6 lid 1. Invariant: I3
     """
-    _take_in_hand(actor, signal, Permission.END_SIGNAL)
+    take_in_hand(actor, signal, Permission.END_SIGNAL)
     remove(actor, signal, Ending.WITHDRAWN, act=Act.WITHDRAW_SIGNAL, on=on)
 
 
@@ -156,14 +161,15 @@ def hand_over_signal(actor: Actor, signal: Signal, *, to: Membership, on: date) 
     Raises: NotAllowed, SignalAlreadyEnded, NotYetTrained, ColleagueAlreadySignals.
     """
     own = actor.membership_id in (signal.professional_id, signal.raised_by_id)
-    _take_in_hand(actor, signal, Permission.HAND_OVER_SIGNAL if own else Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE)
+    take_in_hand(actor, signal, Permission.HAND_OVER_SIGNAL if own else Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE)
     if to.organisation_id != signal.organisation_id or not to.may_be_named_in_a_signal(on=on):
         raise NotYetTrained
     if Signal.objects.about(signal.young_person_id).filter(professional=to).exists():
         raise ColleagueAlreadySignals
     from_id, signal.professional, signal.location = signal.professional_id, to, to.location
-    signal.raised_by = to
-    signal.save(update_fields=["professional", "location", "raised_by"])
+    signal.raised_by, signal.is_second = to, False
+    signal.save(update_fields=["professional", "location", "raised_by", "is_second"])
+    name_first_signals(signal.young_person_id)
     _write_down(actor, Act.HAND_OVER_SIGNAL, signal)
     announce(SignalHandedOver(signal.id, signal.young_person_id, from_id, to.id))
 
@@ -175,25 +181,34 @@ def remove(actor: Actor, signal: Signal, ending: Ending, *, act: Act, on: date) 
     if enters_archive(ending):
         _archive(signal, ending, on=on)
     signal.delete()
+    name_first_signals(young_person_id)
     announce(SignalEnded(young_person_id, professional_id))
     if not enters_archive(ending):
         forget(report)
 
 
-def _take_in_hand(actor: Actor, signal: Signal, permission: Permission) -> None:
+def take_in_hand(actor: Actor, signal: Signal, permission: Permission) -> None:
     """Take the young person's turn, then see the signal as it is now and whether it is the actor's to change.
 
     Raises: NotAllowed, SignalAlreadyEnded.
     Invariant: I10
     """
     require(actor, permission)
-    take_turn(signal.young_person_id)
+    _take_turn(signal)
+    if not Signal.objects.changeable_by(actor).filter(id=signal.id).exists():
+        raise NotAllowed(permission)
+
+
+def _take_turn(signal: Signal) -> None:
+    """Take the turn of whom a signal is about, also when that has become another meanwhile."""
+    young_person_id = signal.young_person_id
+    take_turn(young_person_id)
     try:
         signal.refresh_from_db(from_queryset=Signal.objects.select_for_update())
     except Signal.DoesNotExist:
         raise SignalAlreadyEnded from None
-    if not Signal.objects.changeable_by(actor).filter(id=signal.id).exists():
-        raise NotAllowed(permission)
+    if signal.young_person_id != young_person_id:
+        _take_turn(signal)
 
 
 def _archive(signal: Signal, ending: Ending, *, on: date) -> None:

@@ -32,3 +32,11 @@ class SignalHandedOver(Event):
 class SignalNearsItsEnd(Event):
     signal_id: UUID
     days: int
+
+
+@dataclass(frozen=True)
+class SignalsMoved(Event):
+    """Signals on one young person turned out to be on another."""
+
+    from_id: UUID
+    to_id: UUID

@@ -45,6 +45,7 @@ class Excuse(models.TextChoices):
 class Signal(models.Model):
     """A live signal; one that ended is in the archive or gone. There is no field for a reason, on purpose.
 
+    ``is_second`` is a professional's other signal on somebody who first seemed to be two: kept, should they be two.
     Source: Jeugdwet art. 7.1.4.3 lid 1
     """
 
@@ -65,6 +66,7 @@ class Signal(models.Model):
     informed_on = models.DateField(_("informed on"), null=True, blank=True)
     informed_by = models.CharField(_("informed"), max_length=15, choices=Means.choices, blank=True)
     excuse = models.CharField(_("not informed, because"), max_length=15, choices=Excuse.choices, blank=True)
+    is_second = models.BooleanField(default=False)
     last_reminder = models.PositiveSmallIntegerField(null=True)
 
     objects = SignalQuerySet.as_manager()
@@ -74,7 +76,9 @@ class Signal(models.Model):
         ordering: ClassVar = ["ends_on"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["professional", "young_person"], name="one_signal_per_professional_and_young_person"
+                fields=["professional", "young_person"],
+                condition=Q(is_second=False),
+                name="one_signal_per_professional_and_young_person",
             ),
             models.CheckConstraint(
                 condition=Q(ends_on__lte=_years_after("raised_on", 2)),

@@ -4,6 +4,7 @@ from django.db.models import Q
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
+from verwijsindex.regions.models import Region
 
 
 def own(actor: Actor) -> Q:
@@ -19,3 +20,9 @@ def changeable(actor: Actor) -> Q:
     if actor.may(Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE):
         return own(actor) | Q(organisation=actor.organisation_id)
     return own(actor)
+
+
+def reported_in_own_region(actor: Actor) -> Q:
+    """A data steward decides about what organisations of the own region reported. Asked of reports."""
+    own = Region.objects.filter(organisations=actor.organisation_id).values("id")
+    return Q(signal__organisation__region__in=own) | Q(archived_signal__organisation__region__in=own)

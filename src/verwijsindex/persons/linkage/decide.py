@@ -4,7 +4,7 @@ A false match tells a stranger that a child is known to a service; a missed one 
 certain is therefore never matched here: a person decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations, product
@@ -95,14 +95,21 @@ class Judge:
             return Verdict.DOUBTFUL
         return Verdict.CONTRADICTED if score < self.model.contradiction else Verdict.OTHER
 
-    def decide(self, facts: Facts, candidates: Iterable[Candidate[Ref]]) -> Decision[Ref]:
-        """Compare a report with persons, all of whose reports must agree."""
+    def decide(
+        self, facts: Facts, candidates: Iterable[Candidate[Ref]], *, apart: Collection[frozenset[Ref]] = ()
+    ) -> Decision[Ref]:
+        """Compare a report with persons, all of whose reports must agree.
+
+        Args:
+            apart: pairs of persons of whom a human said that they are two.
+        """
         judged = [(candidate, *self._judge_person(facts, candidate)) for candidate in candidates]
         same = [candidate for candidate, verdict, _ in judged if verdict is Verdict.SAME]
         doubts = tuple(Doubt(c.ref, because) for c, verdict, because in judged if verdict is Verdict.DOUBTFUL)
         if not same:
             return Decision(Outcome.REVIEW if doubts else Outcome.NEW, doubts=doubts)
-        if all(self.may_be_one(one, other) for one, other in combinations(same, 2)):
+        pairs = list(combinations(same, 2))
+        if all(frozenset({one.ref, other.ref}) not in apart and self.may_be_one(one, other) for one, other in pairs):
             return Decision(Outcome.MATCH, same[0].ref, tuple(candidate.ref for candidate in same[1:]), doubts)
         several = tuple(Doubt(c.ref, because) for c, verdict, because in judged if verdict is Verdict.SAME)
         return Decision(Outcome.SEVERAL, doubts=several + doubts)

@@ -1,0 +1,101 @@
+"""The life of a doubt: opened once per pair of young people, closed by a ruling or by what becomes known."""
+
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from verwijsindex.access.actor import Actor, machine
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.kit.announcements import announce
+from verwijsindex.persons import vault
+from verwijsindex.persons.events import DoubtClosed, DoubtOpened
+from verwijsindex.persons.linkage import decide as linkage
+from verwijsindex.persons.linkage.facts import Facts, facts_of
+from verwijsindex.persons.linkage.levels import Bsn, compare_bsn
+from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
+
+LINKAGE = machine("linkage")
+
+
+def open_doubts(report: IdentityReport, found: Iterable[linkage.Doubt[UUID]]) -> None:
+    """Ask whether a report is about these young people too, unless that is asked already, or a human ruled it out."""
+    for doubt in found:
+        pair = [report.young_person_id, doubt.ref]
+        if Doubt.objects.open().between(*pair).exists() or Ruling.objects.keeping_apart(pair).exists():
+            continue
+        other = IdentityReport.objects.filter(young_person=doubt.ref).earliest("reported_at", "id")
+        open_doubt(LINKAGE, Doubt(report=report, other=other, reasons=doubt.because.agreement.codes()))
+
+
+def open_dispute(actor: Actor, report: IdentityReport, other: IdentityReport | None = None) -> bool:
+    """Ask whether a report is about the same young person as another one of it, if that is not asked already."""
+    if report.doubts.open().filter(is_disputed=True).exists():
+        return False
+    others = IdentityReport.objects.filter(young_person=report.young_person_id).exclude(id=report.id)
+    other = other or others.earliest("reported_at", "id")
+    open_doubt(actor, Doubt(report=report, other=other, is_disputed=True))
+    return True
+
+
+def open_doubt(actor: Actor, doubt: Doubt) -> None:
+    """Put a question, new or put again, before the data stewards."""
+    doubt.closed_at, doubt.ruling = None, None
+    doubt.save()
+    record(actor, Act.OPEN_REVIEW, subject=doubt.report.young_person_id, about=("doubt", doubt.id))
+    announce(DoubtOpened(doubt.id))
+
+
+def close_doubt(actor: Actor, doubt: Doubt, ruling: Ruling | None = None) -> None:
+    doubt.closed_at, doubt.ruling = timezone.now(), ruling
+    doubt.save(update_fields=["closed_at", "ruling"])
+    record(actor, Act.CLOSE_REVIEW, subject=doubt.report.young_person_id, about=("doubt", doubt.id))
+    announce(DoubtClosed(doubt.id))
+
+
+def close_answered(report: IdentityReport, facts: Facts, *, still_doubtful: Collection[UUID]) -> None:
+    """Close what a report answers by itself: two who each have a BSN, and not the same one, are two."""
+    person_id = report.young_person_id
+    for doubt in Doubt.objects.open().filter(is_disputed=False).about(person_id).select_related("report", "other"):
+        (opposite,) = {doubt.report.young_person_id, doubt.other.young_person_id} - {person_id}
+        known = IdentityReport.objects.filter(young_person=opposite)
+        differ = any(compare_bsn(facts, facts_of(vault.unseal(other))) is Bsn.CONFLICT for other in known)
+        if differ and opposite not in still_doubtful:
+            close_doubt(LINKAGE, doubt)
+
+
+def anchor_elsewhere(report: IdentityReport) -> None:
+    """Before a report is forgotten: what was asked and ruled about its young person stays with another report."""
+    survivor = IdentityReport.objects.filter(young_person=report.young_person_id).exclude(id=report.id).first()
+    if survivor is None:
+        return
+    for end in ("report", "other"):
+        Ruling.objects.filter(**{end: report}).update(**{end: survivor})
+        Doubt.objects.filter(**{end: report}, is_disputed=False).update(**{end: survivor})
+
+
+def ruled_apart(young_people: Collection[UUID]) -> frozenset[frozenset[UUID]]:
+    """Give the pairs among these young people that a human ruled to be different."""
+    pairs = Ruling.objects.keeping_apart(young_people).values_list("report__young_person", "other__young_person")
+    return frozenset(map(frozenset, pairs))
+
+
+def ruled_different_from(report: IdentityReport) -> frozenset[UUID]:
+    """Give the young people of whom a human ruled that this report is not about them."""
+    as_report = Ruling.objects.apart().filter(report=report).values_list("other__young_person", flat=True)
+    as_other = Ruling.objects.apart().filter(other=report).values_list("report__young_person", flat=True)
+    return frozenset(as_report.union(as_other))
+
+
+def is_ruled_the_same(report: IdentityReport) -> bool:
+    """Say whether a human ruled that a report is about the young person of whom it is a report."""
+    own = IdentityReport.objects.filter(young_person=report.young_person_id)
+    rulings = Ruling.objects.together().filter(report__in=own, other__in=own)
+    return rulings.filter(Q(report=report) | Q(other=report)).exists()
+
+
+def is_in_review(report: IdentityReport) -> bool:
+    """Say whether a human must still look at what this reporter gave."""
+    return report.doubts.open().exists()

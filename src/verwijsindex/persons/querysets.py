@@ -1,0 +1,46 @@
+from collections.abc import Collection
+from typing import TYPE_CHECKING, Self
+from uuid import UUID
+
+from django.db import models
+from django.db.models import F, Q
+
+if TYPE_CHECKING:
+    from verwijsindex.persons.models import Doubt, EntryCheck, Ruling  # noqa: F401
+
+
+class DoubtQuerySet(models.QuerySet["Doubt"]):
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def about(self, young_person_id: UUID) -> Self:
+        """Keep those of which either report is about this young person."""
+        return self.filter(Q(report__young_person=young_person_id) | Q(other__young_person=young_person_id))
+
+    def between(self, one_id: UUID, other_id: UUID) -> Self:
+        """Keep those that ask whether these two are one; the order does not matter."""
+        return self.filter(
+            Q(report__young_person=one_id, other__young_person=other_id)
+            | Q(report__young_person=other_id, other__young_person=one_id)
+        )
+
+
+class RulingQuerySet(models.QuerySet["Ruling"]):
+    def standing(self) -> Self:
+        return self.filter(undone_at=None)
+
+    def apart(self) -> Self:
+        return self.standing().filter(is_same=False)
+
+    def together(self) -> Self:
+        return self.standing().filter(is_same=True)
+
+    def keeping_apart(self, young_people: Collection[UUID]) -> Self:
+        """Keep what forbids to join any two of these."""
+        both = Q(report__young_person__in=young_people, other__young_person__in=young_people)
+        return self.apart().filter(both).exclude(report__young_person=F("other__young_person"))
+
+
+class EntryCheckQuerySet(models.QuerySet["EntryCheck"]):
+    def unanswered(self) -> Self:
+        return self.filter(answered_at=None)

@@ -1,0 +1,90 @@
+"""What humans decide about doubts: it stands against whatever the model says, and can be taken back."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.persons.doubts import close_doubt, open_doubt
+from verwijsindex.persons.joining import join, split, undo_joining
+from verwijsindex.persons.models import Doubt, IdentityReport, Joining, Ruling, YoungPerson
+
+
+class DoubtAlreadyClosed(Exception):
+    """Somebody else, or later data, answered the question since it was shown."""
+
+
+class RulingAlreadyUndone(Exception):
+    """Somebody else took the ruling back since it was shown."""
+
+
+@transaction.atomic
+def rule(actor: Actor, doubt: Doubt, *, is_same: bool) -> Ruling:
+    """Decide a doubt: join the two, hold them apart, or let a disputed report go. Raises: DoubtAlreadyClosed."""
+    one_id, other_id = _take_turns(doubt.report_id, doubt.other_id)
+    doubt.refresh_from_db()
+    if doubt.closed_at is not None:
+        raise DoubtAlreadyClosed
+    ruling = Ruling.objects.create(report=doubt.report, other=doubt.other, is_same=is_same, decided_by_id=actor.user_id)
+    record(actor, Act.RULE_ON_PERSONS, subject=one_id, about=("ruling", ruling.id), outcome=_outcome(ruling))
+    close_doubt(actor, doubt, ruling)
+    if is_same and one_id != other_id:
+        join(actor, *_first_known(one_id, other_id))
+    if not is_same and one_id == other_id:
+        split(actor, one_id, [doubt.report])
+    return ruling
+
+
+@transaction.atomic
+def take_back(actor: Actor, ruling: Ruling) -> None:
+    """Undo what a ruling did, and put its question again. Raises: RulingAlreadyUndone."""
+    one_id, other_id = _take_turns(ruling.report_id, ruling.other_id)
+    ruling.refresh_from_db()
+    if ruling.undone_at is not None:
+        raise RulingAlreadyUndone
+    ruling.undone_at, ruling.undone_by_id = timezone.now(), actor.user_id
+    ruling.save(update_fields=["undone_at", "undone_by"])
+    record(actor, Act.UNDO_RULING, subject=one_id, about=("ruling", ruling.id), outcome=_outcome(ruling))
+    for doubt in ruling.doubts.all():
+        _restore(actor, ruling, doubt, one_id, other_id)
+        open_doubt(actor, doubt)
+
+
+def _restore(actor: Actor, ruling: Ruling, doubt: Doubt, one_id: UUID, other_id: UUID) -> None:
+    """Put young people as they were before a ruling, as far as they are still as it left them."""
+    if ruling.is_same and not doubt.is_disputed and one_id == other_id:
+        joining = _what_joined(ruling)
+        if joining:
+            undo_joining(actor, joining)
+    if not ruling.is_same and doubt.is_disputed and one_id != other_id:
+        join(actor, other_id, one_id)
+
+
+def _what_joined(ruling: Ruling) -> Joining | None:
+    """Find by what the two reports of a ruling came to be about one young person."""
+    pair = {ruling.report_id, ruling.other_id}
+    joinings = Joining.objects.filter(kept=ruling.report.young_person_id).order_by("-id")
+    return next((joining for joining in joinings if joining.reports.filter(id__in=pair).count() == 1), None)
+
+
+def _take_turns(report_id: UUID, other_id: UUID) -> tuple[UUID, UUID]:
+    """Take the turn of whom two reports are about, as it stands when the turn has come."""
+    reports = IdentityReport.objects.in_bulk([report_id, other_id])
+    pair = reports[report_id].young_person_id, reports[other_id].young_person_id
+    held = {person.id for person in YoungPerson.objects.select_for_update().filter(id__in=pair).order_by("id")}
+    now = IdentityReport.objects.in_bulk([report_id, other_id])
+    is_still_so = (now[report_id].young_person_id, now[other_id].young_person_id) == pair
+    return pair if is_still_so and held == set(pair) else _take_turns(report_id, other_id)
+
+
+def _first_known(one_id: UUID, other_id: UUID) -> tuple[UUID, UUID]:
+    """Who was reported first keeps the id."""
+    first = IdentityReport.objects.filter(young_person__in=[one_id, other_id]).earliest("reported_at", "id")
+    return (one_id, other_id) if first.young_person_id == one_id else (other_id, one_id)
+
+
+def _outcome(ruling: Ruling) -> str:
+    return "same" if ruling.is_same else "different"
