@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import datetime
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.policy import default
@@ -11,8 +11,10 @@ from http import HTTPStatus
 from pathlib import Path
 from string import Template
 from wsgiref.types import StartResponse, WSGIEnvironment
+from zoneinfo import ZoneInfo
 
 HERE = Path(__file__).parent
+CLOCK = ZoneInfo("Europe/Amsterdam")
 CLOSED = "default-src 'none'; style-src 'self'; frame-src 'self'; base-uri 'none'; form-action 'none'"
 CLOSED_LAYOUT = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"  # mails are styled inline
 
@@ -92,4 +94,4 @@ def _with_links(text: str) -> str:
 
 
 def _moment(name: str) -> str:
-    return datetime.fromtimestamp(int(name) / 1e9, UTC).astimezone().strftime("%d-%m-%Y %H:%M")
+    return datetime.fromtimestamp(int(name) / 1e9, CLOCK).strftime("%d-%m-%Y %H:%M")

@@ -36,8 +36,9 @@ def test_a_signal_by_keyboard_alone(house: House) -> None:
     ineke.page.keyboard.type("999900055")
     ineke.page.keyboard.press("Enter")
     assert ineke.sees("Aylin Yıldız")
-    _tabs_to(ineke.page, "weighing")
-    ineke.page.keyboard.press("Space")
+    for question in ("weighing", "informed"):
+        _tabs_to(ineke.page, question)
+        ineke.page.keyboard.press("Space")
     _tabs_to(ineke.page, "submit")
     ineke.page.keyboard.press("Enter")
 
@@ -52,6 +53,7 @@ def test_a_signal_without_javascript(house: House) -> None:
     wim.presses("Verder")
     wim.page.get_by_label("Namens").select_option(index=1)
     wim.page.get_by_label("één vraag, met zorgen daaronder").check()
+    wim.page.get_by_label("Ja", exact=True).check()
     wim.presses("Signaal geven")
 
     assert wim.sees("Er is nu niemand anders betrokken.")

@@ -51,7 +51,7 @@ def _gives_a_signal_with_a_bsn(visitor: Visitor, bsn: str) -> None:
     visitor.page.keyboard.type(bsn)
     visitor.page.keyboard.press("Enter")
     assert visitor.sees("Ingevuld uit de BRP.")
-    visitor.page.get_by_label("meer zorgen tegelijk").check()
+    _weighs_and_told(visitor)
     visitor.looks("signal-rest")
     visitor.presses("Signaal geven")
 
@@ -68,8 +68,13 @@ def _gives_a_signal_with_a_name(
     visitor.page.get_by_label(sex, exact=True).check()
     visitor.looks("signal-who-name")
     visitor.presses("Verder")
-    visitor.page.get_by_label("meer zorgen tegelijk").check()
+    _weighs_and_told(visitor)
     visitor.presses("Signaal geven")
+
+
+def _weighs_and_told(visitor: Visitor) -> None:
+    visitor.page.get_by_label("meer zorgen tegelijk").check()
+    visitor.page.get_by_label("Ja", exact=True).check()
 
 
 def _opens_the_match_from_the_mail(visitor: Visitor, began: int) -> None:

@@ -124,6 +124,7 @@ def test_what_is_no_bsn_of_a_young_person_is_said_beside_the_field(
     [
         ({"weighing": "alone"}, "Then a signal is not needed"),
         ({"weighing": ""}, "This field is required."),
+        ({"informed": ""}, "This field is required."),
         ({"parties": []}, "Choose whom you told."),
         ({"informed_on": ""}, "Write down when you told them."),
         ({"informed_on": "23-11-2026"}, "This day has not come yet."),
@@ -143,6 +144,27 @@ def test_what_is_not_right_yet_is_asked_again(
     assert sentence in answer.content.decode()
     assert "Noor de Boer" in answer.content.decode()
     assert not Signal.objects.exists()
+
+
+def test_that_the_family_was_told_is_said_and_not_assumed(town: Town, desk_of: Desk) -> None:
+    """What is proposed is only whom, when and how. Invariant: I17"""
+    page = look_up(desk_of(town.fatima), bsn="999900006")
+
+    assert re.findall(r'<input[^>]*name="informed"[^>]*checked', page) == []
+    assert len(re.findall(r'<input[^>]*name="parties"[^>]*checked', page)) == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [({"bsn": "999900006"}, "Filled in from the BRP."), (NOORS_NAME, "Found in the BRP.")],
+)
+def test_the_page_says_what_the_brp_did(town: Town, desk_of: Desk, typed: dict[str, str], sentence: str) -> None:
+    assert sentence in look_up(desk_of(town.fatima), **typed)
+
+
+@pytest.mark.parametrize("typed", [{"bsn": "999900007"}, {**NOORS_NAME, "sex": ""}])
+def test_what_is_not_right_is_summed_up_once(town: Town, desk_of: Desk, typed: dict[str, str]) -> None:
+    assert look_up(desk_of(town.fatima), **typed).count("This is not right yet") == 1
 
 
 def test_a_reason_not_to_inform_yet_will_do(town: Town, desk_of: Desk) -> None:

@@ -143,6 +143,23 @@ def test_a_colleague_is_proposed_and_accepts(town: Town, match: Match, desk_of: 
     assert "Joost van Dijk proposed you for the lead." in shown
 
 
+def test_who_proposed_a_lead_waits_for_the_answer(town: Town, match: Match, desk_of: Desk) -> None:
+    joost = desk_of(town.joost)
+    assert "Now agree who takes the lead" in press(joost, match, "contact", outcome="spoken")
+
+    shown = press(joost, match, "regie", to=place(match, town.fatima))
+
+    assert "You get a message as soon as there is an answer." in shown
+    assert "Now agree who takes the lead" not in shown
+
+
+def test_once_there_was_contact_the_page_asks_for_the_next(town: Town, match: Match, desk_of: Desk) -> None:
+    joost = desk_of(town.joost)
+    assert "What came of the contact?" in page(joost, match)
+
+    assert "Was there contact again?" in press(joost, match, "contact", outcome="spoken")
+
+
 def test_a_colleague_is_proposed_and_refuses(town: Town, match: Match, desk_of: Desk) -> None:
     press(desk_of(town.joost), match, "regie", to=place(match, town.fatima))
 

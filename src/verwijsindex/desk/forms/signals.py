@@ -122,7 +122,6 @@ class InformingForm(forms.Form):
         label=_("Have you told them that you give this signal?"),
         widget=forms.RadioSelect,
         choices=[("yes", _("Yes")), ("no", _("Not yet"))],
-        initial="yes",
     )
     parties = forms.MultipleChoiceField(
         label=_("Whom did you tell?"),
@@ -146,9 +145,9 @@ class InformingForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if given.get("informed") == "no":
-            if not given.get("excuse"):
-                self.add_error("excuse", _("Choose why you have not told them yet."))
+        if given.get("informed") == "no" and not given.get("excuse"):
+            self.add_error("excuse", _("Choose why you have not told them yet."))
+        if given.get("informed") != "yes":
             return given
         if not given.get("parties"):
             self.add_error("parties", _("Choose whom you told."))
@@ -187,7 +186,9 @@ class SignalForm(WeighingForm, InformingForm):
 
 
 class HandOverForm(forms.Form):
-    to = forms.ModelChoiceField(label=_("Colleague"), queryset=Membership.objects.none())
+    to = forms.ModelChoiceField(
+        label=_("Colleague"), queryset=Membership.objects.none(), empty_label=_("Choose a colleague")
+    )
 
     def __init__(self, *args: Any, colleagues: MembershipQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

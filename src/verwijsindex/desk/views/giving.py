@@ -69,7 +69,7 @@ def _with_bsn(request: DeskRequest, form: BsnForm) -> HttpResponse:
     answer = find_by_bsn(bsn, on=on)
     _write_down_look(request, answer)
     if answer.person and (identity := answer.person.identity):
-        return _ask_rest(request, None, identity, on=on, answer=answer)
+        return _ask_rest(request, None, identity, on=on, answer=answer, filled_in=True)
     if answer.outcome is Outcome.DECEASED:
         remove_deceased(bsn, on=on)
     if answer.outcome in (*NOBODY_TO_REPORT, Outcome.UNKNOWN):
@@ -119,7 +119,13 @@ def _ask_who(request: DeskRequest, form: Form, *, warning: Any = "") -> HttpResp
 
 
 def _ask_rest(
-    request: DeskRequest, form: SignalForm | None, identity: Identity, *, on: date, answer: BrpAnswer | None = None
+    request: DeskRequest,
+    form: SignalForm | None,
+    identity: Identity,
+    *,
+    on: date,
+    answer: BrpAnswer | None = None,
+    filled_in: bool = False,
 ) -> HttpResponse:
     ages = identity.birth_date.age(on)
     policy = request.membership.organisation.region.signal_policy
@@ -137,6 +143,7 @@ def _ask_rest(
         "form": form,
         "identity": identity,
         "answer": answer,
+        "filled_in": filled_in,
         "on_behalf": not request.actor.may(Permission.RAISE_SIGNAL),
         "latest": rules.latest_end(on, longest_months=policy.longest_months),
     }

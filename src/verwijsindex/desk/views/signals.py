@@ -101,7 +101,7 @@ def inform(request: DeskRequest, signal_id: str) -> HttpResponse:
     on = timezone.localdate()
     identity = open_identity(request.actor, signal.report, purpose="signal")
     parties = rules.parties_to_inform(*identity.birth_date.age(on))
-    form = InformingForm(request.POST or None, today=on, initial={"parties": list(parties)})
+    form = InformingForm(request.POST or None, today=on, initial={"informed": "yes", "parties": list(parties)})
     if request.method == "POST" and form.is_valid():
         actions.record_informing(request.actor, signal, form.informing())
         messages.success(request, _("Noted."))
