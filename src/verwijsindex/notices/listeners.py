@@ -1,5 +1,7 @@
 """The doors for news: each is a job, heard after the transaction that announced it, safe to hear twice."""
 
+from django.utils import timezone
+
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import MatchEvent
@@ -7,8 +9,11 @@ from verwijsindex.matches.rules import EventKind
 from verwijsindex.notices.actions import mail, write_notice
 from verwijsindex.notices.events import NoticeWritten
 from verwijsindex.notices.rules import Involved, NoticeKind, told_as, who_hears
+from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
+from verwijsindex.persons.models import Doubt, EntryCheck
 from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd
 from verwijsindex.signals.models import Signal
+from verwijsindex.signals.review import signals_asked_about, stewards_of
 
 
 @afterwards(MatchMoved)
@@ -17,7 +22,7 @@ def tell_participants(event: MatchMoved) -> None:
     if line is None:
         return
     happened = EventKind(line.kind)
-    places = line.match.participants.present().select_related("membership")
+    places = line.match.participants.involved_at(line.at).select_related("membership")
     involved = [Involved(place.membership_id, place.membership.organisation_id) for place in places]
     for recipient in who_hears(happened, involved, by=line.by_id, about=line.about_id):
         if kind := told_as(happened, to_newcomer=recipient == line.about_id):
@@ -38,6 +43,31 @@ def tell_successor(event: SignalHandedOver) -> None:
     if signal:
         cause = f"received:{signal.id}:{event.from_id}"
         write_notice(event.to_id, NoticeKind.SIGNAL_RECEIVED, cause=cause, signal=signal)
+
+
+@afterwards(ReporterAsked)
+def tell_reporter(event: ReporterAsked) -> None:
+    for check in EntryCheck.objects.unanswered().filter(id=event.check_id):
+        cause = f"check:{check.id}:{check.asked_at.timestamp():.0f}"
+        for signal in Signal.objects.filter(report=check.report_id):
+            write_notice(signal.professional_id, NoticeKind.ENTRY_TO_CHECK, cause=cause, signal=signal)
+
+
+@afterwards(DoubtOpened)
+def tell_stewards(event: DoubtOpened) -> None:
+    """Whoever was told of a doubt today is not told of the next one."""
+    cause = f"doubts:{timezone.localdate():%Y%m%d}"
+    for doubt in Doubt.objects.open().filter(id=event.doubt_id):
+        for steward in stewards_of(doubt):
+            write_notice(steward.id, NoticeKind.DOUBT_WAITS, cause=cause)
+
+
+@afterwards(DoubtClosed)
+def tell_who_was_asked(event: DoubtClosed) -> None:
+    for doubt in Doubt.objects.closed().filter(id=event.doubt_id):
+        for signal in signals_asked_about(doubt):
+            cause = f"settled:{doubt.id}:{doubt.ruling_id or 0}"
+            write_notice(signal.professional_id, NoticeKind.ENTRY_SETTLED, cause=cause, signal=signal)
 
 
 @afterwards(NoticeWritten)

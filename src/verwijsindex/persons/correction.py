@@ -39,7 +39,7 @@ def correct(actor: Actor, report: IdentityReport, recognition: Recognition) -> N
     report.save(update_fields=["sealed", "key_name"])
     own_id, decision = report.young_person_id, recognition.decision
     is_alone = not IdentityReport.objects.filter(young_person=own_id).exclude(id=report.id).exists()
-    one = {decision.person, *decision.joins} - {None}
+    one = {decision.person, *decision.joins} if decision.person else set()
     unsure = own_id in {doubt.ref for doubt in decision.doubts}
     if own_id in one or (is_alone and not one):
         describe(report.young_person)

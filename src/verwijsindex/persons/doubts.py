@@ -66,6 +66,17 @@ def close_answered(report: IdentityReport, facts: Facts, *, still_doubtful: Coll
             close_doubt(LINKAGE, doubt)
 
 
+def close_needless(person_id: UUID) -> None:
+    """Close what need not be asked any more since reports moved, or is asked twice."""
+    asked = set()
+    for doubt in Doubt.objects.open().about(person_id).select_related("report", "other"):
+        pair = frozenset({doubt.report.young_person_id, doubt.other.young_person_id})
+        is_one = len(pair) == 1
+        if doubt.is_disputed != is_one or (not is_one and pair in asked):
+            close_doubt(LINKAGE, doubt)
+        asked.add(pair)
+
+
 def anchor_elsewhere(report: IdentityReport) -> None:
     """Before a report is forgotten: what was asked and ruled about its young person stays with another report."""
     survivor = IdentityReport.objects.filter(young_person=report.young_person_id).exclude(id=report.id).first()

@@ -13,16 +13,14 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.persons.description import describe
-from verwijsindex.persons.doubts import close_doubt
+from verwijsindex.persons.doubts import close_needless
 from verwijsindex.persons.events import ReportsMoved
-from verwijsindex.persons.models import Doubt, IdentityReport, Joining, YoungPerson
+from verwijsindex.persons.models import IdentityReport, Joining, YoungPerson
 
 
 @transaction.atomic
 def join(actor: Actor, kept_id: UUID, absorbed_id: UUID) -> None:
     """Make two young people one. Whoever calls this has taken the turn of both."""
-    for doubt in Doubt.objects.open().between(kept_id, absorbed_id):
-        close_doubt(actor, doubt)
     moving = list(IdentityReport.objects.filter(young_person=absorbed_id))
     Joining.objects.filter(kept=absorbed_id).update(kept=kept_id)
     joining = Joining.objects.create(kept_id=kept_id, absorbed_id=absorbed_id)
@@ -30,7 +28,6 @@ def join(actor: Actor, kept_id: UUID, absorbed_id: UUID) -> None:
     for person_id in (kept_id, absorbed_id):
         record(actor, Act.JOIN_PERSONS, subject=person_id, about=("joining", joining.id))
     move(moving, to=kept_id)
-    _ask_once(actor, kept_id)
 
 
 @transaction.atomic
@@ -62,6 +59,7 @@ def move(reports: Collection[IdentityReport], *, to: UUID) -> None:
         announce(ReportsMoved(from_id, to))
     for person in [*YoungPerson.objects.filter(id__in=from_ids), YoungPerson.objects.get(id=to)]:
         describe(person)
+        close_needless(person.id)
 
 
 def _split(actor: Actor, person_id: UUID, leaving: Collection[IdentityReport], *, into: UUID) -> None:
@@ -74,13 +72,3 @@ def _split(actor: Actor, person_id: UUID, leaving: Collection[IdentityReport], *
     for subject in (person_id, into):
         record(actor, Act.SPLIT_PERSON, subject=subject)
     move(leaving, to=into)
-
-
-def _ask_once(actor: Actor, person_id: UUID) -> None:
-    """Close what is asked twice, now that two young people are one."""
-    asked = set()
-    for doubt in Doubt.objects.open().filter(is_disputed=False).about(person_id).select_related("report", "other"):
-        pair = frozenset({doubt.report.young_person_id, doubt.other.young_person_id})
-        if pair in asked:
-            close_doubt(actor, doubt)
-        asked.add(pair)

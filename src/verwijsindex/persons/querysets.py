@@ -13,6 +13,9 @@ class DoubtQuerySet(models.QuerySet["Doubt"]):
     def open(self) -> Self:
         return self.filter(closed_at=None)
 
+    def closed(self) -> Self:
+        return self.exclude(closed_at=None)
+
     def about(self, young_person_id: UUID) -> Self:
         """Keep those of which either report is about this young person."""
         return self.filter(Q(report__young_person=young_person_id) | Q(other__young_person=young_person_id))

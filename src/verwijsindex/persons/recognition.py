@@ -1,6 +1,6 @@
 """Recognise a reported young person among those known, and keep the report; safe when two do so at once."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,7 +13,7 @@ from verwijsindex.persons.doubts import (
     ruled_apart,
     ruled_different_from,
 )
-from verwijsindex.persons.finding import all_digests, find_reports, find_reports_and_hold
+from verwijsindex.persons.finding import all_digests, find_by_bsn, find_reports, find_reports_and_hold
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.linkage.decide import Candidate, Decision, Judge
 from verwijsindex.persons.linkage.facts import Facts, facts_of
@@ -21,7 +21,6 @@ from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.models import IdentityReport, YoungPerson
-from verwijsindex.persons.numbers import bsn_digests
 
 JUDGE = Judge(DEFAULT, Frequencies(persons=50_000, total=0))
 
@@ -66,6 +65,12 @@ def recognise_beside(report: IdentityReport, identity: Identity, *, before: Iden
     return _recognition(identity, facts, {**others, report.young_person_id: own} if own else others)
 
 
+def recognise_among(report: IdentityReport, sides: Mapping[str, Sequence[IdentityReport]]) -> str | None:
+    """Say to which side a report would have been added, had it come first thing; None when that is not sure."""
+    candidates = [Candidate(name, tuple(_facts(other) for other in reports)) for name, reports in sides.items()]
+    return JUDGE.decide(_facts(report), candidates).person
+
+
 def keep(recognition: Recognition) -> IdentityReport:
     """Store the report with the young person that was recognised, or with a new one; doubts go to a human."""
     identity, decision = recognition.identity, recognition.decision
@@ -81,7 +86,7 @@ def keep(recognition: Recognition) -> IdentityReport:
 
 def who_has(bsn: str) -> UUID | None:
     """Give the young person to whom this BSN belongs, if the index knows one."""
-    return YoungPerson.objects.filter(bsn_digest__in=bsn_digests(bsn)).values_list("id", flat=True).first()
+    return find_by_bsn(bsn)
 
 
 def take_turn(young_person_id: UUID) -> None:
@@ -107,6 +112,10 @@ def _recognition(identity: Identity, facts: Facts, found: Mapping[UUID, list[Ide
     if decision.joins:
         decision = JUDGE.decide(facts, candidates, apart=ruled_apart(found))
     return Recognition(identity, decision, alike)
+
+
+def _facts(report: IdentityReport) -> Facts:
+    return facts_of(vault.unseal(report))
 
 
 def _young_person(recognition: Recognition) -> YoungPerson:

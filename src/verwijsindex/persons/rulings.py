@@ -5,12 +5,14 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from verwijsindex.access.actor import Actor
+from verwijsindex.access.actor import Actor, NotAllowed
+from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.persons.doubts import close_doubt, open_doubt
 from verwijsindex.persons.joining import join, split, undo_joining
 from verwijsindex.persons.models import Doubt, IdentityReport, Joining, Ruling, YoungPerson
+from verwijsindex.persons.recognition import recognise_among
 
 
 class DoubtAlreadyClosed(Exception):
@@ -28,7 +30,8 @@ def rule(actor: Actor, doubt: Doubt, *, is_same: bool) -> Ruling:
     doubt.refresh_from_db()
     if doubt.closed_at is not None:
         raise DoubtAlreadyClosed
-    ruling = Ruling.objects.create(report=doubt.report, other=doubt.other, is_same=is_same, decided_by_id=actor.user_id)
+    pair = {"report": doubt.report, "other": doubt.other}
+    ruling = Ruling.objects.create(**pair, is_same=is_same, decided_by_id=_human(actor))
     record(actor, Act.RULE_ON_PERSONS, subject=one_id, about=("ruling", ruling.id), outcome=_outcome(ruling))
     close_doubt(actor, doubt, ruling)
     if is_same and one_id != other_id:
@@ -40,12 +43,15 @@ def rule(actor: Actor, doubt: Doubt, *, is_same: bool) -> Ruling:
 
 @transaction.atomic
 def take_back(actor: Actor, ruling: Ruling) -> None:
-    """Undo what a ruling did, and put its question again. Raises: RulingAlreadyUndone."""
+    """Undo what a ruling did, and put its question again.
+
+    Raises: RulingAlreadyUndone, DoubtAlreadyClosed.
+    """
     one_id, other_id = _take_turns(ruling.report_id, ruling.other_id)
     ruling.refresh_from_db()
     if ruling.undone_at is not None:
         raise RulingAlreadyUndone
-    ruling.undone_at, ruling.undone_by_id = timezone.now(), actor.user_id
+    ruling.undone_at, ruling.undone_by_id = timezone.now(), _human(actor)
     ruling.save(update_fields=["undone_at", "undone_by"])
     record(actor, Act.UNDO_RULING, subject=one_id, about=("ruling", ruling.id), outcome=_outcome(ruling))
     for doubt in ruling.doubts.all():
@@ -58,7 +64,7 @@ def _restore(actor: Actor, ruling: Ruling, doubt: Doubt, one_id: UUID, other_id:
     if ruling.is_same and not doubt.is_disputed and one_id == other_id:
         joining = _what_joined(ruling)
         if joining:
-            undo_joining(actor, joining)
+            undo_joining(actor, joining, late=_came_for_absorbed(joining))
     if not ruling.is_same and doubt.is_disputed and one_id != other_id:
         join(actor, other_id, one_id)
 
@@ -70,9 +76,21 @@ def _what_joined(ruling: Ruling) -> Joining | None:
     return next((joining for joining in joinings if joining.reports.filter(id__in=pair).count() == 1), None)
 
 
+def _came_for_absorbed(joining: Joining) -> list[IdentityReport]:
+    """Find who was reported since the joining, and would have been recognised as the absorbed one alone."""
+    absorbed = list(joining.reports.all())
+    reports = list(joining.kept.reports.exclude(id__in=[report.id for report in absorbed]))
+    late = [report for report in reports if report.reported_at > joining.joined_at]
+    kept = [report for report in reports if report not in late]
+    sides = {"kept": kept, "absorbed": absorbed}
+    return [report for report in late if recognise_among(report, sides) == "absorbed"]
+
+
 def _take_turns(report_id: UUID, other_id: UUID) -> tuple[UUID, UUID]:
     """Take the turn of whom two reports are about, as it stands when the turn has come."""
     reports = IdentityReport.objects.in_bulk([report_id, other_id])
+    if len(reports) < len({report_id, other_id}):
+        raise DoubtAlreadyClosed
     pair = reports[report_id].young_person_id, reports[other_id].young_person_id
     held = {person.id for person in YoungPerson.objects.select_for_update().filter(id__in=pair).order_by("id")}
     now = IdentityReport.objects.in_bulk([report_id, other_id])
@@ -84,6 +102,13 @@ def _first_known(one_id: UUID, other_id: UUID) -> tuple[UUID, UUID]:
     """Who was reported first keeps the id."""
     first = IdentityReport.objects.filter(young_person__in=[one_id, other_id]).earliest("reported_at", "id")
     return (one_id, other_id) if first.young_person_id == one_id else (other_id, one_id)
+
+
+def _human(actor: Actor) -> int:
+    """No machine rules. Raises: NotAllowed."""
+    if actor.user_id is None:
+        raise NotAllowed(Permission.REVIEW_IDENTITY)
+    return actor.user_id
 
 
 def _outcome(ruling: Ruling) -> str:

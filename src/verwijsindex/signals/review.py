@@ -8,19 +8,23 @@ from django.db.models import Q
 from django.utils import timezone
 
 from verwijsindex.access.actor import Actor, NotAllowed, require
-from verwijsindex.access.roles import Permission
+from verwijsindex.access.roles import Permission, Role
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
+from verwijsindex.organisations.models import Membership
+from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.persons import rulings
 from verwijsindex.persons.doubts import open_dispute
 from verwijsindex.persons.events import ReporterAsked
 from verwijsindex.persons.looks import Comparison, compare_reports
 from verwijsindex.persons.models import Doubt, EntryCheck, IdentityReport, Ruling
 from verwijsindex.persons.querysets import DoubtQuerySet, EntryCheckQuerySet, RulingQuerySet
+from verwijsindex.regions.models import Region
 from verwijsindex.signals import policies
 from verwijsindex.signals.actions import take_in_hand
 from verwijsindex.signals.models import Signal
+from verwijsindex.signals.querysets import SignalQuerySet
 
 
 class NothingToDispute(Exception):
@@ -112,6 +116,22 @@ def dispute_signal(actor: Actor, signal: Signal) -> bool:
     if other is None:
         raise NothingToDispute
     return open_dispute(actor, signal.report, other.report)
+
+
+def stewards_of(doubt: Doubt) -> MembershipQuerySet:
+    """Find who may decide a doubt: the stewards of the regions where the two reports were given."""
+    reports = [doubt.report_id, doubt.other_id]
+    regions = Region.objects.filter(
+        Q(organisations__signals__report__in=reports) | Q(organisations__archived_signals__report__in=reports)
+    )
+    stewards = Membership.objects.current().filter(roles__contains=[Role.DATA_STEWARD])
+    return stewards.filter(organisation__region__in=regions.values("id"))
+
+
+def signals_asked_about(doubt: Doubt) -> SignalQuerySet:
+    """Find the signals whose reporters wait for an answer: who was asked to check, and who disputed a match."""
+    asked = Q(report__in=doubt.checks.values("report"))
+    return Signal.objects.filter(asked | Q(report=doubt.report_id) if doubt.is_disputed else asked)
 
 
 def answer_checks(report: IdentityReport, answer: EntryCheck.Answer) -> None:
