@@ -9,11 +9,13 @@ from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from bench.linkage.population import Truth
 
 Clusters = Mapping[str, str]
 Pair = tuple[str, str]
+T = TypeVar("T", bound=Hashable)
 _ENOUGH = 500  # true pairs of one origin, for its recall to say something
 
 
@@ -129,7 +131,7 @@ def _pairs(groups: Iterable[Hashable]) -> int:
     return _among(Counter(groups))
 
 
-def _among(groups: Mapping[Hashable, int]) -> int:
+def _among(groups: Counter[T]) -> int:
     return sum(number * (number - 1) // 2 for number in groups.values())
 
 

@@ -1,10 +1,11 @@
 """Families: brothers and sisters, twins, cousins, and now and then a very young parent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
 
+from bench.linkage.lists import how_many
 from bench.linkage.naming import Given, Surname, for_sex, given_names, like_a_twin, surname
 from bench.linkage.person import Person
 from bench.linkage.profiles import HABITS, Profile
@@ -53,7 +54,7 @@ def family(profile: Profile, number: int, areas: int, numbers: Iterator[str], ch
 
 def _children(home: _Home, numbers: Iterator[str], chance: Random) -> list[Person]:
     shape = home.profile.families
-    births = chance.choices(range(1, len(shape.siblings) + 1), shape.siblings)[0]
+    births = 1 + how_many(shape.siblings, chance)
     born_on = TODAY - timedelta(days=chance.randrange(1, _YOUTH.days))
     children: list[Person] = []
     while births and born_on < TODAY:
@@ -69,10 +70,9 @@ def _children(home: _Home, numbers: Iterator[str], chance: Random) -> list[Perso
 
 
 def _home(profile: Profile, name: str, areas: int, chance: Random) -> _Home:
-    origins, weights = tuple(profile.origins), tuple(profile.origins.values())
-    origin = mothers = chance.choices(origins, weights)[0]
+    origin = mothers = profile.origins.draw(chance)
     if chance.random() < profile.families.mixed_couples:
-        mothers = chance.choices(origins, weights)[0]
+        mothers = profile.origins.draw(chance)
     fathers_name, mothers_name = surname(profile, origin, chance), surname(profile, mothers, chance)
     if chance.random() < HABITS[origin].doubled:
         fathers_name = (*fathers_name, *mothers_name)
@@ -86,12 +86,8 @@ def _home(profile: Profile, name: str, areas: int, chance: Random) -> _Home:
 
 def _child(home: _Home, born_on: date, older: list[Person], bsn: str, chance: Random) -> Person:
     sex = "M" if chance.random() < 0.512 else "F"
-    naming = home.mothers_origin if chance.random() < 0.3 else home.origin
-    taken = {child.given.official[0] for child in older} | {child.given.call for child in older}
-    given = given_names(home.profile, naming, sex, chance)
-    while given.official[0] in taken or given.call in taken:
-        given = given_names(home.profile, naming, sex, chance)
     shape = home.profile.families
+    given = _given(home, sex, older, shape.alike_siblings, chance)
     name = home.surname
     if older and chance.random() < shape.half_siblings:
         name = surname(home.profile, home.origin, chance)
@@ -104,18 +100,24 @@ def _child(home: _Home, born_on: date, older: list[Person], bsn: str, chance: Ra
     )  # fmt: skip
 
 
+def _given(home: _Home, sex: str, older: Sequence[Person], alike: float, chance: Random) -> Given:
+    """Give a name that no other child of the house bears, but perhaps one like it."""
+    taken = {name for child in older for name in (child.given.official[0], child.given.call)}
+    origin = home.mothers_origin if chance.random() < 0.3 else home.origin
+    if older and chance.random() < alike:
+        given = like_a_twin(home.profile, origin, sex, older[-1].given, chance)
+    else:
+        given = given_names(home.profile, origin, sex, chance)
+    while given.official[0] in taken or given.call in taken:
+        given = given_names(home.profile, origin, sex, chance)
+    return given
+
+
 def _twin(home: _Home, first: Person, bsn: str, chance: Random) -> Person:
     sex = first.sex if chance.random() < 0.65 else ("F" if first.sex == "M" else "M")
-    given = first.given
-    alike = chance.random() < home.profile.families.alike_twins
-    while given.official[0] == first.given.official[0] or given.call == first.given.call:
-        given = like_a_twin(home.profile, home.origin, sex, first.given, chance) if alike else given_names(
-            home.profile, home.origin, sex, chance
-        )  # fmt: skip
-        alike = False
     first.kind = "twin"
-    ungendered = home.surname if for_sex(home.origin, home.surname, first.sex) == first.surname else first.surname
-    return replace(first, sex=sex, given=given, bsn=bsn, surname=for_sex(home.origin, ungendered, sex))
+    given = _given(home, sex, [first], home.profile.families.alike_twins, chance)
+    return replace(first, sex=sex, given=given, bsn=bsn, surname=for_sex(home.origin, first.surname, sex))
 
 
 def _cousin(home: _Home, of: Person, areas: int, bsn: str, chance: Random) -> Person:

@@ -1,6 +1,7 @@
 """Lists of names by origin, read from ``names/``: most frequent first, with a long tail."""
 
 from bisect import bisect
+from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
 from pathlib import Path
@@ -26,12 +27,26 @@ class Deck(NamedTuple):
         return _by_letter(self).get(letter, ())
 
 
+def deck(weights: Mapping[str, float]) -> Deck:
+    """Shuffle a deck by hand: each name with its own weight."""
+    return Deck(tuple(weights), tuple(accumulate(weights.values())))
+
+
+def how_many(shares: Sequence[float], chance: Random) -> int:
+    """Draw a number from nought, of which each has the share that stands in its place."""
+    left = chance.random()
+    for number, share in enumerate(shares):
+        left -= share
+        if left < 0:
+            return number
+    return 0
+
+
 class Lists(NamedTuple):
     """What people of one origin are called; ``heads`` and ``tails`` make the rare surnames."""
 
-    boys: Deck
-    girls: Deck
-    middles: Deck | None
+    firsts: Mapping[str, Deck]  # by sex
+    middles: Mapping[str, Deck]
     surnames: Deck
     heads: Deck
     tails: Deck
@@ -42,15 +57,10 @@ def lists_of(origin: str) -> Lists:
     sections: dict[str, Deck] = {}
     for section in (_FOLDER / f"{origin}.txt").read_text(encoding="utf-8").split("[")[1:]:
         title, names = section.split("]")
-        sections[title] = _deck(tuple(name.strip() for name in names.split(",")))
-    return Lists(
-        sections["boys"],
-        sections["girls"],
-        sections.get("middles"),
-        sections["surnames"],
-        sections["heads"],
-        sections["tails"],
-    )
+        sections[title] = _long_tailed(tuple(name.strip() for name in names.split(",")))
+    firsts = {"M": sections["boys"], "F": sections["girls"]}
+    middles = {sex: sections.get(f"{whose} middles", firsts[sex]) for sex, whose in (("M", "boys'"), ("F", "girls'"))}
+    return Lists(firsts, middles, sections["surnames"], sections["heads"], sections["tails"])
 
 
 @cache
@@ -74,6 +84,5 @@ def _by_letter(deck: Deck) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(n for n in deck.names if n[0] == letter) for letter in {name[0] for name in deck.names}}
 
 
-def _deck(names: tuple[str, ...]) -> Deck:
-    distinct = tuple(dict.fromkeys(names))
-    return Deck(distinct, tuple(accumulate(1 / (rank + _LEADERS) for rank in range(1, len(distinct) + 1))))
+def _long_tailed(names: tuple[str, ...]) -> Deck:
+    return deck({name: 1 / (rank + _LEADERS) for rank, name in enumerate(dict.fromkeys(names))})

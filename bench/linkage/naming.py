@@ -1,13 +1,14 @@
 """What a child is called: by its parents, at home, and in the register."""
 
+from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from bench.linkage.lists import Deck, calling_names, lists_of
+from bench.linkage.lists import calling_names, how_many, lists_of
 from bench.linkage.profiles import HABITS, Profile
 
 _SECOND_NAME_IN_USE = 0.02
-_WITHOUT_MIDDLES = 0.6  # second names come from the list of first names, where there is no other
+_FEMALE = {"ski": "ska", "cki": "cka", "dzki": "dzka", "skyi": "ska", "ov": "ova", "ev": "eva"}
 
 
 class Part(NamedTuple):
@@ -29,24 +30,26 @@ class Given(NamedTuple):
 
 def given_names(profile: Profile, origin: str, sex: str, chance: Random) -> Given:
     habits, lists = HABITS[origin], lists_of(origin)
-    if lists.middles and chance.random() < habits.formal:
-        first = _formal(_firsts(origin, sex), lists.middles, chance)
-    else:
-        first = _firsts(origin, sex).draw(chance, profile.given_pool)
-    official = first, *(_middle(origin, sex, chance) for _ in range(chance.choices((0, 1, 2, 3), habits.names)[0]))
-    return Given(tuple(dict.fromkeys(official)), _call(official, formal=habits.formal > 0, chance=chance))
+    first = lists.firsts[sex].draw(chance, profile.given_pool)
+    if chance.random() < habits.formal:
+        first = lists.middles[sex].draw(chance)
+    number = how_many(habits.names, chance)
+    if not number:
+        return Given((first,), _call((first,), habits.formal, chance))
+    official = first, *(lists.middles[sex].draw(chance).split(" ")[0] for _ in range(number))
+    return Given(tuple(dict.fromkeys(official)), _call(official, habits.formal, chance))
 
 
 def like_a_twin(profile: Profile, origin: str, sex: str, other: Given, chance: Random) -> Given:
-    """Name a twin after the other: one initial, or one first name before two second ones."""
-    first, *rest = other.official[0].split()
+    """Name a twin after the other: alike in sound, or one first name before two second ones."""
+    names = lists_of(origin).firsts[sex]
+    first, *rest = other.official[0].split(" ")
     if rest:
-        name = f"{first} {_firsts(origin, sex).draw(chance).split()[-1]}"
+        name = f"{first} {names.draw(chance).split(' ')[-1]}"
         return Given((name,), name)
-    alike = _firsts(origin, sex).beginning_with(first[0]) or (_firsts(origin, sex).draw(chance),)
-    nearest = sorted(chance.sample(alike, min(6, len(alike))), key=lambda name: _shared(name, first), reverse=True)
-    middles = given_names(profile, origin, sex, chance).official[1:]
-    return Given((nearest[0], *middles), nearest[0])
+    alike = names.beginning_with(first[0]) or (names.draw(chance),)
+    nearest = max(chance.sample(alike, min(6, len(alike))), key=lambda name: _shared(name, first))
+    return Given((nearest, *given_names(profile, origin, sex, chance).official[1:]), nearest)
 
 
 def surname(profile: Profile, origin: str, chance: Random) -> Surname:
@@ -59,6 +62,7 @@ def surname(profile: Profile, origin: str, chance: Random) -> Surname:
     return (parted(head + tail.lower()),)
 
 
+@cache
 def parted(text: str) -> Part:
     """Tell the infix, in small letters, from the name."""
     words = text.split()
@@ -68,32 +72,27 @@ def parted(text: str) -> Part:
 
 def for_sex(origin: str, name: Surname, sex: str) -> Surname:
     """Let a sister be -ska where her brother is -ski."""
-    if sex == "F" and HABITS[origin].gendered and name[-1].core.endswith(("ski", "cki", "dzki")):
-        return (*name[:-1], Part(name[-1].infix, f"{name[-1].core[:-1]}a"))
-    return name
+    if not HABITS[origin].gendered:
+        return name
+    core = masculine(name[-1].core)
+    return (*name[:-1], Part(name[-1].infix, feminine(core) if sex == "F" else core))
 
 
-def _firsts(origin: str, sex: str) -> Deck:
-    return lists_of(origin).boys if sex == "M" else lists_of(origin).girls
+def feminine(core: str) -> str:
+    for male, female in _FEMALE.items():
+        if core.endswith(male):
+            return core.removesuffix(male) + female
+    return core
 
 
-def _middle(origin: str, sex: str, chance: Random) -> str:
-    middles = lists_of(origin).middles
-    if middles:
-        return middles.draw(chance)
-    return _firsts(origin, sex).draw(chance).split()[0]
+def masculine(core: str) -> str:
+    for male, female in _FEMALE.items():
+        if core.endswith(female):
+            return core.removesuffix(female) + male
+    return core
 
 
-def _formal(firsts: Deck, middles: Deck, chance: Random) -> str:
-    """Draw the kind of name that stands on paper: Johannes, Wilhelmina."""
-    for _ in range(10):
-        name = middles.draw(chance)
-        if name in calling_names():
-            return name
-    return firsts.draw(chance)
-
-
-def _call(official: tuple[str, ...], *, formal: bool, chance: Random) -> str:
+def _call(official: tuple[str, ...], formal: float, chance: Random) -> str:
     if len(official) > 1 and chance.random() < _SECOND_NAME_IN_USE:
         return official[1]
     calls = calling_names().get(official[0])

@@ -43,7 +43,7 @@ def _office(habits: Offices, name: str, chance: Random) -> Office:
         gives_postcode=chance.random() >= habits.without_postcode,
         marks=chance.random() >= habits.without_marks,
         upper_case=chance.random() < habits.upper_case,
-        given=chance.choices(tuple(habits.given), tuple(habits.given.values()))[0],
-        infix=chance.choices(tuple(habits.infix), tuple(habits.infix.values()))[0],
+        given=habits.given.draw(chance),
+        infix=habits.infix.draw(chance),
         spaced_postcode=chance.random() < 0.3,
     )

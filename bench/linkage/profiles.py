@@ -4,7 +4,12 @@ A matcher that is tuned on one of them shows on the others whether it learned th
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+
+from bench.linkage.lists import Deck, deck
+
+_GIVEN = deck({"official": 0.35, "first": 0.3, "call": 0.35})
+_INFIX = deck({"apart": 0.74, "inside": 0.14, "comma": 0.05, "short": 0.04, "none": 0.03})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,12 +32,13 @@ class Families:
     siblings: tuple[float, ...] = (0.70, 0.20, 0.07, 0.02, 0.01)  # families of one, two, … births
     twin_births: float = 0.0246
     alike_twins: float = 0.3
+    alike_siblings: float = 0.05
     half_siblings: float = 0.08
     cousins: float = 0.02
     named_after: float = 0.3  # cousins with the name of the same grandparent
     namesake_parents: float = 0.005
     mixed_couples: float = 0.12
-    doubles: float = 0.007  # each makes two persons of one name and birthday
+    doubles: float = 0.0015  # each makes two persons of one name and birthday
     renamed: float = 0.01
     without_bsn: float = 0.01
 
@@ -41,10 +47,10 @@ class Families:
 class Rates:
     """What goes wrong in a report, each independently, as a share of the reports."""
 
-    bsn_withheld: float = 0.165  # on top of the organisations that may not know it
+    bsn_withheld: float = 0.15  # on top of the organisations that may not know it
     bsn_typo: float = 0.012
-    bsn_of_sibling: float = 0.001
-    bsn_dummy: float = 0.0007
+    bsn_of_sibling: float = 0.004
+    bsn_dummy: float = 0.001
     bsn_notation: float = 0.02
     given_typo: float = 0.035
     surname_typo: float = 0.035
@@ -91,17 +97,15 @@ class Offices:
     without_postcode: float = 0.10
     without_marks: float = 0.25
     upper_case: float = 0.08
-    given: Mapping[str, float] = field(default_factory=lambda: {"official": 0.35, "first": 0.3, "call": 0.35})
-    infix: Mapping[str, float] = field(
-        default_factory=lambda: {"apart": 0.74, "inside": 0.14, "comma": 0.05, "short": 0.04, "none": 0.03}
-    )
+    given: Deck = _GIVEN
+    infix: Deck = _INFIX
 
 
 @dataclass(frozen=True, kw_only=True)
 class Profile:
     """One kind of population: origins by weight, families, reporters."""
 
-    origins: Mapping[str, float]
+    origins: Deck
     families: Families = Families()
     rates: Rates = Rates()
     offices: Offices = Offices()
@@ -123,14 +127,65 @@ HABITS: Mapping[str, Habits] = {
     "antillean": Habits(names=(0.3, 0.45, 0.2, 0.05), composed=0.15, doubled=0.08, abroad=0.03, spelled=1.3),
     "arabic": Habits(composed=0.3, abroad=0.7, spelled=2.5),
     "moluccan": Habits(names=(0.4, 0.4, 0.2, 0), abroad=0.01),
+    "somali": Habits(composed=0.1, doubled=0.8, abroad=0.5, spelled=2.5),
+    "eritrean": Habits(composed=0.3, abroad=0.6, spelled=2.5),
+    "ukrainian": Habits(composed=0.3, abroad=0.9, spelled=2, gendered=True),
+    "persian": Habits(composed=0.25, abroad=0.6, spelled=2.5),
+    "chinese": Habits(names=(0.6, 0.4, 0, 0), composed=0.03, abroad=0.2),
+    "portuguese": Habits(names=(0.4, 0.5, 0.1, 0), composed=0.35, doubled=0.4, abroad=0.2, spelled=1.3),
+    "west_african": Habits(names=(0.35, 0.5, 0.15, 0), composed=0.15, abroad=0.3, spelled=1.3),
+    "balkan": Habits(names=(0.8, 0.2, 0, 0), composed=0.3, abroad=0.5, spelled=1.5, gendered=True),
     "western": Habits(names=(0.6, 0.35, 0.05, 0), doubled=0.06, abroad=0.4, spelled=1.3),
 }
 _COUNTRY = {
-    "dutch": 0.58, "frisian": 0.06, "turkish": 0.07, "moroccan": 0.07, "polish": 0.04, "hindustani": 0.03,
-    "creole": 0.025, "javanese": 0.008, "chinese_surinamese": 0.004, "antillean": 0.025, "arabic": 0.05,
-    "moluccan": 0.013, "western": 0.025,
+    "dutch": 58, "frisian": 6, "turkish": 7, "moroccan": 7, "polish": 4, "hindustani": 3, "creole": 2.5,
+    "javanese": 0.8, "chinese_surinamese": 0.4, "antillean": 2.5, "arabic": 5, "moluccan": 1.3, "western": 2.5,
+}  # fmt: skip
+_CITY = {
+    "dutch": 28, "frisian": 1, "turkish": 14, "moroccan": 16, "polish": 7, "hindustani": 6, "creole": 5, "javanese": 1,
+    "chinese_surinamese": 1, "antillean": 6, "arabic": 8, "moluccan": 1, "western": 6,
+}  # fmt: skip
+_HARBOUR = {
+    "dutch": 25, "frisian": 3, "polish": 6, "arabic": 8, "western": 8, "turkish": 4, "moroccan": 4, "somali": 8,
+    "eritrean": 7, "ukrainian": 7, "persian": 6, "chinese": 4, "portuguese": 6, "west_african": 6, "balkan": 6,
 }  # fmt: skip
 
 PROFILES: Mapping[str, Profile] = {
-    "plain": Profile(origins=_COUNTRY),
-}
+    "plain": Profile(origins=deck(_COUNTRY)),
+    # A big city where everybody is in a hurry.
+    "hard": Profile(
+        origins=deck(_CITY),
+        families=Families(siblings=(0.55, 0.27, 0.12, 0.04, 0.02), alike_twins=0.4, mixed_couples=0.25, renamed=0.02, doubles=0.007),
+        rates=replace(
+            Rates().times(1.8), bsn_withheld=0.2, postcode_missing=0.22, moved=0.15, half_surname=0.25,
+            marks_dropped=0.25,
+        ),
+        offices=Offices(without_bsn=0.25, given=deck({"official": 0.25, "first": 0.25, "call": 0.5})),
+    ),
+    # Names of elsewhere that the other populations do not know, few numbers, many second-hand birthdays.
+    "harbour": Profile(
+        origins=deck(_HARBOUR),
+        families=Families(siblings=(0.5, 0.25, 0.15, 0.07, 0.03), mixed_couples=0.15, doubles=0.003, without_bsn=0.03),
+        rates=replace(
+            Rates(), bsn_withheld=0.35, swapped=0.02, given_spelling=0.03, surname_spelling=0.03,
+            first_of_january=0.006, sex_missing=0.05, date_turned=0.012, initials=0.015,
+        ),
+        offices=Offices(
+            without_bsn=0.25, without_marks=0.5, upper_case=0.2,
+            given=deck({"official": 0.6, "first": 0.25, "call": 0.15}),
+            infix=deck({"apart": 0.5, "inside": 0.3, "comma": 0.1, "short": 0.02, "none": 0.08}),
+        ),
+    ),
+    # Everybody is called like their grandfather, and their cousins are too.
+    "village": Profile(
+        origins=deck({"dutch": 75, "frisian": 25}),
+        families=Families(
+            siblings=(0.35, 0.3, 0.2, 0.1, 0.05), cousins=0.15, named_after=0.5, namesake_parents=0.015,
+            mixed_couples=0.05,
+        ),
+        rates=replace(Rates(), moved=0.04, calling_name=0.04, other_parent=0.02),
+        offices=Offices(given=deck({"official": 0.45, "first": 0.15, "call": 0.4})),
+        given_pool=120,
+        surname_pool=80,
+    ),
+}  # fmt: skip

@@ -4,7 +4,7 @@ from random import Random
 
 from bench.linkage import slips
 from bench.linkage.lists import calling_names, spellings
-from bench.linkage.naming import Given, Surname
+from bench.linkage.naming import Given, Surname, masculine
 from bench.linkage.offices import Office
 from bench.linkage.person import Person
 from bench.linkage.profiles import HABITS, Rates
@@ -82,7 +82,7 @@ def _surname(person: Person, office: Office, rates: Rates, chance: Random) -> tu
     for part in known_as[1:]:
         words += ("-" if roll() < 0.5 else " ") + f"{part.infix} {part.core}".strip()
     if roll() < rates.surname_spelling * HABITS[person.origin].spelled:
-        words = _ungendered(words) if HABITS[person.origin].gendered and roll() < 0.5 else slips.misheard(words, chance)
+        words = masculine(words) if HABITS[person.origin].gendered and roll() < 0.5 else slips.misheard(words, chance)
     if roll() < rates.surname_typo:
         words = slips.typo(words, chance)
     if not infix:
@@ -115,12 +115,6 @@ def _with_infix(infix: str, words: str, style: str, chance: Random) -> tuple[str
     if style == "short":
         return chance.choice(_SHORT.get(infix, (infix.title(),))), words
     return ("", words) if style == "none" else (infix, words)
-
-
-def _ungendered(words: str) -> str:
-    if words.endswith(("ska", "cka", "dzka")):
-        return f"{words[:-1]}i"
-    return f"{words[:-1]}a" if words.endswith(("ski", "cki", "dzki")) else words
 
 
 def _joined(surname: str, chance: Random) -> str:

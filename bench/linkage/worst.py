@@ -1,0 +1,113 @@
+"""Show where a matcher went wrong, pair by pair, so that whoever tunes it sees why.
+
+``python -m bench.linkage.worst --reports R.csv --truth T.csv --clusters C.csv --review V.csv [--examples 8]``
+
+All of it is invented: with real reports, nothing of this may be printed.
+"""
+
+import argparse
+import csv
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, islice
+from pathlib import Path
+from typing import TypeVar
+
+from bench.linkage.evaluate import Clusters, Pair, read_clusters, read_review, read_truth
+from bench.linkage.population import REPORT_COLUMNS, Truth
+
+T = TypeVar("T")
+Reports = Mapping[str, Sequence[str]]
+_COMPARED = {"bsn": 3, "first_name": 4, "infix": 5, "surname": 6, "sex": 7, "birth_date": 8, "postcode": 9}
+_WIDEST_CLUSTER = 50  # persons: a larger one is one mistake, and its pairs are too many to list
+
+
+def false_pairs(truth: Iterable[Truth], clusters: Clusters) -> dict[str, list[Pair]]:
+    """Give one pair of reports for each two persons in a cluster, by what they are of each other."""
+    found: dict[str, list[Pair]] = defaultdict(list)
+    for rows in _grouped(truth, lambda row: clusters[row.report_id]).values():
+        persons = list({row.person_id: row for row in rows}.values())[:_WIDEST_CLUSTER]
+        for one, other in combinations(persons, 2):
+            found[relation(one, other)].append((one.report_id, other.report_id))
+    return found
+
+
+def relation(one: Truth, other: Truth) -> str:
+    """Tell what two persons are of each other."""
+    if one.family != other.family:
+        return "double" if one.lookalike == other.lookalike else "stranger"
+    if "relative" in (one.kind, other.kind):
+        return "relative"
+    return "twin" if one.kind == other.kind == "twin" else "sibling"
+
+
+def missed_pairs(truth: Iterable[Truth], clusters: Clusters) -> Iterator[Pair]:
+    """Give the pairs of reports about one person that are in two clusters."""
+    for rows in _grouped(truth, lambda row: row.person_id).values():
+        for one, other in combinations(rows, 2):
+            if clusters[one.report_id] != clusters[other.report_id]:
+                yield one.report_id, other.report_id
+
+
+def pattern(one: Sequence[str], other: Sequence[str]) -> str:
+    """Name the fields that differ, and those that one of the two lacks."""
+    said = []
+    for field, column in _COMPARED.items():
+        first, second = (report[column].replace(" ", "").casefold() for report in (one, other))
+        if field != "infix" and not (first and second):
+            said.append(f"no {field}")
+        elif first != second:
+            said.append(f"other {field}")
+    return ", ".join(said) or "equal in all"
+
+
+def tell(title: str, pairs: Sequence[Pair], reports: Reports, examples: int) -> None:
+    """Print the commonest patterns of some pairs, with examples of each."""
+    by_pattern = _grouped(pairs, lambda pair: pattern(reports[pair[0]], reports[pair[1]]))
+    print(f"\n== {title}: {len(pairs):,}")
+    for what, number in Counter({what: len(found) for what, found in by_pattern.items()}).most_common(examples):
+        print(f"-- {number:,}: {what}")
+        for one, other in islice(by_pattern[what], 2):
+            print("\n".join(_beside(reports[one], reports[other])))
+
+
+def _beside(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
+    widths = [max(len(first), len(second)) for first, second in zip(one, other, strict=True)]
+    for report in (one, other):
+        yield "   " + "  ".join(value.ljust(width) for value, width in zip(report, widths, strict=True))
+
+
+def _grouped(things: Iterable[T], by: Callable[[T], str]) -> dict[str, list[T]]:
+    groups: dict[str, list[T]] = defaultdict(list)
+    for thing in things:
+        groups[by(thing)].append(thing)
+    return groups
+
+
+def _read_reports(path: Path) -> Reports:
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["report_id"]: [row[column] for column in REPORT_COLUMNS] for row in csv.DictReader(file)}
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    for name in ("--reports", "--truth", "--clusters", "--review"):
+        parser.add_argument(name, type=Path, required=True)
+    parser.add_argument("--examples", type=int, default=8, help="patterns to show of each kind")
+    asked = parser.parse_args()
+    reports, truth = _read_reports(asked.reports), read_truth(asked.truth)
+    clusters, review = read_clusters(asked.clusters), read_review(asked.review)
+    for kind, pairs in false_pairs(truth, clusters).items():
+        tell(f"wrongly joined, {kind}", pairs, reports, asked.examples)
+    tell("missed", list(missed_pairs(truth, clusters)), reports, asked.examples)
+    row_of = {row.report_id: row for row in truth}
+    for answer, pairs in _grouped(review, lambda pair: _answer(row_of[pair[0]], row_of[pair[1]])).items():
+        tell(f"asked, {answer}", pairs, reports, asked.examples)
+
+
+def _answer(one: Truth, other: Truth) -> str:
+    return "the same person" if one.person_id == other.person_id else f"a {relation(one, other)}"
+
+
+if __name__ == "__main__":
+    main()
