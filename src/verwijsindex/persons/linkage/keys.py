@@ -3,51 +3,47 @@
 Each holds at least two fields, so that few people share it. Together they find what has one field wrong, or two.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable
 from itertools import product
 
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.sound import sound
-from verwijsindex.persons.partial_date import PartialDate
 
-_GIVEN_NAMES = 2
-_SURNAMES = 3
-
-KINDS = {
-    "bsn": ("bsn",),
-    "home": ("postcode", "given"),
-    "year": ("both", "year"),
-    "born": ("either", "year", "day"),
-    "day": ("both", "day"),
-    "twin": ("postcode", "year", "day"),
+PARTS: dict[str, Callable[[Facts], list[str]]] = {
+    "bsn": lambda facts: [number for number in (facts.bsn, facts.typed_bsn) if number],
+    "first name": lambda facts: [sound(word) for word in facts.given_names[:1]],
+    "given names": lambda facts: [sound(word) for word in facts.given_names[:2]],
+    "surname": lambda facts: [sound(word) for word in facts.surname[:2]],
+    "all of the surname": lambda facts: [sound(word) for word in facts.surname[:3]],
+    "year": lambda facts: [str(facts.birth_date.year)] if facts.birth_date else [],
+    "day": lambda facts: _day_in_no_order(facts),
+    "postcode": lambda facts: [facts.postcode] if facts.postcode else [],
 }
-"""The parts of which each kind of key is made; of a part that occurs more than once, each makes a key."""
+"""What keys are made of, each from one field. Names stand by their sound; who swaps day and month is still found."""
+
+KINDS = (
+    ("bsn", ("bsn",)),
+    ("home", ("postcode", "given names")),
+    ("born", ("given names", "year", "day")),
+    ("born", ("all of the surname", "year", "day")),
+    ("year", ("first name", "surname", "year")),
+    ("day", ("first name", "surname", "day")),
+    ("twin", ("postcode", "year", "day")),
+)
+"""The kinds of keys, and the parts of each. A part may have several values; each makes a key."""
 
 
 def keys_of(facts: Facts) -> frozenset[str]:
     """Give the keys of a report: the BSN, a name beside the birth date, both names beside a part of it, the postcode.
 
-    Names stand by their sound and in no order, the day and the month in no order: who swaps them is still found.
+    Parts stand in no order, so that who swaps two names is still found.
     """
-    parts = parts_of(facts)
+    values = {part: values_of(facts) for part, values_of in PARTS.items()}
     return frozenset(
-        "|".join((kind, *values)) for kind, made_of in KINDS.items() for values in product(*(parts[p] for p in made_of))
+        "|".join((kind, *sorted(chosen)))
+        for kind, parts in KINDS
+        for chosen in product(*(values[part] for part in parts))
     )
-
-
-def parts_of(facts: Facts) -> Mapping[str, tuple[str, ...]]:
-    """Give what keys are made of. The names make some together, each other field makes its own."""
-    given = tuple(sound(word) for word in facts.given_names[:_GIVEN_NAMES])
-    surname = tuple(sound(word) for word in facts.surname[:_SURNAMES])
-    return {
-        "bsn": tuple(filter(None, (facts.bsn, facts.typed_bsn))),
-        "given": given,
-        "either": given + surname,
-        "both": tuple("|".join(sorted(pair)) for pair in product(given[:1], surname[:2])),
-        "year": (str(facts.birth_date.year),) if facts.birth_date else (),
-        "day": _day_in_no_order(facts.birth_date),
-        "postcode": (facts.postcode,) if facts.postcode else (),
-    }
 
 
 def bsn_key(bsn: str) -> str:
@@ -55,7 +51,8 @@ def bsn_key(bsn: str) -> str:
     return f"bsn|{bsn}"
 
 
-def _day_in_no_order(birth_date: PartialDate | None) -> tuple[str, ...]:
-    if birth_date is None or birth_date.day is None or birth_date.month is None:
-        return ()
-    return ("|".join(map(str, sorted((birth_date.day, birth_date.month)))),)
+def _day_in_no_order(facts: Facts) -> list[str]:
+    birth = facts.birth_date
+    if birth is None or birth.day is None or birth.month is None:
+        return []
+    return ["|".join(map(str, sorted((birth.day, birth.month))))]
