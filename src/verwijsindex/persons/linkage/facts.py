@@ -48,19 +48,23 @@ def facts_of_row(
     *, first_name: str, infix: str, surname: str, sex: str, birth_date: PartialDate | None, postcode: str, bsn: str
 ) -> Facts:
     """Normalise what a record system wrote, where anything may be missing or wrong."""
-    try:
-        proof = parse_bsn(bsn)
-    except InvalidBsn:
-        proof = ""
+    proof, typed = numbers_of(bsn)
     return Facts(
-        _given_names(first_name),
-        _surname(surname, infix),
-        birth_date,
-        _SEXES.get(sex, Sex.UNKNOWN),
-        postcode_of(postcode),
-        proof,
-        "" if proof else nine_digits(bsn),
+        _given_names(first_name), _surname(surname, infix), birth_date, sex_of(sex), postcode_of(postcode), proof, typed
     )
+
+
+def numbers_of(bsn: str) -> tuple[str, str]:
+    """Tell what was typed as a BSN: the number if it is one, or else what may be one with a slip."""
+    try:
+        return parse_bsn(bsn), ""
+    except InvalidBsn:
+        return "", nine_digits(bsn)
+
+
+def sex_of(text: str) -> Sex:
+    """What is no code of ours is not known."""
+    return _SEXES.get(text, Sex.UNKNOWN)
 
 
 def postcode_of(text: str) -> str:
