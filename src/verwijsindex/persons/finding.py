@@ -5,8 +5,8 @@ sees hashes only; what it finds is opened here.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
-from typing import NewType
+from collections.abc import Collection, Iterable, Sequence
+from typing import Any, NewType
 from uuid import UUID
 
 import psycopg
@@ -17,6 +17,7 @@ from psycopg import sql
 from verwijsindex.kit.keys import Digest
 from verwijsindex.persons import vault
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.numbers import bsn_digests
 
 LinkageDigest = NewType("LinkageDigest", int)
 
@@ -42,6 +43,7 @@ _LOCK_PERSONS = (
     .format(_SHARING)
     .as_bytes()
 )
+_FIND_BY_BSN = sql.SQL("SELECT id FROM persons_youngperson WHERE bsn_digest = ANY(%s)").as_bytes()
 _LOCK_DIGESTS = sql.SQL("SELECT pg_advisory_xact_lock(digest) FROM unnest(%s::bigint[]) AS digest").as_bytes()
 
 
@@ -50,9 +52,16 @@ def stored_digests(keys: Iterable[str]) -> list[LinkageDigest]:
     return [_shorten(settings.KEYRING.digest("linkage", key)) for key in keys]
 
 
-def all_digests(keys: Iterable[str]) -> list[LinkageDigest]:
+def all_digests(keys: Collection[str]) -> list[LinkageDigest]:
     """Give the keyed hashes under which a report may have been stored, in the one order in which they are locked."""
-    return sorted({_shorten(digest) for key in keys for digest in settings.KEYRING.digests("linkage", key)})
+    return sorted(_shorten(pair.digest("linkage", key)) for pair in settings.KEYRING.pairs.values() for key in keys)
+
+
+def find_by_bsn(bsn: str) -> UUID | None:
+    """Give the young person to whom this BSN belongs, if the index knows one."""
+    connection.ensure_connection()
+    row = _execute(_FIND_BY_BSN, bsn_digests(bsn)).fetchone()
+    return row[0] if row else None
 
 
 def find_reports(digests: list[LinkageDigest]) -> dict[UUID, list[Identity]]:
@@ -77,7 +86,7 @@ def find_reports_and_hold(digests: list[LinkageDigest]) -> dict[UUID, list[Ident
             return reports
 
 
-def _execute(statement: bytes, digests: list[LinkageDigest]) -> psycopg.Cursor:
+def _execute(statement: bytes, digests: Sequence[Digest | LinkageDigest]) -> psycopg.Cursor[Any]:
     """Use a plain cursor on Django's connection and in its transaction: Django's own prepares nothing."""
     return psycopg.Cursor(connection.connection).execute(statement, [digests], prepare=True, binary=True)
 
