@@ -3,13 +3,14 @@
 ``python -m bench.linkage.evaluate --truth TRUTH.csv --clusters CLUSTERS.csv --review REVIEW.csv``
 """
 
-import argparse
 import csv
 from collections import Counter
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
+
+import click
 
 from bench.linkage.population import Truth
 
@@ -180,12 +181,12 @@ def told(figures: Figures) -> str:
     )
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--truth", "--clusters", "--review"):
-        parser.add_argument(name, type=Path, required=True)
-    asked = parser.parse_args()
-    print(told(evaluate(read_truth(asked.truth), read_clusters(asked.clusters), read_review(asked.review))))
+@click.command(help=__doc__)
+@click.option("--truth", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--clusters", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--review", type=click.Path(exists=True, path_type=Path), required=True)
+def main(truth: Path, clusters: Path, review: Path) -> None:
+    click.echo(told(evaluate(read_truth(truth), read_clusters(clusters), read_review(review))))
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ from random import Random
 
 from bench.linkage.profiles import Offices
 
+_FEWEST = 40  # organisations in a region
 _NATIONAL = 0.12  # reports that come from another region
 
 
@@ -25,7 +26,7 @@ class Office:
 
 def offices(habits: Offices, regions: int, persons: int, chance: Random) -> list[list[Office]]:
     """Invent the organisations of each region."""
-    number = max(6, persons // habits.per_persons // regions)
+    number = max(_FEWEST, persons // habits.per_persons // regions)
     return [[_office(habits, f"O{region}-{n}", chance) for n in range(number)] for region in range(regions)]
 
 

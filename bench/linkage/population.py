@@ -3,13 +3,14 @@
 ``python -m bench.linkage.population --persons 50000 --seed 1 --reports REPORTS.csv --truth TRUTH.csv``
 """
 
-import argparse
 import csv
 import gc
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from random import Random
 from typing import NamedTuple, TypeVar
+
+import click
 
 from bench.linkage.families import regions_of
 from bench.linkage.offices import offices, reporting_office
@@ -90,18 +91,17 @@ def _shuffled(rows: Iterable[T], chance: Random) -> Iterator[T]:
     yield from held
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--persons", type=int, default=50_000)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--mean-reports", type=float, default=3.0)
-    parser.add_argument("--profile", choices=PROFILES, default="plain")
-    parser.add_argument("--reports", type=Path, required=True)
-    parser.add_argument("--truth", type=Path, required=True)
-    asked = parser.parse_args()
+@click.command(help=__doc__)
+@click.option("--persons", default=50_000, show_default=True)
+@click.option("--seed", default=1, show_default=True)
+@click.option("--mean-reports", default=3.0, show_default=True, help="how many there are about a person")
+@click.option("--profile", type=click.Choice(tuple(PROFILES)), default="plain", show_default=True)
+@click.option("--reports", type=click.Path(path_type=Path), required=True)
+@click.option("--truth", type=click.Path(path_type=Path), required=True)
+def main(persons: int, seed: int, mean_reports: float, profile: str, reports: Path, truth: Path) -> None:
     gc.disable()  # nothing here points back, and looking for what does takes a fifth of the time
-    rows = population(asked.persons, seed=asked.seed, mean_reports=asked.mean_reports, profile=PROFILES[asked.profile])
-    print(f"{write(rows, asked.reports, asked.truth):,} reports about {asked.persons:,} persons")
+    rows = population(persons, seed=seed, mean_reports=mean_reports, profile=PROFILES[profile])
+    click.echo(f"{write(rows, reports, truth):,} reports about {persons:,} persons")
 
 
 if __name__ == "__main__":

@@ -47,9 +47,9 @@ class Families:
 class Rates:
     """What goes wrong in a report, each independently, as a share of the reports."""
 
-    bsn_withheld: float = 0.15  # on top of the organisations that may not know it
+    bsn_withheld: float = 0.135  # on top of the organisations that may not know it
     bsn_typo: float = 0.012
-    bsn_of_sibling: float = 0.004
+    bsn_of_sibling: float = 0.003
     bsn_dummy: float = 0.001
     bsn_notation: float = 0.02
     given_typo: float = 0.035
@@ -92,7 +92,7 @@ class Rates:
 class Offices:
     """The habits of organisations: one weight or share each."""
 
-    per_persons: int = 400  # one organisation for so many young people
+    per_persons: int = 200  # one organisation for so many young people
     without_bsn: float = 0.20
     without_postcode: float = 0.10
     without_marks: float = 0.25
@@ -155,7 +155,9 @@ PROFILES: Mapping[str, Profile] = {
     # A big city where everybody is in a hurry.
     "hard": Profile(
         origins=deck(_CITY),
-        families=Families(siblings=(0.55, 0.27, 0.12, 0.04, 0.02), alike_twins=0.4, mixed_couples=0.25, renamed=0.02, doubles=0.007),
+        families=Families(
+            siblings=(0.55, 0.27, 0.12, 0.04, 0.02), alike_twins=0.4, mixed_couples=0.25, renamed=0.02, doubles=0.007,
+        ),
         rates=replace(
             Rates().times(1.8), bsn_withheld=0.2, postcode_missing=0.22, moved=0.15, half_surname=0.25,
             marks_dropped=0.25,

@@ -5,13 +5,14 @@
 All of it is invented: with real reports, nothing of this may be printed.
 """
 
-import argparse
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
 from pathlib import Path
 from typing import TypeVar
+
+import click
 
 from bench.linkage.evaluate import Clusters, Pair, read_clusters, read_review, read_truth
 from bench.linkage.population import REPORT_COLUMNS, Truth
@@ -64,11 +65,11 @@ def pattern(one: Sequence[str], other: Sequence[str]) -> str:
 def tell(title: str, pairs: Sequence[Pair], reports: Reports, examples: int) -> None:
     """Print the commonest patterns of some pairs, with examples of each."""
     by_pattern = _grouped(pairs, lambda pair: pattern(reports[pair[0]], reports[pair[1]]))
-    print(f"\n== {title}: {len(pairs):,}")
+    click.echo(f"\n== {title}: {len(pairs):,}")
     for what, number in Counter({what: len(found) for what, found in by_pattern.items()}).most_common(examples):
-        print(f"-- {number:,}: {what}")
+        click.echo(f"-- {number:,}: {what}")
         for one, other in islice(by_pattern[what], 2):
-            print("\n".join(_beside(reports[one], reports[other])))
+            click.echo("\n".join(_beside(reports[one], reports[other])))
 
 
 def _beside(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
@@ -89,20 +90,21 @@ def _read_reports(path: Path) -> Reports:
         return {row["report_id"]: [row[column] for column in REPORT_COLUMNS] for row in csv.DictReader(file)}
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    for name in ("--reports", "--truth", "--clusters", "--review"):
-        parser.add_argument(name, type=Path, required=True)
-    parser.add_argument("--examples", type=int, default=8, help="patterns to show of each kind")
-    asked = parser.parse_args()
-    reports, truth = _read_reports(asked.reports), read_truth(asked.truth)
-    clusters, review = read_clusters(asked.clusters), read_review(asked.review)
+@click.command(help=__doc__)
+@click.option("--reports", "reports_path", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--truth", "truth_path", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--clusters", "clusters_path", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--review", "review_path", type=click.Path(exists=True, path_type=Path), required=True)
+@click.option("--examples", default=8, show_default=True, help="patterns to show of each kind")
+def main(reports_path: Path, truth_path: Path, clusters_path: Path, review_path: Path, examples: int) -> None:
+    reports, truth = _read_reports(reports_path), read_truth(truth_path)
+    clusters, row_of = read_clusters(clusters_path), {row.report_id: row for row in truth}
     for kind, pairs in false_pairs(truth, clusters).items():
-        tell(f"wrongly joined, {kind}", pairs, reports, asked.examples)
-    tell("missed", list(missed_pairs(truth, clusters)), reports, asked.examples)
-    row_of = {row.report_id: row for row in truth}
-    for answer, pairs in _grouped(review, lambda pair: _answer(row_of[pair[0]], row_of[pair[1]])).items():
-        tell(f"asked, {answer}", pairs, reports, asked.examples)
+        tell(f"wrongly joined, {kind}", pairs, reports, examples)
+    tell("missed", list(missed_pairs(truth, clusters)), reports, examples)
+    asked = _grouped(read_review(review_path), lambda pair: _answer(row_of[pair[0]], row_of[pair[1]]))
+    for answer, pairs in asked.items():
+        tell(f"asked, {answer}", pairs, reports, examples)
 
 
 def _answer(one: Truth, other: Truth) -> str:
