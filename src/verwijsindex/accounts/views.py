@@ -38,6 +38,6 @@ def set_language(request: HttpRequest) -> HttpResponse:
     return i18n.set_language(request)
 
 
-def closed(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
-    """Which address somebody logs in with, and through whom, is for their organisation to say."""
+def closed(request: HttpRequest, **asked: str) -> HttpResponse:  # noqa: ARG001
+    """Who has an account, with which address and through whom they log in is for their organisation to say."""
     raise Http404

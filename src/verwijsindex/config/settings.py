@@ -125,6 +125,8 @@ ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_SESSION_REMEMBER = False
 MFA_ADAPTER = "verwijsindex.accounts.adapters.SecondFactorAdapter"
@@ -136,6 +138,7 @@ MFA_TOTP_TOLERANCE = 1  # a code may be half a minute old: people type slowly
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not _secure
 SOCIALACCOUNT_ADAPTER = "verwijsindex.accounts.adapters.SocialAccountAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
+SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead to another site: form-action below
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(ENVIRONMENT.oidc_providers)}}
 USERSESSIONS_TRACK_ACTIVITY = False
 

@@ -60,8 +60,9 @@ def test_whom_the_organisation_lets_in_has_no_other_way_in(client: Client, schoo
 
 
 def test_an_unknown_address_gets_no_account(client: Client, school: Provider) -> None:
-    _sign_in(client, school, "new@zilvermeeuw.example")
+    answer = _sign_in(client, school, "new@zilvermeeuw.example")
 
+    assert "Er is geen account voor jou" in answer.content.decode()
     assert not is_signed_in(client)
     assert not User.objects.filter(email="new@zilvermeeuw.example").exists()
 
@@ -91,7 +92,7 @@ def test_a_closed_account_stays_closed(client: Client, school: Provider, fatima:
 def _sign_in(client: Client, provider: Provider, email: str, *, verified: bool = True) -> HttpResponse:
     """Go to the provider and come back, as the browser would."""
     provider.person = {"sub": "17", "email": email, "email_verified": verified}
-    away = client.post(reverse("openid_connect_login", args=["school"]))
+    away = client.get(reverse("openid_connect_login", args=["school"]))
     asked = parse_qs(urlsplit(away.headers["Location"]).query)
     back = reverse("openid_connect_callback", args=["school"])
     return client.get(back, {"code": "once", "state": asked["state"][0]})  # type: ignore[return-value]
