@@ -34,6 +34,7 @@ ENTRIES = (
     Entry("signals", _("Signals"), "signal", (Permission.RAISE_SIGNAL, Permission.RAISE_SIGNAL_FOR_COLLEAGUE)),
     Entry("matches", _("Matches"), "match", (Permission.FOLLOW_UP_MATCH,)),
     Entry("people", _("People"), "people", (Permission.SEE_PEOPLE,)),
+    Entry("doubts", _("Doubts"), "help", (Permission.REVIEW_IDENTITY,)),
     Entry("notices", _("Messages"), "message"),
 )
 

@@ -2,6 +2,7 @@ from django.urls import path
 
 from verwijsindex.desk.views import (
     consent,
+    entry,
     follow_up,
     giving,
     home,
@@ -10,6 +11,7 @@ from verwijsindex.desk.views import (
     membership,
     notices,
     people,
+    review,
     signals,
 )
 
@@ -25,6 +27,8 @@ urlpatterns = [
     path("signalen/<uuid:signal_id>/intrekking/", signals.withdraw, name="signal_withdraw"),
     path("signalen/<uuid:signal_id>/informeren/", signals.inform, name="signal_inform"),
     path("signalen/<uuid:signal_id>/overdracht/", signals.hand_over, name="signal_hand_over"),
+    path("signalen/<uuid:signal_id>/controle/", entry.check, name="signal_check"),
+    path("signalen/<uuid:signal_id>/correctie/", entry.correction, name="signal_correction"),
     path("signalen/<uuid:signal_id>/brief/", letter.choose, name="signal_letter"),
     path("signalen/<uuid:signal_id>/brief/<language>/<reader>.pdf", letter.pdf, name="signal_letter_pdf"),
     path("matches/", matches.listing, name="matches"),
@@ -32,12 +36,20 @@ urlpatterns = [
     path("matches/<uuid:match_id>/contact/", follow_up.contact, name="match_contact"),
     path("matches/<uuid:match_id>/regie/", follow_up.lead, name="match_lead"),
     path("matches/<uuid:match_id>/regie/antwoord/", follow_up.answer_to_lead, name="match_lead_answer"),
+    path("matches/<uuid:match_id>/betwisting/", follow_up.contradict, name="match_dispute"),
     path("matches/<uuid:match_id>/toestemming/", consent.consent, name="match_consent"),
     path(
         "matches/<uuid:match_id>/toestemming/<int:consent_id>/intrekking/",
         consent.withdrawal,
         name="match_consent_withdrawal",
     ),
+    path("twijfelgevallen/", review.listing, name="doubts"),
+    path("twijfelgevallen/<int:doubt_id>/", review.one, name="doubt"),
+    path("twijfelgevallen/<int:doubt_id>/zelfde/", review.decide, {"is_same": True}, name="doubt_same"),
+    path("twijfelgevallen/<int:doubt_id>/verschillend/", review.decide, {"is_same": False}, name="doubt_different"),
+    path("twijfelgevallen/<int:doubt_id>/vraag/", review.question, name="doubt_question"),
+    path("beslissingen/", review.rulings, name="rulings"),
+    path("beslissingen/<int:ruling_id>/herroeping/", review.undoing, name="ruling_undo"),
     path("berichten/", notices.listing, name="notices"),
     path("berichten/<uuid:notice_id>/", notices.one, name="notice"),
     path("collegas/", people.people, name="people"),

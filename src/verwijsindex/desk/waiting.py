@@ -7,6 +7,7 @@ from hashlib import sha256
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.desk.words.matches import next_step
@@ -16,6 +17,7 @@ from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import MatchState
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.signals.models import Signal
+from verwijsindex.signals.review import checks_for, doubts_for
 
 ENDS_SOON = timedelta(days=30)
 MOST_SHOWN = 20
@@ -23,18 +25,18 @@ MOST_SHOWN = 20
 
 @dataclass(frozen=True)
 class Task:
-    """One thing to do about one young person; new is a match that was not opened yet."""
+    """One thing to do, mostly about one young person; new is a match that was not opened yet."""
 
     url: str
     icon: str
     what: str
     when: str
     is_new: bool
-    report: IdentityReport
+    report: IdentityReport | None
 
 
 def waiting_for(actor: Actor, *, on: date) -> list[Task]:
-    """Find what waits: colleagues first, then the family, then the clock. Four queries."""
+    """Find what waits: doubts and colleagues first, then the family, then the clock."""
     matches = list(Match.objects.visible_to(actor).live().order_by("found_at"))
     cards = match_cards(matches, actor)
     waiting = {match.young_person_id: cards[match.id] for match in matches if _waits(cards[match.id])}
@@ -42,6 +44,8 @@ def waiting_for(actor: Actor, *, on: date) -> list[Task]:
     signals = own.not_informed() | own.ending_within(ENDS_SOON, on=on) | own.filter(young_person__in=waiting)
     reports = {signal.young_person_id: signal.report for signal in signals}
     return [
+        *_decide(actor, on=on),
+        *_check(actor, on=on),
         *(_follow_up(card, reports[young_person], on=on) for young_person, card in waiting.items()),
         *_inform(signals, on=on),
         *_end(signals, on=on),
@@ -65,6 +69,21 @@ def _follow_up(card: MatchCard, report: IdentityReport, *, on: date) -> Task:
     icon = "lead" if card.you_are_asked_to_lead else "call" if _your_turn(card) else "match"
     url = reverse("match", args=[card.match_id])
     return Task(url, icon, next_step(card), since(card.since, on=on), is_new=card.is_new, report=report)
+
+
+def _decide(actor: Actor, *, on: date) -> Iterator[Task]:
+    """Doubts are one task, however many; who asks for one's name sees them on their own page."""
+    doubts = list(doubts_for(actor).order_by("opened_at"))
+    if number := len(doubts):
+        what = ngettext("%(number)d doubt waits for you", "%(number)d doubts wait for you", number) % {"number": number}
+        yield Task(reverse("doubts"), "help", what, since(doubts[0].opened_at, on=on), is_new=False, report=None)
+
+
+def _check(actor: Actor, *, on: date) -> Iterator[Task]:
+    for check in checks_for(actor):
+        url = reverse("signal_check", args=[check.report.signal.id])
+        when = since(check.asked_at, on=on)
+        yield Task(url, "help", _("Please check your entry"), when, is_new=False, report=check.report)
 
 
 def _inform(signals: Iterable[Signal], *, on: date) -> Iterator[Task]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.desk.forms.listing import ListForm
 from verwijsindex.desk.words.consent import PARTIES
+from verwijsindex.desk.words.young_people import SEXES
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
@@ -39,10 +40,7 @@ class BsnForm(forms.Form):
     )
 
     def clean_bsn(self) -> str:
-        try:
-            return parse_bsn(self.cleaned_data["bsn"])
-        except InvalidBsn:
-            raise ValidationError(_("This is not a BSN. Check the number.")) from None
+        return _parsed_bsn(self.cleaned_data["bsn"])
 
 
 class NameForm(forms.Form):
@@ -64,7 +62,7 @@ class NameForm(forms.Form):
     sex = forms.ChoiceField(
         label=_("Sex"),
         widget=forms.RadioSelect,
-        choices=[(Sex.FEMALE, _("girl")), (Sex.MALE, _("boy")), (Sex.UNKNOWN, _("other or unknown"))],
+        choices=list(SEXES.items()),
     )
     bsn = forms.CharField(required=False, widget=forms.HiddenInput)
 
@@ -77,7 +75,7 @@ class NameForm(forms.Form):
             raise ValidationError(_("Write the date as day, month, year: 22-11-2015.")) from None
 
     def clean_bsn(self) -> str | None:
-        return parse_bsn(self.cleaned_data["bsn"]) if self.cleaned_data["bsn"] else None
+        return _parsed_bsn(self.cleaned_data["bsn"]) if self.cleaned_data["bsn"] else None
 
     def identity(self) -> Identity:
         given = self.cleaned_data
@@ -87,8 +85,36 @@ class NameForm(forms.Form):
             surname=given["surname"],
             birth_date=given["birth_date"],
             sex=Sex(given["sex"]),
-            bsn=given["bsn"],
+            bsn=given.get("bsn"),
         )
+
+
+class CorrectionForm(NameForm):
+    """What was given, to be put right; the BSN stands there only for whoever may use it. Invariant: I8"""
+
+    bsn = forms.CharField(
+        label=_("Citizen service number (BSN)"),
+        required=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"}),
+    )
+
+    def __init__(self, *args: Any, with_bsn: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not with_bsn:
+            del self.fields["bsn"]
+
+
+def as_typed(identity: Identity) -> dict[str, str]:
+    """Write an identity as somebody would type it."""
+    born = identity.birth_date
+    return {
+        "given_names": identity.given_names,
+        "infix": identity.infix,
+        "surname": identity.surname,
+        "birth_date": f"{born.day or 0:02}-{born.month or 0:02}-{born.year}",
+        "sex": identity.sex,
+        "bsn": identity.bsn or "",
+    }
 
 
 class WeighingForm(forms.Form):
@@ -193,3 +219,10 @@ class HandOverForm(forms.Form):
     def __init__(self, *args: Any, colleagues: MembershipQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].queryset = colleagues  # type: ignore[attr-defined]  # a ModelChoiceField
+
+
+def _parsed_bsn(typed: str) -> str:
+    try:
+        return parse_bsn(typed)
+    except InvalidBsn:
+        raise ValidationError(_("This is not a BSN. Check the number.")) from None

@@ -6,15 +6,16 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.forms import Form
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.matches import ContactForm, LeadAnswerForm, LeadForm
+from verwijsindex.desk.own import own_labels
 from verwijsindex.matches.actions import (
     LeadNotProposed,
     MatchHasEnded,
@@ -23,8 +24,11 @@ from verwijsindex.matches.actions import (
     propose_lead,
     record_contact,
 )
+from verwijsindex.matches.disclosure import match_card
+from verwijsindex.matches.dispute import dispute
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import Outcome
+from verwijsindex.signals.review import NothingToDispute
 
 RECORDED = {
     Outcome.SPOKEN: gettext_lazy("Written down: you have spoken. Now agree who takes the lead."),
@@ -35,6 +39,7 @@ RECORDED = {
 REFUSED: dict[type[Exception], Promise] = {
     MatchHasEnded: gettext_lazy("The match has ended in the meantime. Nothing was written down."),
     LeadNotProposed: gettext_lazy("The lead is no longer proposed to you."),
+    NothingToDispute: gettext_lazy("Nobody else is involved any more."),
     ReasonMissing: gettext_lazy("Choose why no contact is needed."),
 }
 
@@ -79,6 +84,24 @@ def answer_to_lead(request: DeskRequest, match_id: UUID) -> HttpResponse:
     return _act(request, match, LeadAnswerForm(request.POST), answer)
 
 
+@desk
+@require_http_methods(["GET", "POST"])
+def contradict(request: DeskRequest, match_id: UUID) -> HttpResponse:
+    """Say what the wrong-match button does; then let a human check."""
+    match = _find(request, match_id)
+    if request.method == "POST":
+        return _attempt(request, match, lambda: _dispute(request, match))
+    if not match_card(match, request.actor).you_are_participant:
+        raise Http404
+    label = own_labels(request.actor, {match.young_person_id}, purpose="match")[match.young_person_id]
+    return render(request, "desk/match_dispute.html", {"match": match, "label": label})
+
+
+def _dispute(request: DeskRequest, match: Match) -> str:
+    dispute(request.actor, match)
+    return _("Somebody checks it, and you hear what was decided. Your colleagues get a message.")
+
+
 def _find(request: DeskRequest, match_id: UUID) -> Match:
     return get_object_or_404(Match.objects.visible_to(request.actor), id=match_id)
 
@@ -88,8 +111,12 @@ def _act(request: DeskRequest, match: Match, form: Form, act: Callable[[dict[str
     if not form.is_valid():
         messages.warning(request, _("Choose one of the answers."))
         return redirect("match", match.id)
+    return _attempt(request, match, lambda: act(form.cleaned_data))
+
+
+def _attempt(request: DeskRequest, match: Match, act: Callable[[], str]) -> HttpResponse:
     try:
-        messages.success(request, act(form.cleaned_data))
+        messages.success(request, act())
     except tuple(REFUSED) as refusal:
         messages.warning(request, str(REFUSED[type(refusal)]))
     return redirect("match", match.id)

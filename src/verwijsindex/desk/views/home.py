@@ -20,7 +20,6 @@ def home(request: DeskRequest) -> HttpResponse:
     now, actor = timezone.localtime(), request.actor
     context = {
         "greeting": greeting(now, request.membership.user.given_name),
-        "may_signal": actor.may(Permission.RAISE_SIGNAL) or actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE),
         "may_follow_up": actor.may(Permission.FOLLOW_UP_MATCH),
         "may_see_people": actor.may(Permission.SEE_PEOPLE),
         "signals": Signal.objects.visible_to(actor).count(),
@@ -53,9 +52,11 @@ def _renewed(request: DeskRequest) -> HttpResponse:
 
 def _waiting(actor: Actor, tasks: list[Task]) -> dict[str, object]:
     shown = tasks[:MOST_SHOWN]
-    labels = list_labels(actor, [task.report for task in shown], purpose="home")
+    labels = list_labels(actor, [task.report for task in shown if task.report], purpose="home")
     return {
-        "tasks": [(task, labels[task.report.id]) for task in shown],
+        "may_signal": actor.may(Permission.RAISE_SIGNAL) or actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE),
+        "may_review": actor.may(Permission.REVIEW_IDENTITY),
+        "tasks": [(task, labels[task.report.id] if task.report else "") for task in shown],
         "total": len(tasks),
         "more": len(tasks) - len(shown),
         "fingerprint": fingerprint(tasks),

@@ -10,7 +10,7 @@ from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.matches import MatchListForm
 from verwijsindex.desk.own import own_labels, own_report
 from verwijsindex.desk.words.consent import consents_in_words
-from verwijsindex.desk.words.matches import REASONS, STATES, next_step, timeline
+from verwijsindex.desk.words.matches import REASONS, STATES, next_step, timeline, why_ended
 from verwijsindex.desk.words.moments import day
 from verwijsindex.matches.actions import mark_seen
 from verwijsindex.matches.disclosure import match_card, match_cards
@@ -19,6 +19,7 @@ from verwijsindex.matches.querysets import MatchQuerySet
 from verwijsindex.notices.actions import mark_seen as mark_notices_seen
 from verwijsindex.notices.models import Notice
 from verwijsindex.persons.looks import open_identity
+from verwijsindex.persons.models import Doubt
 
 ON_A_PAGE = 25
 ORDERS = {"nieuwste": "-found_at", "oudste": "found_at"}
@@ -46,6 +47,8 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "identity": open_identity(request.actor, report, purpose="match"),
         "state": STATES[card.state],
         "ended_at": found.ended_at,
+        "why_ended": why_ended(card),
+        "is_being_checked": Doubt.objects.open().about(found.young_person_id).filter(is_disputed=True).exists(),
         "consents": consents_in_words(card),
         "timeline": timeline(card, request.actor),
         "reasons": REASONS.items(),

@@ -39,5 +39,7 @@ def one(request: DeskRequest, notice_id: UUID) -> HttpResponse:
         return redirect("match", found.match_id)
     if found.signal_id and Signal.objects.visible_to(request.actor).filter(id=found.signal_id).exists():
         return redirect("signal", found.signal_id)
+    if found.kind == NoticeKind.DOUBT_WAITS:
+        return redirect("doubts")
     _icon, title = TITLES[NoticeKind(found.kind)]
     return render(request, "desk/notice_gone.html", {"title": title, "notice": found})

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import HandOverForm, InformingForm, SignalListForm
+from verwijsindex.desk.words.linkage import what_resembles
 from verwijsindex.matches.models import Match
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.looks import list_labels, open_identity
@@ -22,6 +23,7 @@ from verwijsindex.persons.retention import adult_on
 from verwijsindex.signals import actions, rules
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.querysets import SignalQuerySet
+from verwijsindex.signals.review import checks_for
 
 ON_A_PAGE = 25
 ENDING_SOON = timedelta(days=30)
@@ -65,7 +67,9 @@ def one(request: DeskRequest, signal_id: str) -> HttpResponse:
         "leaves_as_adult": term is rules.Term.ADULT,
         "match": match,
         "others": match.participants.present().exclude(membership=signal.professional_id).count() if match else 0,
-        "in_review": signal.report.doubts.exists(),
+        "doubt": (doubt := signal.report.doubts.open().filter(is_disputed=False).first()),
+        "resembles": what_resembles(doubt.reasons, with_bsn=request.actor.has_bsn_right) if doubt else (),
+        "must_check": checks_for(request.actor).filter(report=signal.report_id).exists(),
         "is_own": signal.professional_id == request.membership.id,
     }
     return render(request, "desk/signal.html", context)

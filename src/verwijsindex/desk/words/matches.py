@@ -46,6 +46,12 @@ REASONS = {
     NotNeeded.FAMILY_DECIDES: gettext_lazy("the family coordinates the help itself"),
 }
 
+_WHY_ENDED = {
+    EventKind.ENDED: gettext_lazy("No other organisation is involved any more."),
+    EventKind.DISPROVED: gettext_lazy("It was about different young people."),
+    EventKind.MERGED: gettext_lazy("It went on in an older match about the same young person."),
+}
+
 _HAPPENED = {
     EventKind.FOUND: ("match", gettext_lazy("The match was found.")),
     EventKind.JOINED: ("add", gettext_lazy("%(about)s joined the match.")),
@@ -58,6 +64,14 @@ _HAPPENED = {
     EventKind.CONSENT_GIVEN: ("inform", gettext_lazy("%(by)s wrote down that the family agrees to sharing.")),
     EventKind.CONSENT_REFUSED: ("stop", gettext_lazy("%(by)s wrote down that the family does not agree to sharing.")),
     EventKind.CONSENT_WITHDRAWN: ("stop", gettext_lazy("%(by)s wrote down that the family took its consent back.")),
+    EventKind.DISPUTED: ("warning", gettext_lazy("%(by)s wrote down: not the same young person. Somebody checks it.")),
+    EventKind.PARTED: ("people", gettext_lazy("Some turned out to be involved with another young person, and left.")),
+    EventKind.DISPROVED: ("ended", gettext_lazy("The match ended: it was about different young people.")),
+    EventKind.MERGED: ("match", gettext_lazy("The match went on in an older match about the same young person.")),
+    EventKind.REOPENED: (
+        "match",
+        gettext_lazy("The match is open again: it was about another young person."),
+    ),
     EventKind.ENDED: ("ended", gettext_lazy("The match ended: no other organisation is involved any more.")),
     Outcome.SPOKEN: ("call", gettext_lazy("%(by)s spoke with a colleague.")),
     Outcome.ALREADY_IN_CONTACT: ("check", gettext_lazy("%(by)s already was in contact.")),
@@ -70,6 +84,12 @@ def timeline(card: MatchCard, viewer: Actor) -> Iterator[Line]:
     for event in card.history:
         icon, text = _HAPPENED[Outcome(event.outcome) if event.outcome else EventKind(event.kind)]
         yield Line(icon, event.at, str(text) % _names(event, viewer.membership_id))
+
+
+def why_ended(card: MatchCard) -> str:
+    """Say what ended a match, as far as the viewer is told."""
+    kinds = [EventKind(event.kind) for event in card.history]
+    return str(next((_WHY_ENDED[kind] for kind in reversed(kinds) if kind in _WHY_ENDED), ""))
 
 
 def next_step(card: MatchCard) -> str:

@@ -18,4 +18,9 @@ TITLES = {
     NoticeKind.CONSENT_WITHDRAWN: ("stop", _("A family took its consent back: stop sharing")),
     NoticeKind.SIGNAL_EXPIRING: ("clock", _("One of your signals ends soon")),
     NoticeKind.SIGNAL_RECEIVED: ("next", _("A signal was handed over to you")),
+    NoticeKind.MATCH_PARTED: ("people", _("A match was about another young person")),
+    NoticeKind.MATCH_DISPUTED: ("warning", _("A match is being checked")),
+    NoticeKind.ENTRY_TO_CHECK: ("help", _("Please check your entry")),
+    NoticeKind.ENTRY_SETTLED: ("check", _("A possible match was checked")),
+    NoticeKind.DOUBT_WAITS: ("help", _("A doubt waits for your decision")),
 }

@@ -13,6 +13,7 @@ ROLES = {
     Role.PROFESSIONAL: gettext_lazy("professional"),
     Role.ADMINISTRATION: gettext_lazy("administration"),
     Role.COORDINATOR: gettext_lazy("coordinator"),
+    Role.DATA_STEWARD: gettext_lazy("data steward"),
 }
 
 
