@@ -52,12 +52,12 @@ class Lists(NamedTuple):
     tails: Deck
 
 
-@cache
-def lists_of(origin: str) -> Lists:
+def read_lists(origin: str) -> Lists:
+    """Read the file of one origin."""
     sections: dict[str, Deck] = {}
     for section in (_FOLDER / f"{origin}.txt").read_text(encoding="utf-8").split("[")[1:]:
         title, names = section.split("]")
-        sections[title] = _long_tailed(tuple(name.strip() for name in names.split(",")))
+        sections[title] = long_tailed(tuple(name.strip() for name in names.split(",")))
     firsts = {"M": sections["boys"], "F": sections["girls"]}
     middles = {sex: sections.get(f"{whose} middles", firsts[sex]) for sex, whose in (("M", "boys'"), ("F", "girls'"))}
     return Lists(firsts, middles, sections["surnames"], sections["heads"], sections["tails"])
@@ -84,5 +84,6 @@ def _by_letter(deck: Deck) -> dict[str, tuple[str, ...]]:
     return {letter: tuple(n for n in deck.names if n[0] == letter) for letter in {name[0] for name in deck.names}}
 
 
-def _long_tailed(names: tuple[str, ...]) -> Deck:
+def long_tailed(names: tuple[str, ...]) -> Deck:
+    """Make the first of some names frequent and the last rare."""
     return deck({name: 1 / (rank + _LEADERS) for rank, name in enumerate(dict.fromkeys(names))})

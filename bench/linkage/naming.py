@@ -4,8 +4,9 @@ from functools import cache
 from random import Random
 from typing import NamedTuple
 
-from bench.linkage.lists import calling_names, how_many, lists_of
+from bench.linkage.lists import calling_names, how_many
 from bench.linkage.profiles import HABITS, Profile
+from bench.linkage.sources import lists_of
 
 _SECOND_NAME_IN_USE = 0.02
 _FEMALE = {"ski": "ska", "cki": "cka", "dzki": "dzka", "skyi": "ska", "ov": "ova", "ev": "eva"}

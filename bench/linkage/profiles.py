@@ -135,6 +135,14 @@ HABITS: Mapping[str, Habits] = {
     "portuguese": Habits(names=(0.4, 0.5, 0.1, 0), composed=0.35, doubled=0.4, abroad=0.2, spelled=1.3),
     "west_african": Habits(names=(0.35, 0.5, 0.15, 0), composed=0.15, abroad=0.3, spelled=1.3),
     "balkan": Habits(names=(0.8, 0.2, 0, 0), composed=0.3, abroad=0.5, spelled=1.5, gendered=True),
+    "faker nl_NL": replace(_DUTCH, composed=0.25),
+    "faker nl_BE": replace(_DUTCH, composed=0.1),
+    "faker tr_TR": Habits(composed=0.2, abroad=0.05, spelled=1.5),
+    "faker de_DE": Habits(composed=0.1, abroad=0.3, spelled=1.3),
+    "faker es_ES": Habits(names=(0.6, 0.4, 0, 0), composed=0, doubled=0.5, abroad=0.3, spelled=1.3),
+    "faker en_IN": Habits(names=(0.6, 0.4, 0, 0), composed=0.05, abroad=0.2, spelled=1.5),
+    "faker id_ID": Habits(names=(0.5, 0.5, 0, 0), composed=0.05, abroad=0.1, spelled=1.3),
+    "faker no_NO": Habits(names=(0.5, 0.5, 0, 0), composed=0.2, abroad=0.4),
     "western": Habits(names=(0.6, 0.35, 0.05, 0), doubled=0.06, abroad=0.4, spelled=1.3),
 }
 _COUNTRY = {
@@ -149,9 +157,15 @@ _HARBOUR = {
     "dutch": 25, "frisian": 3, "polish": 6, "arabic": 8, "western": 8, "turkish": 4, "moroccan": 4, "somali": 8,
     "eritrean": 7, "ukrainian": 7, "persian": 6, "chinese": 4, "portuguese": 6, "west_african": 6, "balkan": 6,
 }  # fmt: skip
+_FAKER = {
+    "faker nl_NL": 60, "faker nl_BE": 8, "faker tr_TR": 8, "faker de_DE": 5, "faker es_ES": 5, "faker en_IN": 6,
+    "faker id_ID": 4, "faker no_NO": 4,
+}  # fmt: skip
 
 PROFILES: Mapping[str, Profile] = {
     "plain": Profile(origins=deck(_COUNTRY)),
+    # Ordinary people again, but of names that others listed.
+    "faker": Profile(origins=deck(_FAKER)),
     # A big city where everybody is in a hurry.
     "hard": Profile(
         origins=deck(_CITY),

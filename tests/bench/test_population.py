@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from stdnum.nl import bsn
 
-from bench.linkage.lists import lists_of
 from bench.linkage.people import bsns, people
 from bench.linkage.person import Person
 from bench.linkage.population import REPORT_COLUMNS, population, write
 from bench.linkage.profiles import HABITS, PROFILES
 from bench.linkage.reporting import Report
+from bench.linkage.sources import lists_of
 
 PERSONS = 4_000
 
