@@ -1,15 +1,20 @@
 """The command line, as an operator types it."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from django.conf import settings
+from django.db import transaction
 
+from tests.cast import NOOR
 from tests.databases import Database
 from verwijsindex.config.cli import main
-from verwijsindex.kit.keys import load_keyring
+from verwijsindex.kit.keys import activate_newest, add_pair, load_keyring
+from verwijsindex.persons.recognition import keep, recognise
 
 VERWIJSINDEX = Path(sys.executable).with_name("verwijsindex")
 COMMANDS = ["serve", "worker", "migrate", "check", "expire", "keys", "database-roles", "brp-stub", "demo", "linkage"]
@@ -92,3 +97,24 @@ def test_a_command_works_on_the_database_that_is_given(committed: Database, comm
 
     assert done.returncode == 0, done.stderr
     assert answer in done.stdout
+
+
+def test_old_keys_are_dropped_once_nothing_needs_them(committed: Database, tmp_path: Path) -> None:
+    keys = Path(shutil.copy(settings.ENVIRONMENT.keys, tmp_path / "keys.json"))
+    with transaction.atomic():
+        keep(recognise(NOOR))
+    add_pair(keys)
+    activate_newest(keys)
+
+    def keys_command(*arguments: str) -> str:
+        environment = committed.environment() | {"VERWIJSINDEX_KEYS": str(keys)}
+        command = [VERWIJSINDEX, "keys", *arguments]
+        done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+        return done.stdout + done.stderr
+
+    assert "1 identities need k1." in keys_command("drop", "k1")
+    assert "1 young persons done" in keys_command("reseal")
+    assert "k2: 1 identities" in keys_command("status")
+    assert "Keys k1 are dropped." in keys_command("drop", "k1")
+    assert "k2 writes." in keys_command("drop", "k2")
+    assert list(load_keyring(keys).pairs) == ["k2"]
