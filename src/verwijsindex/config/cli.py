@@ -8,6 +8,7 @@ import click
 
 from verwijsindex.config.keys_cli import keys
 from verwijsindex.config.linkage_cli import linkage
+from verwijsindex.config.linkage_link import link
 from verwijsindex.config.surroundings import database, run_django, set_up_django
 from verwijsindex.kit.database_roles import psql_script
 
@@ -128,4 +129,5 @@ def demo(data: Path | None, port: int, force: bool) -> None:  # noqa: FBT001
 
 
 main.add_command(keys)
+linkage.add_command(link)
 main.add_command(linkage)

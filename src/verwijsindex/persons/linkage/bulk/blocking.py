@@ -1,0 +1,61 @@
+"""Pairs of reports that share a key: the only ones that are compared."""
+
+from functools import reduce
+from operator import add
+
+import polars as pl
+
+from verwijsindex.persons.linkage.bulk.table import Table
+from verwijsindex.persons.linkage.keys import KINDS, PARTS
+
+CROWD = 200
+_PORTIONS = 8
+_FIELDS = {
+    "bsn": "bsn",
+    "first name": "given",
+    "given names": "given",
+    "surname": "surname",
+    "all of the surname": "surname",
+    "year": "birth",
+    "day": "birth",
+    "postcode": "postcode",
+}
+
+
+def pairs_of(table: Table) -> pl.DataFrame:
+    """Give each pair once, as ``earlier`` and ``later``. Of a crowd that shares a key, only the first are compared."""
+    keys = _keys(table)
+    portions = (keys.filter(pl.col("key") % _PORTIONS == portion) for portion in range(_PORTIONS))
+    return pl.concat([_pairs(portion) for portion in portions]).unique()
+
+
+def _pairs(keys: pl.DataFrame) -> pl.DataFrame:
+    shared = keys.filter(pl.col("key").is_duplicated()).sort("report")
+    first = shared.filter(pl.int_range(pl.len()).over("key") < CROWD)
+    return (
+        first.join(shared, on="key", suffix="_later")
+        .filter(pl.col("report") < pl.col("report_later"))
+        .select(earlier="report", later="report_later")
+        .unique()
+    )
+
+
+def _keys(table: Table) -> pl.DataFrame:
+    """Give the keys of all reports, as numbers: the sum of their parts, which stand in no order."""
+    reports = table.places.with_row_index("report")
+    parts = {part: _part(table, part) for part in PARTS}
+    kinds = []
+    for kind, made_of in KINDS:
+        keys = reduce(lambda made, part: made.join(parts[part], on=_FIELDS[part]), made_of, reports)
+        number = reduce(add, (pl.col(f"part {part}") for part in made_of))
+        kinds.append(keys.select("report", key=number + pl.lit(kind).hash()))
+    return pl.concat(kinds).unique()
+
+
+def _part(table: Table, part: str) -> pl.DataFrame:
+    """Make one part of the keys, once per distinct value of its field."""
+    field = _FIELDS[part]
+    made = [(place, value) for place, facts in enumerate(table.values[field]) for value in PARTS[part](facts)]
+    name = f"part {part}"  # some parts are called after their field
+    parts = pl.DataFrame(made, schema={field: pl.UInt32, name: pl.String}, orient="row")
+    return parts.with_columns(pl.col(name).hash())

@@ -1,0 +1,120 @@
+"""Say who is who in a file, as if its reports had arrived one by one."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from itertools import groupby
+from operator import itemgetter
+
+import polars as pl
+
+from verwijsindex.persons.linkage.bulk.arrival import Arrivals, Question
+from verwijsindex.persons.linkage.bulk.blocking import pairs_of
+from verwijsindex.persons.linkage.bulk.counting import frequencies_of
+from verwijsindex.persons.linkage.bulk.judging import Judged, judge_pairs
+from verwijsindex.persons.linkage.bulk.table import Table, table_of
+from verwijsindex.persons.linkage.decide import Judge, Judgement, Verdict
+from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.levels import Agreement
+from verwijsindex.persons.linkage.model import Model
+
+Progress = Callable[[str, float], None]
+"""Hears what is going on, and which part of all is done."""
+
+_RELATED = (Verdict.SAME, Verdict.DOUBTFUL)
+
+
+@dataclass(frozen=True)
+class Linked:
+    """``first_reports`` names for each report the first report about the same person; reports are places in a file."""
+
+    first_reports: list[int]
+    questions: list[Question]
+
+
+@dataclass(frozen=True)
+class RecallingJudge(Judge):
+    """Judges nothing twice. Reports are recognised as objects, which live as long as this judge."""
+
+    known: dict[tuple[int, int], Judgement] = field(default_factory=dict)
+
+    def judge(self, one: Facts, other: Facts) -> Judgement:
+        judgement = self.known.get((id(one), id(other)))
+        if judgement is None:
+            judgement = super().judge(one, other)
+            self.learn(one, other, judgement)
+        return judgement
+
+    def learn(self, one: Facts, other: Facts, judgement: Judgement) -> None:
+        self.known[id(one), id(other)] = self.known[id(other), id(one)] = judgement
+
+
+def link(reports: pl.DataFrame, model: Model, progress: Progress) -> Linked:
+    """Recognise who was reported. How often names and dates occur is counted in the reports themselves."""
+    progress("Reading names and dates", 0.05)
+    table = table_of(reports)
+    judge = Judge(model, frequencies_of(table))
+    progress("Finding who may be alike", 0.3)
+    pairs = pairs_of(table)
+    progress("Comparing", 0.4)
+    judged = judge_pairs(table, pairs, judge)
+    return _link(table, judged, judge, lambda share: progress("Deciding", 0.5 + 0.5 * share))
+
+
+def _link(table: Table, judged: Judged, judge: Judge, progress: Callable[[float], None]) -> Linked:
+    """Let reports meet within the groups that are connected by what may be one person; all others are alone."""
+    number, done = table.places.height, 0
+    first_reports = list(range(number))
+    questions: list[Question] = []
+    for group in _groups(judged.pairs, number):
+        arrivals = _arrive(table, group, judged.agreements, judge)
+        questions += arrivals.questions()
+        for reports in arrivals.persons.values():
+            for report in reports:
+                first_reports[report] = min(reports)
+        done += len(arrivals.person_of)
+        progress(done / number)
+    return Linked(first_reports, questions)
+
+
+def _groups(pairs: pl.DataFrame, number: int) -> Iterator[Iterator[tuple[int, int, int, float, str]]]:
+    """Give the pairs of each group: all that were judged between its reports."""
+    leaders = pl.Series(_leaders(pairs.filter(pl.col("verdict").is_in(_RELATED)), number), dtype=pl.UInt32)
+    grouped = pairs.with_columns(group=leaders.gather(pairs["earlier"])).filter(
+        pl.col("group") == leaders.gather(pairs["later"])
+    )
+    columns = ("group", "earlier", "later", "agreement", "score", "verdict")
+    rows = grouped.select(columns).sort(columns[:3]).iter_rows()
+    return (map(itemgetter(slice(1, None)), group) for _, group in groupby(rows, key=itemgetter(0)))
+
+
+def _leaders(related: pl.DataFrame, number: int) -> list[int]:
+    """Give for each report the same report as for all with which it is connected (union-find)."""
+    leader = list(range(number))
+
+    def find(report: int) -> int:
+        while leader[report] != report:
+            leader[report] = report = leader[leader[report]]
+        return report
+
+    for earlier, later in related.select("earlier", "later").iter_rows():
+        leader[find(later)] = find(earlier)
+    return [find(report) for report in range(number)]
+
+
+def _arrive(
+    table: Table, pairs: Iterator[tuple[int, int, int, float, str]], agreements: list[Agreement], judge: Judge
+) -> Arrivals:
+    """Let the reports of one group arrive."""
+    facts: dict[int, Facts] = {}
+    beside = defaultdict(list)
+    recalling = RecallingJudge(judge.model, judge.frequencies)
+    for earlier, later, agreement, score, verdict in pairs:
+        for report, other in ((earlier, later), (later, earlier)):
+            beside[report].append(other)
+            facts[report] = facts.get(report) or table.facts(report)
+        recalling.learn(facts[earlier], facts[later], Judgement(agreements[agreement], score, Verdict(verdict)))
+    arrivals = Arrivals(recalling, facts, beside)
+    for report in sorted(facts):
+        arrivals.arrive(report)
+    return arrivals
