@@ -5,10 +5,9 @@ It shows that the machine is sound, not that it knows young people. Nobody tells
 model is estimated from the set itself, and two records are one person if that is more likely than not.
 """
 
-import random
 import tomllib
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -22,9 +21,9 @@ from verwijsindex.persons.linkage.facts import Facts, facts_of_row
 from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.model import DEFAULT, Likelihoods
+from verwijsindex.persons.linkage.samples import frequencies_of, pairs_at_random, pairs_sharing_a_key
 from verwijsindex.persons.partial_date import NotAPartialDate, PartialDate
 
-_CROWD = 200
 _RANDOM_PAIRS = 100_000
 _ROUGH: Likelihoods = tomllib.loads((Path(__file__).parent / "febrl.toml").read_text())
 _FIELDS = {
@@ -64,12 +63,15 @@ class Record:
 def by_our_model(febrl: FebrlSet) -> Beliefs:
     """Estimate a model from the set itself and weigh by it all pairs that share a key."""
     records = [Record(row, _facts(row)) for row in febrl.rows]
-    frequencies = _frequencies(records, persons=febrl.persons)
+    frequencies = replace(frequencies_of([record.facts for record in records]), persons=febrl.persons)
     seen = {
         (one, other): _pattern(records[one], records[other], frequencies)
         for one, other in _sharing_a_key(febrl, records)
     }
-    drawn = Counter(_pattern(*pair, frequencies) for pair in _drawn(records))
+    drawn = Counter(
+        _pattern(records[one], records[other], frequencies)
+        for one, other in pairs_at_random(len(records), _RANDOM_PAIRS)
+    )
     model = estimate(START, sharing=Counter(seen.values()), random=drawn, persons=febrl.persons, version="febrl")
     return {pair: believe(model, seen[pair], febrl.persons).same for pair in seen}
 
@@ -84,17 +86,7 @@ def _facts(row: Row) -> Facts:
     )
 
 
-def _frequencies(records: Sequence[Record], *, persons: int) -> Frequencies:
-    return Frequencies(
-        persons=persons,
-        total=len(records),
-        given_names=Counter(record.facts.given_names[0] for record in records if record.facts.given_names),
-        surnames=Counter(" ".join(record.facts.surname) for record in records),
-        birth_dates=Counter(record.facts.birth_date for record in records if record.facts.birth_date),
-    )
-
-
-def _pattern(one: Record, other: Record, frequencies: Frequencies) -> Pattern:
+def _pattern(one: Record, other: Record, frequencies: Frequencies) -> Pattern[Levels]:
     core = DEFAULT.agreement(one.facts, other.facts, frequencies)
     mine, theirs = one.row, other.row
     address_1, address_2 = _texts(mine.address_1, theirs.address_1), _texts(mine.address_2, theirs.address_2)
@@ -143,14 +135,10 @@ def _are_swapped(mine: Row, theirs: Row) -> bool:
     return bool(crossed & {"exact", "close"}) and crossed <= {"exact", "close", "unknown"}
 
 
-def _sharing_a_key(febrl: FebrlSet, records: Sequence[Record]) -> Iterable[tuple[int, int]]:
+def _sharing_a_key(febrl: FebrlSet, records: Sequence[Record]) -> Iterator[tuple[int, int]]:
     """Find the pairs to compare: those who share a key of the house, or any two values."""
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for number, record in enumerate(records):
-        for key in {*keys_of(record.facts), *_two_values(record.row)}:
-            groups[key].append(number)
-    small = (group for group in groups.values() if len(group) <= _CROWD)
-    return {pair for group in small for pair in combinations(group, 2) if febrl.may_be_one(*pair)}
+    keys = ({*keys_of(record.facts), *_two_values(record.row)} for record in records)
+    return (pair for pair in pairs_sharing_a_key(keys) if febrl.may_be_one(*pair))
 
 
 def _two_values(row: Row) -> Iterator[str]:
@@ -160,10 +148,3 @@ def _two_values(row: Row) -> Iterator[str]:
         if value and name != "state"
     ]
     return map("|".join, combinations(values, 2))
-
-
-def _drawn(records: Sequence[Record]) -> Iterator[tuple[Record, Record]]:
-    draw = random.Random(1)
-    for _ in range(_RANDOM_PAIRS):
-        one, other = draw.sample(records, 2)
-        yield one, other

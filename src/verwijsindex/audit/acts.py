@@ -34,6 +34,7 @@ class Act(StrEnum):
     OPEN_YOUNG_PERSON = "look.open"
     ASK_BRP = "look.brp"
     COMPARE_YOUNG_PEOPLE = "look.compare"
+    SAMPLE_REPORTS = "look.sample"
     OPEN_REVIEW = "linkage.review-opened"
     CLOSE_REVIEW = "linkage.review-closed"
     ASK_REPORTER = "linkage.reporter-asked"
