@@ -4,27 +4,20 @@ A connection that stayed open would be seen: the database of the test could not 
 """
 
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
-from threading import Barrier
-from typing import TypeVar
 
 import pytest
-from django.db import connection, connections
+from django.db import connections
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Professional, Town, settle_town
+from tests.crowds import CROWD, at_once, newcomer
 from tests.databases import Database
-from verwijsindex.accounts.models import User
 from verwijsindex.matches.actions import record_contact
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind, Outcome
-from verwijsindex.organisations.models import Membership, Organisation
 from verwijsindex.persons.models import YoungPerson
 from verwijsindex.signals.actions import Raised, SignalAlreadyEnded, end_signal, withdraw_signal
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.retention import keep_to_the_terms
-
-CROWD = 24
-Answer = TypeVar("Answer")
 
 
 @pytest.fixture
@@ -37,7 +30,7 @@ def town(committed: Database) -> Town:  # noqa: ARG001
 @pytest.fixture
 def crowd(town: Town) -> list[Professional]:
     """Let a professional work at each of many organisations."""
-    return [_newcomer(town, number) for number in range(CROWD)]
+    return [newcomer(town, number) for number in range(CROWD)]
 
 
 def test_a_crowd_that_signals_one_new_young_person_meets_in_one_match(crowd: list[Professional]) -> None:
@@ -125,22 +118,6 @@ def test_a_newcomer_does_not_undo_the_contact_of_that_moment(town: Town) -> None
     assert match.events.filter(kind=EventKind.CONTACT).count() == 4
 
 
-def at_once(*deeds: Callable[[], Answer]) -> list[Answer]:
-    """Do all in the same instant, each in a thread of its own; give the answers, or raise the first error."""
-    start = Barrier(len(deeds))
-
-    def when_all_are_ready(deed: Callable[[], Answer]) -> Answer:
-        try:
-            connection.ensure_connection()
-            start.wait(timeout=30)
-            return deed()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(deeds)) as threads:
-        return list(threads.map(when_all_are_ready, deeds))
-
-
 def signalling(somebody: Professional, *, with_bsn: bool) -> Callable[[], Raised]:
     return lambda: somebody.signals(NOOR if with_bsn else NOOR_WITHOUT_BSN)
 
@@ -159,21 +136,3 @@ def ending(somebody: Professional, *, withdraw: bool = False) -> Callable[[], bo
         return True
 
     return end
-
-
-def _newcomer(town: Town, number: int) -> Professional:
-    example = town.fatima.membership
-    name = f"Organisatie {number:02}"
-    founded = Organisation.objects.create(
-        region=example.organisation.region, name=name, domain="MO", agreement_signed_on=example.trained_on
-    )
-    return Professional(
-        Membership.objects.create(
-            user=User.objects.create_user(f"{number}@crowd.example", given_name="Iemand", surname=name),
-            organisation=founded,
-            location=founded.locations.create(name="Noord", municipality=example.location.municipality),
-            roles=example.roles,
-            job_title=example.job_title,
-            trained_on=example.trained_on,
-        )
-    )

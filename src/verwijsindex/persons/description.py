@@ -1,6 +1,8 @@
 """What stands beside the reports of a young person, to find and to destroy them in time; it follows from them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
+from uuid import UUID
 
 from django.conf import settings
 
@@ -32,6 +34,20 @@ def describe(person: YoungPerson) -> None:
     person.save()
     _reseal(reports, known)
     _let_be_found(person, known)
+
+
+def describe_all(young_people: Collection[UUID]) -> None:
+    """Describe several whose reports moved; a BSN that more of them have stays with whom it was given to first."""
+    persons = YoungPerson.objects.filter(id__in=young_people)
+    in_order = sorted(persons, key=_has_bsn_since)
+    persons.update(bsn_digest=None)
+    for person in in_order:
+        describe(person)
+
+
+def _has_bsn_since(person: YoungPerson) -> datetime:
+    since = (report.reported_at for report in person.reports.all() if vault.unseal(report).bsn)
+    return min(since, default=datetime.max.replace(tzinfo=UTC))
 
 
 def _bsn_digest(person: YoungPerson, known: Sequence[Identity]) -> Digest | None:

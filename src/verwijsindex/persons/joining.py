@@ -12,7 +12,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.persons.description import describe
+from verwijsindex.persons.description import describe_all
 from verwijsindex.persons.doubts import close_needless
 from verwijsindex.persons.events import ReportsMoved
 from verwijsindex.persons.models import IdentityReport, Joining, YoungPerson
@@ -57,9 +57,9 @@ def move(reports: Collection[IdentityReport], *, to: UUID) -> None:
         report.young_person_id = to
     for from_id in from_ids:
         announce(ReportsMoved(from_id, to))
-    for person in [*YoungPerson.objects.filter(id__in=from_ids), YoungPerson.objects.get(id=to)]:
-        describe(person)
-        close_needless(person.id)
+    describe_all([*from_ids, to])
+    for person_id in (*from_ids, to):
+        close_needless(person_id)
 
 
 def _split(actor: Actor, person_id: UUID, leaving: Collection[IdentityReport], *, into: UUID) -> None:
