@@ -3,21 +3,21 @@
 ``python -m bench.linkage.evaluate --truth TRUTH.csv --clusters CLUSTERS.csv --review REVIEW.csv``
 """
 
-import csv
-from collections import Counter
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeVar
 
 import click
+import polars as pl
 
-from bench.linkage.population import Truth
-
-Clusters = Mapping[str, str]
-Pair = tuple[str, str]
-T = TypeVar("T", bound=Hashable)
 _ENOUGH = 500  # true pairs of one origin, for its recall to say something
+_PIECE = ("cluster_id", "person_id")  # what of one person stands together
+_SIZE = pl.col("len").cast(pl.Int64)
+_PAIRS = (_SIZE * (_SIZE - 1) // 2).sum()
+
+
+class NotPlaced(Exception):
+    """Some reports of the truth are in no cluster, or in more than one."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -44,123 +44,114 @@ class Figures:
         return max(recalls) - min(recalls) if recalls else 0.0
 
 
-def evaluate(truth: Sequence[Truth], clusters: Clusters, review: Sequence[Pair]) -> Figures:
-    """Compare clusters and questions with the truth.
+def evaluate(truth: pl.DataFrame, clusters: pl.DataFrame, review: pl.DataFrame) -> Figures:
+    """Compare clusters and questions with the truth; the columns are those of the files.
 
     With review: as if each question is answered rightly, and a yes joins the two groups of that person's reports.
 
     Raises:
-        KeyError: A report of the truth is in no cluster.
+        NotPlaced: A report of the truth is not in exactly one cluster.
     """
-    own = _pairs((clusters[row.report_id], row.person_id) for row in truth)
-    joined, true = _pairs(clusters[row.report_id] for row in truth), _pairs(row.person_id for row in truth)
-    false = _false_pairs(truth, clusters, joined=joined, own=own)
-    person_of = {row.report_id: row.person_id for row in truth}
-    yes = [(one, other) for one, other in review if person_of[one] == person_of[other]]
+    placed = truth.join(clusters, on="report_id", how="inner")
+    if not len(truth) == len(placed) == placed["report_id"].n_unique():
+        raise NotPlaced
+    true, joined, own = _pairs(placed, "person_id"), _pairs(placed, "cluster_id"), _pairs(placed, *_PIECE)
+    false = _false_pairs(placed, joined=joined, own=own)
+    yes = _answered_yes(placed, review)
     return Figures(
-        reports=len(truth),
+        reports=len(placed),
         true_pairs=true,
         joined_pairs=joined,
         precision=_share(own, joined),
         precision_without_doubles=_share(own, joined - false["double"]),
         recall=_share(own, true),
-        recall_with_review=_share(_pairs(_pieces(truth, clusters, yes)), true),
-        questions_per_1000=_share(1000 * len(review), len(truth)),
+        recall_with_review=_share(_own_after(placed, yes), true),
+        questions_per_1000=_share(1000 * len(review), len(placed)),
         questions_answered_yes=_share(len(yes), len(review)),
         false_pairs=false,
-        siblings_per_100000=_share(100_000 * (false["twin"] + false["sibling"]), len(truth)),
-        recall_by_origin=_recall_by_origin(truth, clusters),
+        siblings_per_100000=_share(100_000 * (false["twin"] + false["sibling"]), len(placed)),
+        recall_by_origin=_recall_by_origin(placed),
     )
 
 
-def _false_pairs(truth: Sequence[Truth], clusters: Clusters, *, joined: int, own: int) -> Mapping[str, int]:
+def _false_pairs(placed: pl.DataFrame, *, joined: int, own: int) -> Mapping[str, int]:
     """Count the wrong pairs by what the two persons are of each other."""
-    placed = [(clusters[row.report_id], row) for row in truth]
-    near = [(cluster, row) for cluster, row in placed if row.kind != "relative"]
-    twins = [(cluster, row) for cluster, row in placed if row.kind == "twin"]
-    relatives, siblings, twin = _within_families(placed), _within_families(near), _within_families(twins)
-    double = _pairs((cluster, row.lookalike) for cluster, row in placed) - own
+    families = _within_families(placed)
+    siblings = _within_families(placed.filter(pl.col("kind") != "relative"))
+    twins = _within_families(placed.filter(pl.col("kind") == "twin"))
+    doubles = _pairs(placed, "cluster_id", "lookalike") - own
     return {
-        "twin": twin,
-        "sibling": siblings - twin,
-        "relative": relatives - siblings,
-        "double": double,
-        "stranger": joined - own - relatives - double,
+        "twin": twins,
+        "sibling": siblings - twins,
+        "relative": families - siblings,
+        "double": doubles,
+        "stranger": joined - own - families - doubles,
     }
 
 
-def _within_families(placed: Iterable[tuple[str, Truth]]) -> int:
+def _within_families(placed: pl.DataFrame) -> int:
     """Count the pairs in a cluster that are of one family but not of one person."""
-    members = Counter((cluster, row.family, row.person_id) for cluster, row in placed)
-    families: Counter[Hashable] = Counter()
-    for (cluster, family, _), number in members.items():
-        families[cluster, family] += number
-    return _among(families) - _among(members)
+    return _pairs(placed, "cluster_id", "family") - _pairs(placed, *_PIECE)
 
 
-def _recall_by_origin(truth: Sequence[Truth], clusters: Clusters) -> Mapping[str, float]:
-    true, found = _pairs_by_origin(truth, {}), _pairs_by_origin(truth, clusters)
-    return {origin: _share(found[origin], pairs) for origin, pairs in sorted(true.items()) if pairs >= _ENOUGH}
+def _recall_by_origin(placed: pl.DataFrame) -> Mapping[str, float]:
+    true, found = _pairs_by_origin(placed, "person_id"), _pairs_by_origin(placed, *_PIECE)
+    return {origin: found[origin] / pairs for origin, pairs in sorted(true.items()) if pairs >= _ENOUGH}
 
 
-def _pairs_by_origin(truth: Iterable[Truth], clusters: Clusters) -> Counter[str]:
-    groups = Counter((row.origin, row.person_id, clusters.get(row.report_id)) for row in truth)
-    pairs: Counter[str] = Counter()
-    for (origin, _, _), number in groups.items():
-        pairs[origin] += number * (number - 1) // 2
-    return pairs
+def _pairs_by_origin(placed: pl.DataFrame, *columns: str) -> dict[str, int]:
+    groups = placed.group_by("origin", *columns).len()
+    return dict(groups.group_by("origin").agg(_PAIRS).iter_rows())
 
 
-def _pieces(truth: Iterable[Truth], clusters: Clusters, yes: Iterable[Pair]) -> Iterator[Hashable]:
-    """Give for each report the group it ends up in: what of one person is in one cluster, joined by each yes."""
-    piece_of = {row.report_id: (clusters[row.report_id], row.person_id) for row in truth}
-    leads_to: dict[Pair, Pair] = {}
-    for one, other in yes:
-        first, second = _end(leads_to, piece_of[one]), _end(leads_to, piece_of[other])
+def _answered_yes(placed: pl.DataFrame, review: pl.DataFrame) -> pl.DataFrame:
+    """Find the questions about one person, with the two clusters that each would join."""
+    whose = placed.select("report_id", *_PIECE)
+    asked = review.join(whose, left_on="report_id_a", right_on="report_id").join(
+        whose, left_on="report_id_b", right_on="report_id", suffix="_b"
+    )
+    return asked.filter(pl.col("person_id") == pl.col("person_id_b"))
+
+
+def _own_after(placed: pl.DataFrame, yes: pl.DataFrame) -> int:
+    """Count the right pairs once each yes has joined what of that person stands together."""
+    leads_to: dict[tuple[str, str], tuple[str, str]] = {}
+
+    def end(piece: tuple[str, str]) -> tuple[str, str]:
+        while piece in leads_to:
+            piece = leads_to[piece]
+        return piece
+
+    for person, one, other in yes.select("person_id", "cluster_id", "cluster_id_b").iter_rows():
+        first, second = end((one, person)), end((other, person))
         if first != second:
             leads_to[first] = second
-    return (_end(leads_to, piece) for piece in piece_of.values())
+    sizes: dict[tuple[str, str], int] = {}
+    for cluster, person, size in placed.group_by(_PIECE).len().iter_rows():
+        last = end((cluster, person))
+        sizes[last] = sizes.get(last, 0) + size
+    return sum(size * (size - 1) // 2 for size in sizes.values())
 
 
-def _end(leads_to: dict[Pair, Pair], piece: Pair) -> Pair:
-    while piece in leads_to:
-        piece = leads_to[piece]
-    return piece
-
-
-def _pairs(groups: Iterable[Hashable]) -> int:
-    return _among(Counter(groups))
-
-
-def _among(groups: Counter[T]) -> int:
-    return sum(number * (number - 1) // 2 for number in groups.values())
+def _pairs(rows: pl.DataFrame, *columns: str) -> int:
+    """Count the pairs of reports that are equal in all of these columns."""
+    return int(rows.group_by(columns).len().select(_PAIRS).item())
 
 
 def _share(part: int, whole: int) -> float:
     return part / whole if whole else 1.0
 
 
-def read_truth(path: Path) -> list[Truth]:
-    """Read the truth; without the columns for it, every wrong pair of no family is one of strangers."""
-    with path.open(encoding="utf-8", newline="") as file:
-        return [
-            Truth(r["report_id"], r["person_id"], r["origin"], r["kind"], r["family"], r["lookalike"])
-            for r in csv.DictReader(file)
-        ]
+def read_truth(path: Path) -> pl.DataFrame:
+    """Read the truth. Where it tells of no families or lookalikes, each wrong pair is one of strangers."""
+    truth = pl.read_csv(path, infer_schema=False)
+    missing = {"family", "lookalike", "kind", "origin"} - set(truth.columns)
+    return truth.with_columns(pl.col("person_id").alias(column) for column in missing)
 
 
-def read_clusters(path: Path) -> dict[str, str]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        return {row[0]: row[1] for row in rows}
-
-
-def read_review(path: Path) -> list[Pair]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = csv.reader(file)
-        next(rows)
-        return [(row[0], row[1]) for row in rows]
+def read_links(path: Path) -> pl.DataFrame:
+    """Read clusters or questions."""
+    return pl.read_csv(path, infer_schema=False)
 
 
 def told(figures: Figures) -> str:
@@ -186,7 +177,7 @@ def told(figures: Figures) -> str:
 @click.option("--clusters", type=click.Path(exists=True, path_type=Path), required=True)
 @click.option("--review", type=click.Path(exists=True, path_type=Path), required=True)
 def main(truth: Path, clusters: Path, review: Path) -> None:
-    click.echo(told(evaluate(read_truth(truth), read_clusters(clusters), read_review(review))))
+    click.echo(told(evaluate(read_truth(truth), read_links(clusters), read_links(review))))
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ class Office:
 def offices(habits: Offices, regions: int, persons: int, chance: Random) -> list[list[Office]]:
     """Invent the organisations of each region."""
     number = max(_FEWEST, persons // habits.per_persons // regions)
-    return [[_office(habits, f"O{region}-{n}", chance) for n in range(number)] for region in range(regions)]
+    return [[_office(habits, region, n, chance) for n in range(number)] for region in range(regions)]
 
 
 def reporting_office(regions: Sequence[Sequence[Office]], region: int, chance: Random) -> Office:
@@ -37,10 +37,10 @@ def reporting_office(regions: Sequence[Sequence[Office]], region: int, chance: R
     return near[int(chance.random() * len(near))]
 
 
-def _office(habits: Offices, name: str, chance: Random) -> Office:
+def _office(habits: Offices, region: int, number: int, chance: Random) -> Office:
     return Office(
-        name=name,
-        may_know_bsn=chance.random() >= habits.without_bsn,
+        name=f"O{region}-{number}",
+        may_know_bsn=int(number * habits.without_bsn) == int((number + 1) * habits.without_bsn),  # evenly, not by luck
         gives_postcode=chance.random() >= habits.without_postcode,
         marks=chance.random() >= habits.without_marks,
         upper_case=chance.random() < habits.upper_case,

@@ -5,7 +5,6 @@
 All of it is invented: with real reports, nothing of this may be printed.
 """
 
-import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, islice
@@ -13,11 +12,14 @@ from pathlib import Path
 from typing import TypeVar
 
 import click
+import polars as pl
 
-from bench.linkage.evaluate import Clusters, Pair, read_clusters, read_review, read_truth
+from bench.linkage.evaluate import read_links, read_truth
 from bench.linkage.population import REPORT_COLUMNS, Truth
 
 T = TypeVar("T")
+Clusters = Mapping[str, str]
+Pair = tuple[str, str]
 Reports = Mapping[str, Sequence[str]]
 _COMPARED = {"bsn": 3, "first_name": 4, "infix": 5, "surname": 6, "sex": 7, "birth_date": 8, "postcode": 9}
 _WIDEST_CLUSTER = 50  # persons: a larger one is one mistake, and its pairs are too many to list
@@ -86,8 +88,8 @@ def _grouped(things: Iterable[T], by: Callable[[T], str]) -> dict[str, list[T]]:
 
 
 def _read_reports(path: Path) -> Reports:
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["report_id"]: [row[column] for column in REPORT_COLUMNS] for row in csv.DictReader(file)}
+    rows = pl.read_csv(path, infer_schema=False).fill_null("").select(REPORT_COLUMNS).iter_rows()
+    return {row[0]: row for row in rows}
 
 
 @click.command(help=__doc__)
@@ -97,12 +99,15 @@ def _read_reports(path: Path) -> Reports:
 @click.option("--review", "review_path", type=click.Path(exists=True, path_type=Path), required=True)
 @click.option("--examples", default=8, show_default=True, help="patterns to show of each kind")
 def main(reports_path: Path, truth_path: Path, clusters_path: Path, review_path: Path, examples: int) -> None:
-    reports, truth = _read_reports(reports_path), read_truth(truth_path)
-    clusters, row_of = read_clusters(clusters_path), {row.report_id: row for row in truth}
+    reports = _read_reports(reports_path)
+    truth = [Truth(*row) for row in read_truth(truth_path).select(Truth._fields).iter_rows()]
+    clusters = dict(read_links(clusters_path).select("report_id", "cluster_id").iter_rows())
+    review = list(read_links(review_path).select("report_id_a", "report_id_b").iter_rows())
+    row_of = {row.report_id: row for row in truth}
     for kind, pairs in false_pairs(truth, clusters).items():
         tell(f"wrongly joined, {kind}", pairs, reports, examples)
     tell("missed", list(missed_pairs(truth, clusters)), reports, examples)
-    asked = _grouped(read_review(review_path), lambda pair: _answer(row_of[pair[0]], row_of[pair[1]]))
+    asked = _grouped(review, lambda pair: _answer(row_of[pair[0]], row_of[pair[1]]))
     for answer, pairs in asked.items():
         tell(f"asked, {answer}", pairs, reports, examples)
 

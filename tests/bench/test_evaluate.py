@@ -2,10 +2,11 @@
 
 from pathlib import Path
 
+import polars as pl
 import pytest
 from click.testing import CliRunner
 
-from bench.linkage.evaluate import evaluate, main, read_truth
+from bench.linkage.evaluate import Figures, NotPlaced, evaluate, main, read_truth
 from bench.linkage.population import Truth
 from bench.linkage.worst import false_pairs, missed_pairs, pattern
 from bench.linkage.worst import main as worst
@@ -30,21 +31,29 @@ def joined(*groups: str) -> dict[str, str]:
     return APART | {report: group for group in groups for report in group.split()}
 
 
+def judged(truth: list[Truth], clusters: dict[str, str], review: list[tuple[str, str]]) -> Figures:
+    return evaluate(
+        pl.DataFrame(truth, schema=Truth._fields, orient="row"),
+        pl.DataFrame(list(clusters.items()), schema={"report_id": pl.String, "cluster_id": pl.String}, orient="row"),
+        pl.DataFrame(review, schema={"report_id_a": pl.String, "report_id_b": pl.String}, orient="row"),
+    )
+
+
 def test_all_right() -> None:
-    figures = evaluate(TRUTH, joined("s1 s2 s3", "f1 f2"), [])
+    figures = judged(TRUTH, joined("s1 s2 s3", "f1 f2"), [])
 
     assert (figures.true_pairs, figures.joined_pairs) == (4, 4)
     assert (figures.precision, figures.recall, figures.recall_with_review) == (1, 1, 1)
 
 
 def test_nothing_joined_is_precise_and_finds_nothing() -> None:
-    figures = evaluate(TRUTH, APART, [])
+    figures = judged(TRUTH, APART, [])
 
     assert (figures.precision, figures.recall) == (1, 0)
 
 
 def test_a_missed_report_costs_each_of_its_pairs() -> None:
-    assert evaluate(TRUTH, joined("s1 s2", "f1 f2"), []).recall == 2 / 4
+    assert judged(TRUTH, joined("s1 s2", "f1 f2"), []).recall == 2 / 4
 
 
 @pytest.mark.parametrize(
@@ -52,30 +61,30 @@ def test_a_missed_report_costs_each_of_its_pairs() -> None:
     [("s1 s2 i1", "twin", 2), ("s1 i1 n1", "sibling", 2), ("f1 f2 d1", "double", 2), ("j1 s1 s2 s3", "stranger", 3)],
 )
 def test_wrong_pairs_are_counted_by_what_the_two_are_of_each_other(group: str, kind: str, pairs: int) -> None:
-    assert evaluate(TRUTH, joined(group), []).false_pairs[kind] == pairs
+    assert judged(TRUTH, joined(group), []).false_pairs[kind] == pairs
 
 
 def test_cousins_are_relatives_and_no_siblings() -> None:
     truth = [*TRUTH, Truth("c1", "cousin", "dutch", "relative", "F1", "ff")]
 
-    figures = evaluate(truth, {**joined("s1 n1 c1"), "c1": "s1 n1 c1"}, [])
+    figures = judged(truth, {**joined("s1 n1 c1"), "c1": "s1 n1 c1"}, [])
 
     assert figures.false_pairs == {"twin": 0, "sibling": 1, "relative": 2, "double": 0, "stranger": 0}
 
 
 def test_doubles_are_left_out_of_one_precision() -> None:
-    figures = evaluate(TRUTH, joined("f1 f2 d1", "s1 s2"), [])
+    figures = judged(TRUTH, joined("f1 f2 d1", "s1 s2"), [])
 
     assert figures.precision == 2 / 4
     assert figures.precision_without_doubles == 1
 
 
 def test_siblings_are_told_per_hundred_thousand_reports() -> None:
-    assert evaluate(TRUTH, joined("s1 i1", "s2 n1"), []).siblings_per_100000 == pytest.approx(2 / 9 * 100_000)
+    assert judged(TRUTH, joined("s1 i1", "s2 n1"), []).siblings_per_100000 == pytest.approx(2 / 9 * 100_000)
 
 
 def test_a_yes_joins_what_of_that_person_stands_together() -> None:
-    figures = evaluate(TRUTH, joined("s1 s2", "s3 j1"), [("s1", "s3"), ("s1", "i1")])
+    figures = judged(TRUTH, joined("s1 s2", "s3 j1"), [("s1", "s3"), ("s1", "i1")])
 
     assert figures.recall == 1 / 4
     assert figures.recall_with_review == 3 / 4
@@ -86,17 +95,15 @@ def test_a_yes_joins_what_of_that_person_stands_together() -> None:
 def test_an_origin_with_few_pairs_says_nothing_of_recall() -> None:
     many = [Truth(f"x{n}", "much reported", "polish", "plain", "F9", "gg") for n in range(40)]
 
-    figures = evaluate(
-        [*TRUTH, *many], {**APART, **{row.report_id: "one" for row in many[:20]}, **_alone(many[20:])}, []
-    )
+    figures = judged([*TRUTH, *many], {**APART, **{row.report_id: "one" for row in many[:20]}, **_alone(many[20:])}, [])
 
     assert figures.recall_by_origin == {"polish": pytest.approx(190 / 780)}
     assert figures.spread == 0
 
 
 def test_a_report_without_a_cluster_is_refused() -> None:
-    with pytest.raises(KeyError):
-        evaluate(TRUTH, {}, [])
+    with pytest.raises(NotPlaced):
+        judged(TRUTH, {}, [])
 
 
 def test_wrong_and_missed_pairs_are_found_to_be_looked_at() -> None:
@@ -122,13 +129,22 @@ def test_both_commands_speak(tmp_path: Path) -> None:
     _write(tmp_path / "reports.csv", columns, *(f"{row.report_id},O,,,Sem,,Dijk,M,," for row in TRUTH))
     files = [word for name in ("truth", "clusters", "review") for word in (f"--{name}", str(tmp_path / f"{name}.csv"))]
 
-    judged = CliRunner().invoke(main, files)
+    told = CliRunner().invoke(main, files)
     shown = CliRunner().invoke(worst, [*files, "--reports", str(tmp_path / "reports.csv")])
 
-    assert "recall with review         0.2500" in judged.output
+    assert "recall with review         0.2500" in told.output
     assert "== missed: 4" in shown.output
     assert "== asked, the same person: 1" in shown.output
-    assert read_truth(tmp_path / "truth.csv") == TRUTH
+
+
+def test_a_truth_without_families_knows_only_strangers(tmp_path: Path) -> None:
+    _write(tmp_path / "truth.csv", "report_id,person_id,origin,kind", *(",".join(row[:4]) for row in TRUTH))
+
+    clusters = pl.DataFrame(list(joined("s1 i1", "f1 d1").items()), schema=["report_id", "cluster_id"], orient="row")
+    none = pl.DataFrame(schema={"report_id_a": pl.String, "report_id_b": pl.String})
+    figures = evaluate(read_truth(tmp_path / "truth.csv"), clusters, none)
+
+    assert figures.false_pairs == {"twin": 0, "sibling": 0, "relative": 0, "double": 0, "stranger": 2}
 
 
 def _alone(rows: list[Truth]) -> dict[str, str]:
