@@ -63,9 +63,10 @@ class Arrivals:
         self.person_of |= dict.fromkeys(reports, person)
 
     def _released(self, decision: Decision[int]) -> list[int]:
-        return [
-            report for ref, facts in decision.released for report in self.persons[ref] if self.facts[report] is facts
-        ]
+        if not decision.released:
+            return []
+        facts = {id(facts) for _, facts in decision.released}
+        return [report for report, known in self.facts.items() if id(known) in facts]
 
     def _take_out(self, report: int) -> None:
         if report in self.person_of:

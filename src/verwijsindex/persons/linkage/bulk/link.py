@@ -13,7 +13,7 @@ from verwijsindex.persons.linkage.bulk.blocking import pairs_of
 from verwijsindex.persons.linkage.bulk.counting import frequencies_of
 from verwijsindex.persons.linkage.bulk.judging import Judged, judge_pairs
 from verwijsindex.persons.linkage.bulk.table import Table, table_of
-from verwijsindex.persons.linkage.decide import Judge, Judgement, Verdict
+from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.levels import Agreement
 from verwijsindex.persons.linkage.model import Model
@@ -21,7 +21,8 @@ from verwijsindex.persons.linkage.model import Model
 Progress = Callable[[str, float], None]
 """Hears what is going on, and which part of all is done."""
 
-_RELATED = (Verdict.SAME, Verdict.DOUBTFUL)
+_SLACK = 12.0
+"""Bits by which two reports may stay below a question and yet meet: others may bring their persons together."""
 
 
 @dataclass(frozen=True)
@@ -34,19 +35,19 @@ class Linked:
 
 @dataclass(frozen=True)
 class RecallingJudge(Judge):
-    """Judges nothing twice. Reports are recognised as objects, which live as long as this judge."""
+    """Compares nothing twice. Reports are told apart as objects, which live as long as this judge."""
 
-    known: dict[tuple[int, int], Judgement] = field(default_factory=dict)
+    known: dict[tuple[int, int], Agreement] = field(default_factory=dict)
 
-    def judge(self, one: Facts, other: Facts) -> Judgement:
-        judgement = self.known.get((id(one), id(other)))
-        if judgement is None:
-            judgement = super().judge(one, other)
-            self.learn(one, other, judgement)
-        return judgement
+    def agreement(self, one: Facts, other: Facts) -> Agreement:
+        agreement = self.known.get((id(one), id(other)))
+        if agreement is None:
+            agreement = super().agreement(one, other)
+            self.learn(one, other, agreement)
+        return agreement
 
-    def learn(self, one: Facts, other: Facts, judgement: Judgement) -> None:
-        self.known[id(one), id(other)] = self.known[id(other), id(one)] = judgement
+    def learn(self, one: Facts, other: Facts, agreement: Agreement) -> None:
+        self.known[id(one), id(other)] = self.known[id(other), id(one)] = agreement
 
 
 def link(reports: pl.DataFrame, model: Model, progress: Progress) -> Linked:
@@ -66,8 +67,8 @@ def _link(table: Table, judged: Judged, judge: Judge, progress: Callable[[float]
     number, done = table.places.height, 0
     first_reports = list(range(number))
     questions: list[Question] = []
-    for group in _groups(judged.pairs, number):
-        arrivals = _arrive(table, group, judged.agreements, judge)
+    for group in _groups(judged, judge, number):
+        arrivals = _arrive(table, group, judge)
         questions += arrivals.questions()
         for reports in arrivals.persons.values():
             for report in reports:
@@ -77,15 +78,16 @@ def _link(table: Table, judged: Judged, judge: Judge, progress: Callable[[float]
     return Linked(first_reports, questions)
 
 
-def _groups(pairs: pl.DataFrame, number: int) -> Iterator[Iterator[tuple[int, int, int, float, str]]]:
+def _groups(judged: Judged, judge: Judge, number: int) -> Iterator[Iterator[tuple[int, int, Agreement]]]:
     """Give the pairs of each group: all that were judged between its reports."""
-    leaders = pl.Series(_leaders(pairs.filter(pl.col("verdict").is_in(_RELATED)), number), dtype=pl.UInt32)
-    grouped = pairs.with_columns(group=leaders.gather(pairs["earlier"])).filter(
-        pl.col("group") == leaders.gather(pairs["later"])
+    related = judged.pairs.filter(pl.col("score") >= judge.model.review - _SLACK)
+    leaders = pl.Series(_leaders(related, number), dtype=pl.UInt32)
+    grouped = judged.pairs.with_columns(group=leaders.gather(judged.pairs["earlier"])).filter(
+        pl.col("group") == leaders.gather(judged.pairs["later"])
     )
-    columns = ("group", "earlier", "later", "agreement", "score", "verdict")
-    rows = grouped.select(columns).sort(columns[:3]).iter_rows()
-    return (map(itemgetter(slice(1, None)), group) for _, group in groupby(rows, key=itemgetter(0)))
+    rows = grouped.select("group", "earlier", "later", "agreement").sort("group", "earlier", "later").iter_rows()
+    for _, group in groupby(rows, key=itemgetter(0)):
+        yield ((earlier, later, judged.agreements[place]) for _, earlier, later, place in group)
 
 
 def _leaders(related: pl.DataFrame, number: int) -> list[int]:
@@ -102,18 +104,17 @@ def _leaders(related: pl.DataFrame, number: int) -> list[int]:
     return [find(report) for report in range(number)]
 
 
-def _arrive(
-    table: Table, pairs: Iterator[tuple[int, int, int, float, str]], agreements: list[Agreement], judge: Judge
-) -> Arrivals:
+def _arrive(table: Table, pairs: Iterator[tuple[int, int, Agreement]], judge: Judge) -> Arrivals:
     """Let the reports of one group arrive."""
     facts: dict[int, Facts] = {}
     beside = defaultdict(list)
     recalling = RecallingJudge(judge.model, judge.frequencies)
-    for earlier, later, agreement, score, verdict in pairs:
+    for earlier, later, agreement in pairs:
         for report, other in ((earlier, later), (later, earlier)):
             beside[report].append(other)
-            facts[report] = facts.get(report) or table.facts(report)
-        recalling.learn(facts[earlier], facts[later], Judgement(agreements[agreement], score, Verdict(verdict)))
+            if report not in facts:
+                facts[report] = table.facts(report)
+        recalling.learn(facts[earlier], facts[later], agreement)
     arrivals = Arrivals(recalling, facts, beside)
     for report in sorted(facts):
         arrivals.arrive(report)
