@@ -1,0 +1,45 @@
+"""A database of its own for a benchmark: empty tables of the index, a server with memory, keys made for it."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import psycopg
+from psycopg import sql
+
+from verwijsindex.config.surroundings import set_up_django
+from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
+from verwijsindex.kit.keys import create_keyring
+
+
+@contextmanager
+def scratch_index(directory: Path, *, shared_buffers: str = "4GB") -> Iterator[str]:
+    """Run the server of this directory, made the first time; set Django up on it and give the owner's address."""
+    directory.mkdir(parents=True, exist_ok=True, mode=0o711)
+    server = EmbeddedPostgres(directory / "postgres", durable=False)
+    server.start()
+    _give_memory(server, directory, shared_buffers)
+    with server.running():
+        keys = directory / "keys.json"
+        if not keys.exists():
+            create_keyring(keys)
+        os.environ |= {"DATABASE_URL": server.url("app"), "DATABASE_OWNER_URL": server.url("owner")}
+        os.environ |= {"VERWIJSINDEX_DATA": str(directory), "VERWIJSINDEX_KEYS": str(keys)}
+        migrate = [sys.executable, "-m", "django", "migrate", "--verbosity=0", "--skip-checks"]
+        environment = {**os.environ, "DJANGO_SETTINGS_MODULE": "verwijsindex.config.settings"}
+        subprocess.run(migrate, env={**environment, "VERWIJSINDEX_AS_OWNER": "1"}, check=True)
+        set_up_django()
+        yield server.url("owner")
+
+
+def _give_memory(server: EmbeddedPostgres, directory: Path, shared_buffers: str) -> None:
+    """Let the whole index fit into memory, as on a server that is meant for it; that takes a restart."""
+    home = directory / "postgres"
+    password = (home / "superuser.password").read_text()
+    socket = str((home / "socket").resolve())
+    with psycopg.connect(host=socket, user="postgres", password=password, dbname="postgres", autocommit=True) as root:
+        root.execute(sql.SQL("ALTER SYSTEM SET shared_buffers = {}").format(shared_buffers))
+    server.stop()
