@@ -6,7 +6,9 @@ import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
 
-from tests.cast import Professional
+from tests.cast import Professional, Town
+from tests.colleagues import colleague_of
+from verwijsindex.access.roles import Role
 
 Desk = Callable[[Professional], Client]
 
@@ -22,3 +24,9 @@ def desk_of() -> Desk:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def saskia(town: Town) -> Professional:
+    """Let Saskia be the data steward of the region."""
+    return colleague_of(town.kees, "Saskia", roles=[Role.DATA_STEWARD])
