@@ -11,8 +11,9 @@ from django.db import connections
 from pytest_django import Settings
 
 from tests.cast import NOOR, Professional, Town, settle_town
+from tests.crowds import at_once
 from tests.databases import Database
-from tests.stories.test_two_at_once import at_once, signalling
+from tests.stories.test_two_at_once import signalling
 from verwijsindex.kit.keys import Keyring, activate_newest, add_pair, create_keyring, drop_pair
 from verwijsindex.matches.models import Match
 from verwijsindex.persons.models import YoungPerson

@@ -108,7 +108,7 @@ def test_old_keys_are_dropped_once_nothing_needs_them(committed: Database, tmp_p
 
     def keys_command(*arguments: str) -> str:
         environment = committed.environment() | {"VERWIJSINDEX_KEYS": str(keys)}
-        command = [VERWIJSINDEX, "keys", *arguments]
+        command: list[str | Path] = [VERWIJSINDEX, "keys", *arguments]
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         return done.stdout + done.stderr
 
