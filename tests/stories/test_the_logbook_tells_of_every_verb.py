@@ -1,23 +1,29 @@
 """Invariant I11: every verb leaves its line, with who, when and about whom, and a line stays. Row G3 builds on it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, TODAY, Town
-from verwijsindex.access.actor import NotAllowed
+from verwijsindex.access.actor import Actor, NotAllowed
+from verwijsindex.access.roles import Role
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.actions import answer_lead, propose_lead, record_contact
 from verwijsindex.matches.consent import FamilyAnswer, record_consent, withdraw_consent
+from verwijsindex.matches.dispute import dispute
 from verwijsindex.matches.models import Consent, Match, Participant
 from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose
 from verwijsindex.persons.looks import list_labels, open_identity
+from verwijsindex.persons.models import Doubt, Ruling
 from verwijsindex.signals.actions import end_signal, hand_over_signal, record_informing, withdraw_signal
+from verwijsindex.signals.correction import correct_identity
 from verwijsindex.signals.models import ArchivedSignal, Signal
 from verwijsindex.signals.retention import erase, keep_to_the_terms
+from verwijsindex.signals.review import ask_reporter, confirm_entry, settle, undo
 from verwijsindex.signals.rules import Party, months_after
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +66,21 @@ def hand_over_to_petra(town: Town) -> None:
     hand_over_signal(town.fatima.actor, signal_of_fatima(town), to=town.petra.membership, on=TODAY)
 
 
+def disputed(town: Town, *, is_same: bool = False) -> Ruling:
+    dispute(town.joost.actor, Match.objects.get())
+    return settle(steward(town), Doubt.objects.get(), is_same=is_same)
+
+
+def steward(town: Town) -> Actor:
+    return replace(town.kees.actor, roles=frozenset({Role.DATA_STEWARD}))
+
+
+def ask(town: Town) -> None:
+    dispute(town.joost.actor, Match.objects.get())
+    doubt = Doubt.objects.get()
+    ask_reporter(steward(town), doubt, doubt.report)
+
+
 VERBS: list[tuple[Act, Verb]] = [
     (Act.RAISE_SIGNAL, lambda town: town.ineke.signals(NOOR)),
     (Act.JOIN_MATCH, lambda town: town.ineke.signals(NOOR)),
@@ -73,6 +94,18 @@ VERBS: list[tuple[Act, Verb]] = [
     (Act.DESTROY_ARCHIVED_SIGNAL, destroy),
     (Act.HAND_OVER_SIGNAL, hand_over_to_petra),
     (Act.RECORD_INFORMING, lambda town: record_informing(town.fatima.actor, signal_of_fatima(town), INFORMED)),
+    (
+        Act.CORRECT_ENTRY,
+        lambda town: correct_identity(town.fatima.actor, signal_of_fatima(town), NOOR, on=TODAY),
+    ),
+    (Act.CONFIRM_ENTRY, lambda town: confirm_entry(town.fatima.actor, signal_of_fatima(town))),
+    (Act.DISPUTE_MATCH, lambda town: dispute(town.joost.actor, Match.objects.get())),
+    (Act.OPEN_REVIEW, lambda town: dispute(town.joost.actor, Match.objects.get())),
+    (Act.CLOSE_REVIEW, lambda town: disputed(town, is_same=True)),
+    (Act.ASK_REPORTER, ask),
+    (Act.RULE_ON_PERSONS, disputed),
+    (Act.PART_MATCH, disputed),
+    (Act.UNDO_RULING, lambda town: undo(steward(town), disputed(town, is_same=True))),
     (Act.RECORD_CONTACT, lambda town: record_contact(town.joost.actor, Match.objects.get(), outcome=Outcome.SPOKEN)),
     (Act.PROPOSE_LEAD, propose_joost),
     (Act.ACCEPT_LEAD, lambda town: answer(town, accept=True)),

@@ -8,9 +8,10 @@ from verwijsindex.access.actor import Actor, NotAllowed, machine, require
 from verwijsindex.access.roles import DESCRIPTIONS, PERMISSIONS, Permission, Role
 
 MAY = {
-    Role.PROFESSIONAL: "signal:raise signal:end signal:hand-over match:follow-up match:lead",
-    Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:hand-over",
+    Role.PROFESSIONAL: "signal:raise signal:end signal:correct-entry signal:hand-over match:follow-up match:lead",
+    Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over",
     Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate",
+    Role.DATA_STEWARD: "identity:review",
     Role.CLOCK: "signal:expire",
 }
 

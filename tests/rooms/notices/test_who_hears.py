@@ -25,6 +25,8 @@ NAMES = {FATIMA.membership: "Fatima", PETER.membership: "Peter", JOOST.membershi
         (EventKind.CONSENT_REFUSED, JOOST, None, ["Fatima", "Peter", "Ineke"]),
         (EventKind.CONSENT_WITHDRAWN, JOOST, None, ["Fatima", "Peter", "Ineke"]),
         (EventKind.ENDED, None, None, ["Fatima", "Peter", "Joost", "Ineke"]),
+        (EventKind.PARTED, None, None, ["Fatima", "Peter", "Joost", "Ineke"]),
+        (EventKind.DISPUTED, JOOST, None, ["Fatima", "Peter", "Ineke"]),
     ],
 )
 def test_who_hears_of_what(kind: EventKind, by: Involved | None, about: Involved | None, hear: list[str]) -> None:
