@@ -81,11 +81,12 @@ def _point_read() -> Callable[[UUID], object]:
     from django.db import connection
 
     connection.ensure_connection()
-    cursor = psycopg.Cursor(connection.connection)
 
     def read(person_id: UUID) -> object:
-        statement = "SELECT birth_month FROM persons_youngperson WHERE id = %s"
-        return cursor.execute(statement, [person_id], prepare=True, binary=True).fetchone()
+        statement = b"SELECT birth_month FROM persons_youngperson WHERE id = %s"
+        return (
+            psycopg.Cursor(connection.connection).execute(statement, [person_id], prepare=True, binary=True).fetchone()
+        )
 
     return read
 

@@ -5,13 +5,13 @@ sees hashes only; what it finds is opened here.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable
 from typing import Any, NewType
 from uuid import UUID
 
 import psycopg
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from psycopg import sql
 
 from verwijsindex.kit.keys import Digest
@@ -21,30 +21,33 @@ from verwijsindex.persons.numbers import bsn_digests
 
 LinkageDigest = NewType("LinkageDigest", int)
 
-# Who shares a key with few is found by it. A key of a crowd (a common name and 1 January) finds nobody by itself:
-# two such keys find those who share both, and of them those who share most.
+_CROWD = 200
+
+# What is quick, as long as no key is shared by a crowd.
+_SHARING_WITH_FEW = sql.SQL("""
+    SELECT found.young_person_id FROM unnest(%s::bigint[]) AS sought, LATERAL (
+        SELECT young_person_id FROM persons_linkagekey WHERE digest = sought LIMIT {}
+    ) AS found""").format(_CROWD)
+# The same for any keys. One of a crowd (a common name and 1 January) finds nobody by itself: two such keys find those
+# who share both, and of them those who share most.
 _SHARING = sql.SQL("""
     WITH shared AS MATERIALIZED (
         SELECT ARRAY(SELECT young_person_id FROM persons_linkagekey WHERE digest = sought) AS persons
         FROM unnest(%s::bigint[]) AS sought
     )
-    SELECT unnest(persons) FROM shared WHERE cardinality(persons) <= {crowd}
+    SELECT unnest(persons) FROM shared WHERE cardinality(persons) < {crowd}
     UNION ALL (
-        SELECT person FROM shared, unnest(persons) AS person WHERE cardinality(persons) > {crowd}
+        SELECT person FROM shared, unnest(persons) AS person WHERE cardinality(persons) >= {crowd}
         GROUP BY person HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT {crowd}
-    )""").format(crowd=200)
-_FIND = (
-    sql.SQL("SELECT young_person_id, id, sealed FROM persons_identityreport WHERE young_person_id = ANY(ARRAY({}))")
-    .format(_SHARING)
-    .as_bytes()
-)
-_LOCK_PERSONS = (
-    sql.SQL("SELECT id FROM persons_youngperson WHERE id = ANY(ARRAY({})) ORDER BY id FOR UPDATE")
-    .format(_SHARING)
-    .as_bytes()
-)
-_FIND_BY_BSN = sql.SQL("SELECT id FROM persons_youngperson WHERE bsn_digest = ANY(%s)").as_bytes()
+    )""").format(crowd=_CROWD)
+
+_READ = sql.SQL("SELECT young_person_id, id, sealed FROM persons_identityreport WHERE young_person_id = ANY(ARRAY({}))")
+_LOCK = sql.SQL("SELECT id FROM persons_youngperson WHERE id = ANY(ARRAY({})) ORDER BY id FOR UPDATE")
+_FIND_AMONG_FEW = _READ.format(_SHARING_WITH_FEW).as_bytes()
+_FIND = _READ.format(_SHARING).as_bytes()
+_LOCK_PERSONS = _LOCK.format(_SHARING).as_bytes()
 _LOCK_DIGESTS = sql.SQL("SELECT pg_advisory_xact_lock(digest) FROM unnest(%s::bigint[]) AS digest").as_bytes()
+_FIND_BY_BSN = sql.SQL("SELECT id FROM persons_youngperson WHERE bsn_digest = %s").as_bytes()
 
 
 def stored_digests(keys: Iterable[str]) -> list[LinkageDigest]:
@@ -59,15 +62,20 @@ def all_digests(keys: Collection[str]) -> list[LinkageDigest]:
 
 def find_by_bsn(bsn: str) -> UUID | None:
     """Give the young person to whom this BSN belongs, if the index knows one."""
-    connection.ensure_connection()
-    row = _execute(_FIND_BY_BSN, bsn_digests(bsn)).fetchone()
-    return row[0] if row else None
+    for digest in bsn_digests(bsn):
+        row = _execute(_FIND_BY_BSN, digest).fetchone()
+        if row:
+            found: UUID = row[0]
+            return found
+    return None
 
 
 def find_reports(digests: list[LinkageDigest]) -> dict[UUID, list[Identity]]:
-    """Give all that was reported of each young person who shares one of these; a crowd shares two."""
-    connection.ensure_connection()
-    return _open(_execute(_FIND, digests))
+    """Give all that was reported of each young person who shares one of these; of a crowd, two."""
+    rows = _execute(_FIND_AMONG_FEW, digests).fetchall()
+    if len(rows) >= _CROWD:
+        rows = _execute(_FIND, digests).fetchall()
+    return _open(rows)
 
 
 def find_reports_and_hold(digests: list[LinkageDigest]) -> dict[UUID, list[Identity]]:
@@ -86,9 +94,12 @@ def find_reports_and_hold(digests: list[LinkageDigest]) -> dict[UUID, list[Ident
             return reports
 
 
-def _execute(statement: bytes, digests: Sequence[Digest | LinkageDigest]) -> psycopg.Cursor[Any]:
+def _execute(statement: bytes, parameter: Digest | list[LinkageDigest]) -> psycopg.Cursor[Any]:
     """Use a plain cursor on Django's connection and in its transaction: Django's own prepares nothing."""
-    return psycopg.Cursor(connection.connection).execute(statement, [digests], prepare=True, binary=True)
+    shared = connections[DEFAULT_DB_ALIAS]
+    if shared.connection is None:
+        shared.ensure_connection()
+    return psycopg.Cursor(shared.connection).execute(statement, [parameter], prepare=True, binary=True)
 
 
 def _open(rows: Iterable[tuple[UUID, UUID, bytes]]) -> dict[UUID, list[Identity]]:

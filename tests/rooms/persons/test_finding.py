@@ -39,19 +39,19 @@ def test_who_shares_a_key_is_found_with_all_that_was_reported() -> None:
 
 
 def test_a_key_of_a_crowd_finds_nobody_by_itself() -> None:
-    known_by(BORN_ON_1_JANUARY, number=CROWD + 1)
+    known_by(BORN_ON_1_JANUARY, number=CROWD)
 
     assert find_reports([BORN_ON_1_JANUARY]) == {}
 
 
 def test_a_key_of_a_few_is_no_crowd() -> None:
-    known_by(BORN_ON_1_JANUARY, number=CROWD)
+    known_by(BORN_ON_1_JANUARY, number=CROWD - 1)
 
-    assert len(find_reports([BORN_ON_1_JANUARY])) == CROWD
+    assert len(find_reports([BORN_ON_1_JANUARY])) == CROWD - 1
 
 
 def test_in_a_crowd_somebody_is_found_by_what_is_rare() -> None:
-    known_by(BORN_ON_1_JANUARY, NAMED_MOHAMED, number=CROWD + 1)
+    known_by(BORN_ON_1_JANUARY, NAMED_MOHAMED, number=CROWD)
     (noor,) = known_by(BORN_ON_1_JANUARY, RARE)
 
     found = find_reports([BORN_ON_1_JANUARY, NAMED_MOHAMED, RARE])
