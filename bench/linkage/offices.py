@@ -40,11 +40,16 @@ def reporting_office(regions: Sequence[Sequence[Office]], region: int, chance: R
 def _office(habits: Offices, region: int, number: int, chance: Random) -> Office:
     return Office(
         name=f"O{region}-{number}",
-        may_know_bsn=int(number * habits.without_bsn) == int((number + 1) * habits.without_bsn),  # evenly, not by luck
-        gives_postcode=chance.random() >= habits.without_postcode,
+        may_know_bsn=not _falls_to(number, habits.without_bsn, 0),
+        gives_postcode=not _falls_to(number, habits.without_postcode, 0.37),
         marks=chance.random() >= habits.without_marks,
         upper_case=chance.random() < habits.upper_case,
         given=habits.given.draw(chance),
         infix=habits.infix.draw(chance),
         spaced_postcode=chance.random() < 0.3,
     )
+
+
+def _falls_to(number: int, share: float, start: float) -> bool:
+    """Spread a share of the organisations evenly, since luck among so few would decide the figures."""
+    return int(start + number * share) != int(start + (number + 1) * share)

@@ -47,7 +47,7 @@ class Families:
 class Rates:
     """What goes wrong in a report, each independently, as a share of the reports."""
 
-    bsn_withheld: float = 0.135  # on top of the organisations that may not know it
+    bsn_withheld: float = 0.15  # on top of the organisations that may not know it
     bsn_typo: float = 0.012
     bsn_of_sibling: float = 0.003
     bsn_dummy: float = 0.001
