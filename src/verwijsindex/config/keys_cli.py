@@ -59,8 +59,10 @@ def reseal(batch: int) -> None:
     """Bring all that is stored under the keys that write. It can be stopped, and run while the index runs."""
     with database():
         set_up_django()
+        from verwijsindex.accounts.rotation import reseal as reseal_second_factors
         from verwijsindex.persons.rotation import reseal as reseal_some
 
+        click.echo(f"{reseal_second_factors()} second factors done")
         done = 0
         while number := reseal_some(batch=batch):
             done += number
@@ -69,16 +71,18 @@ def reseal(batch: int) -> None:
 
 @keys.command()
 def status() -> None:
-    """Say which keys write, and how many identities are stored under each."""
+    """Say which keys write, and how many identities and second factors are stored under each."""
     with database():
         set_up_django()
         from django.conf import settings
 
+        from verwijsindex.accounts.rotation import stored_under as second_factors_under
         from verwijsindex.persons.rotation import stored_under
 
         click.echo(f"{settings.KEYRING.active} writes.")
-        for key, number in stored_under().items():
-            click.echo(f"{key}: {number} identities")
+        for what, counted in {"identities": stored_under(), "second factors": second_factors_under()}.items():
+            for key, number in counted.items():
+                click.echo(f"{key}: {number} {what}")
 
 
 @keys.command()
@@ -91,11 +95,12 @@ def drop(name: str) -> None:
         set_up_django()
         from django.conf import settings
 
+        from verwijsindex.accounts.rotation import stored_under as second_factors_under
         from verwijsindex.persons.rotation import stored_under
 
-        number = stored_under().get(name)
+        number = stored_under().get(name, 0) + second_factors_under().get(name, 0)
         if number and name != settings.KEYRING.active:
-            raise click.ClickException(f"{number} identities need {name}. Run 'verwijsindex keys reseal' first.")
+            raise click.ClickException(f"{number} rows need {name}. Run 'verwijsindex keys reseal' first.")
     try:
         drop_pair(read_environment().keys, name)
     except KeyWrites as error:

@@ -80,7 +80,7 @@ class Keyring:
         if len(sealed) < _SHORTEST_ENVELOPE or sealed[0] != _ENVELOPE_VERSION:
             raise CannotOpen
         body = 2 + sealed[1]
-        pair = self.pairs.get(sealed[2:body].decode(errors="replace"))
+        pair = self.pairs.get(sealed_under(sealed))
         if pair is None:
             raise CannotOpen
         nonce, ciphertext = sealed[body : body + _NONCE_BYTES], sealed[body + _NONCE_BYTES :]
@@ -102,6 +102,11 @@ class Keyring:
         if not self.logbook:
             raise KeyringMissing(_NO_KEY_FILE)
         return _keyed_hash(self.logbook, "logbook", value)
+
+
+def sealed_under(sealed: bytes) -> str:
+    """Name the keys that an envelope says it was sealed under."""
+    return sealed[2 : 2 + sealed[1]].decode(errors="replace")
 
 
 def load_keyring(path: Path) -> Keyring:

@@ -112,7 +112,7 @@ def test_old_keys_are_dropped_once_nothing_needs_them(committed: Database, tmp_p
         done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
         return done.stdout + done.stderr
 
-    assert "1 identities need k1." in keys_command("drop", "k1")
+    assert "1 rows need k1." in keys_command("drop", "k1")
     assert "1 young persons done" in keys_command("reseal")
     assert "k2: 1 identities" in keys_command("status")
     assert "Keys k1 are dropped." in keys_command("drop", "k1")
