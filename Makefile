@@ -9,10 +9,10 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup assets demo serve worker test check chromium docs pictures lock
+.PHONY: help setup assets demo serve worker test check chromium docs pictures bench-linkage lock
 
 help: ## Show what can be done.
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: setup ## Fill and run the demo region on this machine, mail and BRP included; Ctrl-C stops it.
 	@exec verwijsindex demo
@@ -37,6 +37,9 @@ docs: setup ## Write the documents that are made from the code.
 pictures: setup chromium ## Take the pictures of the README anew, in the browser tests.
 	@python -m pytest tests/browser/test_the_main_job.py
 	@cp $(PICTURES) docs/pictures/
+
+bench-linkage: setup ## Measure how well and how fast young people are recognised; FULL=--full among five million.
+	@python -m bench.linkage.run $(FULL)
 
 setup: .venv/installed assets build/messages ## Bring this machine up to date, and nothing more.
 
