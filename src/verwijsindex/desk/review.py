@@ -1,14 +1,17 @@
-"""What a data steward's decision would do, without a look at any young person."""
+"""What waits for a data steward and what a decision would do, without a look at any young person."""
 
 from dataclasses import dataclass
 from enum import Enum, auto
 from uuid import UUID
 
+from verwijsindex.access.actor import Actor
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import is_match
-from verwijsindex.persons.models import Doubt, IdentityReport
+from verwijsindex.persons.models import Doubt, EntryCheck, IdentityReport
+from verwijsindex.persons.querysets import DoubtQuerySet
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.querysets import SignalQuerySet
+from verwijsindex.signals.review import doubts_for
 
 
 class Consequence(Enum):
@@ -37,6 +40,11 @@ def what_follows(doubt: Doubt, *, is_same: bool) -> Meeting:
     if is_same is are_one:
         return Meeting(Consequence.NOTHING)
     return _parting(doubt) if are_one else _joining({one_id, other_id})
+
+
+def to_decide(actor: Actor) -> DoubtQuerySet:
+    """Find the doubts that a steward can decide now: nobody else must answer first."""
+    return doubts_for(actor).exclude(id__in=EntryCheck.objects.unanswered().values("doubt"))
 
 
 def askable(doubt: Doubt) -> list[IdentityReport]:

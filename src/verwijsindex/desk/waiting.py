@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from verwijsindex.access.actor import Actor
+from verwijsindex.desk.review import to_decide
 from verwijsindex.desk.words.matches import next_step
 from verwijsindex.desk.words.moments import before, days_left, since
 from verwijsindex.matches.disclosure import MatchCard, match_cards
@@ -17,7 +18,7 @@ from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import MatchState
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.signals.models import Signal
-from verwijsindex.signals.review import checks_for, doubts_for
+from verwijsindex.signals.review import checks_for
 
 ENDS_SOON = timedelta(days=30)
 MOST_SHOWN = 20
@@ -73,7 +74,7 @@ def _follow_up(card: MatchCard, report: IdentityReport, *, on: date) -> Task:
 
 def _decide(actor: Actor, *, on: date) -> Iterator[Task]:
     """Doubts are one task, however many; who asks for one's name sees them on their own page."""
-    doubts = list(doubts_for(actor).order_by("opened_at"))
+    doubts = list(to_decide(actor).order_by("opened_at"))
     if number := len(doubts):
         what = ngettext("%(number)d doubt waits for you", "%(number)d doubts wait for you", number) % {"number": number}
         yield Task(reverse("doubts"), "help", what, since(doubts[0].opened_at, on=on), is_new=False, report=None)

@@ -12,10 +12,13 @@ from verwijsindex.access.actor import require
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.review import AskForm, DoubtListForm
-from verwijsindex.desk.review import askable, what_follows
+from verwijsindex.desk.review import askable, to_decide, what_follows
 from verwijsindex.desk.words import review as words
 from verwijsindex.desk.words.linkage import why_asked
-from verwijsindex.persons.models import Doubt, EntryCheck, Ruling
+from verwijsindex.notices.actions import mark_seen
+from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.persons.models import Doubt, Ruling
 from verwijsindex.persons.querysets import DoubtQuerySet, RulingQuerySet
 from verwijsindex.persons.rulings import DoubtAlreadyClosed, RulingAlreadyUndone
 from verwijsindex.signals.review import ask_reporter, compare_doubted, doubts_for, rulings_for, settle, undo
@@ -28,6 +31,7 @@ ORDERS = {"oudste": "opened_at", "nieuwste": "-opened_at"}
 @require_GET
 def listing(request: DeskRequest) -> HttpResponse:
     require(request.actor, Permission.REVIEW_IDENTITY)
+    mark_seen(request.actor, Notice.objects.filter(kind=NoticeKind.DOUBT_WAITS))
     form = DoubtListForm.asked(request.GET)
     page = Paginator(_chosen(request, form), ON_A_PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()
@@ -132,10 +136,10 @@ def _rulings(request: DeskRequest) -> RulingQuerySet:
 
 
 def _chosen(request: DeskRequest, form: DoubtListForm) -> DoubtQuerySet:
-    waiting = EntryCheck.objects.unanswered().values("doubt")
+    decidable = to_decide(request.actor).values("id")
     shown = {
-        "te-beslissen": _open(request).exclude(id__in=waiting),
-        "gevraagd": _open(request).filter(id__in=waiting),
+        "te-beslissen": _open(request).filter(id__in=decidable),
+        "gevraagd": _open(request).exclude(id__in=decidable),
         "alle": _open(request),
     }
     return shown[form["toon"].value()].order_by(ORDERS[form["volgorde"].value()], "id")
@@ -143,9 +147,8 @@ def _chosen(request: DeskRequest, form: DoubtListForm) -> DoubtQuerySet:
 
 def _next(request: DeskRequest, *, after: Doubt) -> Doubt | None:
     """Find the next doubt that nobody else must answer first: the next in time, or else the oldest."""
-    waiting = EntryCheck.objects.unanswered().values("doubt")
-    to_decide = doubts_for(request.actor).exclude(id=after.id).exclude(id__in=waiting).order_by("opened_at", "id")
-    return to_decide.filter(opened_at__gte=after.opened_at).first() or to_decide.first()
+    others = to_decide(request.actor).exclude(id=after.id).order_by("opened_at", "id")
+    return others.filter(opened_at__gte=after.opened_at).first() or others.first()
 
 
 def _go_on(request: DeskRequest, *, after: Doubt) -> HttpResponse:

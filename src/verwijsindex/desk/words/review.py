@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import zip_longest
 
 from django.utils.formats import date_format
 from django.utils.text import get_text_list
@@ -29,9 +30,10 @@ VERDICTS = {
 
 @dataclass(frozen=True)
 class Row:
-    """One field of two reports. ``one`` and ``other`` are empty for what is shown to nobody."""
+    """One field of two reports; what is shown to nobody is compared only."""
 
     name: str
+    is_shown: bool
     one: str
     other: str
     badge: Badge
@@ -41,10 +43,10 @@ class Row:
 def rows_of(comparison: Comparison) -> Iterator[Row]:
     """Put two reports beside each other. BSN and postcode are compared, not shown. Invariant: I8"""
     names = [_("First name"), _("Surname"), _("Date of birth"), _("Sex"), _("Postcode"), "BSN"]
-    values = zip(_shown(comparison.one), _shown(comparison.other), strict=True)
-    for name, (one, other), code in zip(names, values, comparison.agreement.codes(), strict=True):
-        level = LEVELS[code]
-        yield Row(name, one, other, level.likeness.value, str(level.sentence))
+    values = zip_longest(_shown(comparison.one), _shown(comparison.other))
+    for name, pair, code in zip_longest(names, values, comparison.agreement.codes()):
+        level, (one, other) = LEVELS[code], pair or ("", "")
+        yield Row(name, pair is not None, one, other, level.likeness.value, str(level.sentence))
 
 
 def question(item: Doubt | Ruling, *, is_disputed: bool) -> str:
@@ -104,8 +106,8 @@ _WHAT_FOLLOWS = {
 
 _WHAT_UNDOING_DOES = {
     (True, False): gettext_lazy(
-        "The two are two young people again, and each keeps the signals given about them."
-        " A match that came of your decision ends, and who was in it gets a message."
+        "The two are two young people again, each with the own signals."
+        " Matches go back to what they were, and who is in one gets a message."
     ),
     (False, False): gettext_lazy("The index may ask again whether these two are one. No match appears or ends."),
     (True, True): gettext_lazy("The match stands as it is, and is being checked again."),
@@ -118,7 +120,7 @@ _WHAT_UNDOING_DOES = {
 
 def _shown(report: Compared) -> tuple[str, ...]:
     surname = " ".join(filter(None, (report.infix, report.surname)))
-    return report.given_names, surname, str(report.birth_date), str(SEXES[report.sex]), "", ""
+    return report.given_names, surname, str(report.birth_date), str(SEXES[report.sex])
 
 
 def _birth_years(item: Doubt | Ruling) -> set[int]:
