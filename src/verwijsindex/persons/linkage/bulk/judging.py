@@ -1,69 +1,105 @@
 """Judge many pairs at once. What two values come to is asked once for each two values that occur together."""
 
+from collections.abc import Callable
+from enum import StrEnum
 from typing import NamedTuple, get_type_hints
 
 import polars as pl
 
 from verwijsindex.persons.linkage.bulk.table import Table
 from verwijsindex.persons.linkage.decide import Judge
-from verwijsindex.persons.linkage.levels import Agreement, Birth, Bsn, Given, Postcode, SameSex, Surname
+from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.levels import (
+    Agreement,
+    Birth,
+    Bsn,
+    Given,
+    Postcode,
+    SameSex,
+    Surname,
+    compare_birth,
+    compare_bsn,
+    compare_postcode,
+    compare_sex,
+    compare_surname,
+)
 from verwijsindex.persons.linkage.model import Evidence
 
-_LEVELS = get_type_hints(Agreement)
+LEVELS = get_type_hints(Agreement)
 _UNKNOWN = Agreement(Given.UNKNOWN, Surname.UNKNOWN, Birth.UNKNOWN, SameSex.UNKNOWN, Postcode.UNKNOWN, Bsn.UNKNOWN)
-_RARE = {
+RARE = {
     "given": _UNKNOWN._replace(given=Given.EXACT),
     "surname": _UNKNOWN._replace(surname=Surname.EXACT),
     "birth": _UNKNOWN._replace(birth=Birth.EXACT),
 }
+"""Of these fields it matters how rare a value is that is equal; each is weighed as if all else were unknown."""
 
 
 class Judged(NamedTuple):
-    """What each pair comes to by itself: its ``score`` in bits, and the place of its ``agreement`` in the list."""
+    """What each of the ``pairs`` comes to by itself: its ``score`` in bits, and the place of its ``agreement``.
+
+    ``rarities`` tell of each report what a value is worth, if it is equal, of each field where that matters.
+    """
 
     pairs: pl.DataFrame
     agreements: list[Agreement]
+    rarities: pl.DataFrame
 
 
 def judge_pairs(table: Table, pairs: pl.DataFrame, judge: Judge) -> Judged:
     """Judge pairs of reports, ``earlier`` and ``later``."""
-    levels = pairs.with_columns(_level(table, pairs, field, judge) for field in _LEVELS)
+    levels = pairs.with_columns(_level(table, pairs, field, judge) for field in LEVELS)
     levels = _with_names_swapped(table, levels, judge)
-    rarity = pl.min_horizontal(_rarity(table, levels, "earlier", judge), _rarity(table, levels, "later", judge))
+    rarities = pl.DataFrame([_rarities(table, field, judge) for field in RARE])
+    rarity = pl.min_horizontal(_rarity(rarities, levels, "earlier"), _rarity(rarities, levels, "later"))
     distinct = levels.select(Agreement._fields).unique(maintain_order=True).with_row_index("agreement")
     agreements = [
-        Agreement(*(kind(level) for kind, level in zip(_LEVELS.values(), row, strict=True)))
+        Agreement(*(kind(level) for kind, level in zip(LEVELS.values(), row, strict=True)))
         for row in distinct.select(Agreement._fields).iter_rows()
     ]
     weighed = levels.with_columns(rarity=rarity).join(distinct, on=Agreement._fields).drop(Agreement._fields)
-    return Judged(_with_score(weighed, agreements, judge), agreements)
+    return Judged(_with_score(weighed, agreements, judge), agreements, rarities)
 
 
 def _level(table: Table, pairs: pl.DataFrame, field: str, judge: Judge) -> pl.Series:
     """Compare one field."""
     both = _both(table, pairs, field)
-    distinct = both.unique()
-    values = table.values[field]
-    levels = [getattr(judge.agreement(values[one], values[other]), field) for one, other in distinct.iter_rows()]
-    known = distinct.with_columns(pl.Series(field, levels, dtype=pl.Enum(_LEVELS[field])))
+    distinct, values, compare = both.unique(), table.values[field], _comparisons(judge)[field]
+    levels = [compare(values[one], values[other]) for one, other in distinct.iter_rows()]
+    known = distinct.with_columns(pl.Series(field, levels, dtype=pl.Enum(LEVELS[field])))
     return both.join(known, on=both.columns, how="left", maintain_order="left")[field]
+
+
+def _comparisons(judge: Judge) -> dict[str, Callable[[Facts, Facts], StrEnum]]:
+    """Give what compares each field. All but given names need no more than two values."""
+    return {
+        "given": lambda one, other: judge.agreement(one, other).given,
+        "surname": lambda one, other: compare_surname(one.surname, other.surname),
+        "birth": lambda one, other: compare_birth(one.birth_date, other.birth_date),
+        "sex": lambda one, other: compare_sex(one.sex, other.sex),
+        "postcode": lambda one, other: compare_postcode(one.postcode, other.postcode),
+        "bsn": compare_bsn,
+    }
 
 
 def _with_names_swapped(table: Table, levels: pl.DataFrame, judge: Judge) -> pl.DataFrame:
     """Compare once more, all fields together, where neither name agrees: they may be swapped."""
-    is_odd = (pl.col("given") == Given.CONFLICT) & (pl.col("surname") == Surname.CONFLICT)
+    is_odd = (pl.col("given") == Given.CONFLICT) & pl.col("surname").is_in([Surname.CONFLICT, Surname.SOUND])
     pairs = levels.filter(is_odd).select("earlier", "later")
     found = [(*pair, *judge.agreement(*map(table.facts, pair))) for pair in pairs.iter_rows()]
     return pl.concat([levels.filter(~is_odd), pl.DataFrame(found, schema=levels.schema, orient="row")])
 
 
-def _rarity(table: Table, levels: pl.DataFrame, report: str, judge: Judge) -> pl.Series:
+def _rarities(table: Table, field: str, judge: Judge) -> pl.Series:
+    bits = [judge.rarity(RARE[field], facts) for facts in table.values[field]]
+    return pl.Series(bits, dtype=pl.Float64).gather(table.places[field]).alias(field)
+
+
+def _rarity(rarities: pl.DataFrame, levels: pl.DataFrame, report: str) -> pl.Series:
     """Weigh the values that are equal, as one of the two reports has them."""
     rarity = pl.repeat(0.0, levels.height, eager=True)
-    for field, exact in _RARE.items():
-        bits = [judge.model.rarity(exact, facts, judge.frequencies) for facts in table.values[field]]
-        known = pl.Series(bits, dtype=pl.Float64).gather(table.places[field].gather(levels[report]))
-        rarity += known * (levels[field] == "exact")
+    for field in RARE:
+        rarity += rarities[field].gather(levels[report]) * (levels[field] == "exact")
     return rarity
 
 
@@ -73,10 +109,17 @@ def _both(table: Table, pairs: pl.DataFrame, field: str) -> pl.DataFrame:
 
 
 def _with_score(pairs: pl.DataFrame, agreements: list[Agreement], judge: Judge) -> pl.DataFrame:
-    """Weigh as ``Model.log_odds`` does."""
-    evidence = pl.DataFrame(
-        [judge.model.evidence(agreement) for agreement in agreements], schema=Evidence._fields, orient="row"
-    )
+    evidence = evidence_of(agreements, judge)
     bits, relatives = (evidence[name].gather(pairs["agreement"]) for name in Evidence._fields)
-    odds = judge.frequencies.persons * 2.0 ** -(bits + pairs["rarity"]) + relatives
-    return pairs.with_columns(score=-odds.log(2)).drop("rarity")
+    return pairs.with_columns(score=log_odds(bits + pairs["rarity"], relatives, judge)).drop("rarity")
+
+
+def evidence_of(agreements: list[Agreement], judge: Judge) -> pl.DataFrame:
+    """Give what each agreement weighs, as ``Evidence``."""
+    evidence = [judge.model.evidence(agreement) for agreement in agreements]
+    return pl.DataFrame(evidence, schema=dict.fromkeys(Evidence._fields, pl.Float64), orient="row")
+
+
+def log_odds(bits: pl.Series, relatives: pl.Series, judge: Judge) -> pl.Series:
+    """Weigh as ``Model.log_odds`` does."""
+    return -(judge.frequencies.persons * 2.0**-bits + relatives).log(2)

@@ -1,7 +1,7 @@
 """Reports as a table of numbers: each field points to a list of the distinct values of that field."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -22,8 +22,13 @@ class Table:
 
     def facts(self, report: int) -> Facts:
         """Give all that a report says."""
-        places = zip(self.values.values(), self.places.row(report), strict=True)
-        first, last, born, sex, home, number = (values[place] for values, place in places)
+        return self.facts_at(self.places.row(report))
+
+    def facts_at(self, places: tuple[int, ...]) -> Facts:
+        """Give all that is said at these places, one per field."""
+        first, last, born, sex, home, number = (
+            values[place] for values, place in zip(self.values.values(), places, strict=True)
+        )
         return Facts(
             first.given_names, last.surname, born.birth_date, sex.sex, home.postcode, number.bsn, number.typed_bsn
         )
@@ -51,15 +56,14 @@ def _birth_date(text: str) -> PartialDate | None:
 
 def _number(text: str) -> Facts:
     bsn, typed_bsn = numbers_of(text)
-    return replace(_NOTHING, bsn=bsn, typed_bsn=typed_bsn)
+    return Facts((), (), None, bsn=bsn, typed_bsn=typed_bsn)
 
 
-_NOTHING = Facts((), (), None)
 _FIELDS: Mapping[str, tuple[list[str], Callable[..., Facts]]] = {
-    "given": (["first_name"], lambda text: replace(_NOTHING, given_names=given_names(text))),
-    "surname": (["surname", "infix"], lambda text, infix: replace(_NOTHING, surname=surname(text, infix))),
-    "birth": (["birth_date"], lambda text: replace(_NOTHING, birth_date=_birth_date(text))),
-    "sex": (["sex"], lambda text: replace(_NOTHING, sex=sex_of(text))),
-    "postcode": (["postcode"], lambda text: replace(_NOTHING, postcode=postcode_of(text))),
+    "given": (["first_name"], lambda text: Facts(given_names(text), (), None)),
+    "surname": (["surname", "infix"], lambda text, infix: Facts((), surname(text, infix), None)),
+    "birth": (["birth_date"], lambda text: Facts((), (), _birth_date(text))),
+    "sex": (["sex"], lambda text: Facts((), (), None, sex=sex_of(text))),
+    "postcode": (["postcode"], lambda text: Facts((), (), None, postcode=postcode_of(text))),
     "bsn": (["bsn"], _number),
 }
