@@ -28,6 +28,7 @@ STORIES = {
     "care": ("Professional (ggz)", "Doet mee aan een match."),
     "administration": ("Administratie", "Geeft signalen namens collega's."),
     "coordinator": ("Coördinator", "Beheert collega's van de school."),
+    "steward": ("Gegevensbeheerder", "Beslist of twee opgaven over één jeugdige gaan."),
     "outsider": ("Professional (jongerenwerk)", "Ziet niets van de anderen."),
 }
 

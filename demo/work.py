@@ -1,7 +1,9 @@
 """The work of the demo region's people: signals and what comes of them, through the verbs themselves."""
 
 import json
+from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import cycle, islice
 from pathlib import Path
@@ -19,10 +21,12 @@ from verwijsindex.persons.retention import is_too_old
 from verwijsindex.persons.sex import Sex
 from verwijsindex.signals.actions import Informing, raise_signal
 from verwijsindex.signals.models import Excuse, Involvement, Means
+from verwijsindex.signals.review import ask_reporter, doubts_for, settle
 from verwijsindex.signals.rules import months_after, parties_to_inform
 
 DATA = Path(__file__).parent / "data"
 CHILDREN = 90
+DOUBTED = 6
 EVERY_THIRD = 3
 EVERY_NINTH = 9
 
@@ -39,6 +43,7 @@ def work() -> None:
             _signal(next(people), child, on=raised_on + timedelta(days=min(number, (today - raised_on).days)))
         if number % EVERY_NINTH == 0:
             _signal(next(people), child, on=today)
+    _raise_doubts(children, on=today - timedelta(days=1))
     for number, match in enumerate(Match.objects.live().order_by("found_at")):
         _follow_up(match, number)
 
@@ -60,6 +65,28 @@ def _children(today: date) -> Iterator[Identity]:
                 sex={"M": Sex.MALE, "V": Sex.FEMALE}.get(person["geslacht"]["code"], Sex.UNKNOWN),
                 bsn=person["burgerservicenummer"],
             )
+
+
+def _raise_doubts(children: list[Identity], *, on: date) -> None:
+    """Let Joost, who has no BSN, give some of them again, and the data steward take up two of the doubts."""
+    joost = Membership.objects.get(user__given_name="Joost")
+    for child in _known_in_part(children):
+        _signal(joost, child, on=on)
+    steward = Membership.objects.get(roles=[Role.DATA_STEWARD]).as_actor()
+    settled, asked, *_ = doubts_for(steward)
+    settle(steward, settled, is_same=True)
+    ask_reporter(steward, asked, asked.report)
+
+
+def _known_in_part(children: list[Identity]) -> Iterator[Identity]:
+    """Give those without a brother or sister as somebody knows them: by initial or year of birth."""
+    surnames = Counter(child.surname for child in children)
+    only = (replace(child, bsn=None) for child in children if surnames[child.surname] == 1)
+    for number, child in enumerate(islice(only, DOUBTED)):
+        if number % 2:
+            yield replace(child, given_names=child.given_names[0])
+        else:
+            yield replace(child, birth_date=PartialDate(child.birth_date.year))
 
 
 def _professionals() -> list[Membership]:
