@@ -280,3 +280,18 @@ def test_brother_and_sister_are_no_question(town: Town, other: Identity) -> None
     town.joost.signals(other)
 
     assert not Doubt.objects.exists()
+
+
+def test_the_same_stands_when_the_entry_is_corrected_into_somebody_else(
+    town: Town, saskia: Professional, doubt: Doubt
+) -> None:
+    """What a human ruled is asked anew of a human, never undone by data."""
+    colleague_of(town.ineke).signals(SEM)
+    settle(saskia.actor, doubt, is_same=True)
+    signal = Signal.objects.get(professional=town.joost.membership)
+
+    correct_identity(replace(town.joost.actor, has_bsn_right=True), signal, SEM, on=TODAY)
+
+    signal.refresh_from_db()
+    assert signal.young_person_id == Signal.objects.get(professional=town.fatima.membership).young_person_id
+    assert [asked.is_disputed for asked in doubts_for(saskia.actor)] == [True, False]

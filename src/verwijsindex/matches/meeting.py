@@ -6,7 +6,6 @@ from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from verwijsindex.matches.history import INDEX, write
 from verwijsindex.matches.models import Match, Participant
@@ -40,7 +39,7 @@ def bring_together(young_person_id: UUID) -> None:
     present = set(match.participants.present().values_list("membership", flat=True))
     for professional, signal in first_signals.items():
         if professional not in present:
-            _join(match, signal.professional, at=timezone.now())
+            _join(match, signal.professional, at=Now())
             write(INDEX, match, EventKind.JOINED, about=signal.professional)
 
 
@@ -79,7 +78,7 @@ def replace(young_person_id: UUID, professional_id: UUID, successor: Membership)
     write(INDEX, match, EventKind.REPLACED, about=successor)
 
 
-def _join(match: Match, professional: Membership, *, at: datetime) -> None:
+def _join(match: Match, professional: Membership, *, at: datetime | Now) -> None:
     Participant.objects.create(match=match, membership=professional, joined_at=at)
 
 

@@ -6,9 +6,16 @@ from uuid import UUID
 from verwijsindex.access.actor import Actor
 from verwijsindex.persons import vault
 from verwijsindex.persons.description import describe
-from verwijsindex.persons.doubts import LINKAGE, close_answered, is_ruled_the_same, open_dispute, open_doubts
+from verwijsindex.persons.doubts import (
+    LINKAGE,
+    close_answered,
+    is_ruled_the_same,
+    open_dispute,
+    open_doubts,
+    open_question,
+)
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.joining import join, move, split
+from verwijsindex.persons.joining import join_all, move, split
 from verwijsindex.persons.linkage.facts import facts_of
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.persons.recognition import Recognition, recognise_beside
@@ -46,11 +53,12 @@ def correct(actor: Actor, report: IdentityReport, recognition: Recognition) -> N
     elif unsure or is_ruled_the_same(report):
         describe(report.young_person)
         open_dispute(LINKAGE, report)
+        for other_id in one:
+            open_question(report, other_id)
         one = set()
     else:
         _let_go(actor, report, decision.person)
-    for other_id in one - {report.young_person_id}:
-        join(actor, report.young_person_id, other_id)
+    join_all(actor, report.young_person_id, one - {report.young_person_id})
     others = [doubt for doubt in decision.doubts if doubt.ref != report.young_person_id]
     close_answered(report, facts_of(recognition.identity), still_doubtful={doubt.ref for doubt in others})
     open_doubts(report, others)

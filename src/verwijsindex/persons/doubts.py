@@ -1,10 +1,10 @@
 """The life of a doubt: opened once per pair of young people, closed by a ruling or by what becomes known."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from uuid import UUID
 
 from django.db.models import Q
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record
@@ -21,13 +21,18 @@ LINKAGE = machine("linkage")
 
 
 def open_doubts(report: IdentityReport, found: Iterable[linkage.Doubt[UUID]]) -> None:
-    """Ask whether a report is about these young people too, unless that is asked already, or a human ruled it out."""
+    """Ask whether a report is about these young people too."""
     for doubt in found:
-        pair = [report.young_person_id, doubt.ref]
-        if Doubt.objects.open().between(*pair).exists() or Ruling.objects.keeping_apart(pair).exists():
-            continue
-        other = IdentityReport.objects.filter(young_person=doubt.ref).earliest("reported_at", "id")
-        open_doubt(LINKAGE, Doubt(report=report, other=other, reasons=doubt.because.agreement.codes()))
+        open_question(report, doubt.ref, reasons=doubt.because.agreement.codes())
+
+
+def open_question(report: IdentityReport, person_id: UUID, *, reasons: Sequence[str] = ()) -> None:
+    """Ask whether a report is about a young person, unless that is asked already, or a human ruled it out."""
+    pair = [report.young_person_id, person_id]
+    if Doubt.objects.open().between(*pair).exists() or Ruling.objects.keeping_apart(pair).exists():
+        return
+    other = IdentityReport.objects.filter(young_person=person_id).earliest("reported_at", "id")
+    open_doubt(LINKAGE, Doubt(report=report, other=other, reasons=list(reasons)))
 
 
 def open_dispute(actor: Actor, report: IdentityReport, other: IdentityReport | None = None) -> bool:
@@ -49,7 +54,7 @@ def open_doubt(actor: Actor, doubt: Doubt) -> None:
 
 
 def close_doubt(actor: Actor, doubt: Doubt, ruling: Ruling | None = None) -> None:
-    doubt.closed_at, doubt.ruling = timezone.now(), ruling
+    doubt.closed_at, doubt.ruling = Now(), ruling
     doubt.save(update_fields=["closed_at", "ruling"])
     record(actor, Act.CLOSE_REVIEW, subject=doubt.report.young_person_id, about=("doubt", doubt.id))
     announce(DoubtClosed(doubt.id))

@@ -18,6 +18,11 @@ from verwijsindex.persons.events import ReportsMoved
 from verwijsindex.persons.models import IdentityReport, Joining, YoungPerson
 
 
+def join_all(actor: Actor, kept_id: UUID, absorbed_ids: Iterable[UUID]) -> None:
+    for absorbed_id in absorbed_ids:
+        join(actor, kept_id, absorbed_id)
+
+
 @transaction.atomic
 def join(actor: Actor, kept_id: UUID, absorbed_id: UUID) -> None:
     """Make two young people one. Whoever calls this has taken the turn of both."""

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.access.roles import Permission
@@ -51,7 +51,7 @@ def take_back(actor: Actor, ruling: Ruling) -> None:
     ruling.refresh_from_db()
     if ruling.undone_at is not None:
         raise RulingAlreadyUndone
-    ruling.undone_at, ruling.undone_by_id = timezone.now(), _human(actor)
+    ruling.undone_at, ruling.undone_by_id = Now(), _human(actor)
     ruling.save(update_fields=["undone_at", "undone_by"])
     record(actor, Act.UNDO_RULING, subject=one_id, about=("ruling", ruling.id), outcome=_outcome(ruling))
     for doubt in ruling.doubts.all():

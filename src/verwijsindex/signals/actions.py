@@ -14,7 +14,7 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.joining import join
+from verwijsindex.persons.joining import join_all
 from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
@@ -102,8 +102,7 @@ def raise_signal(
     if known:
         return Raised(known, is_new=False, is_in_review=is_in_review(known.report))
     report = keep(recognition)
-    for other_id in recognition.decision.joins:
-        join(actor, report.young_person_id, other_id)
+    join_all(actor, report.young_person_id, recognition.decision.joins)
     signal = Signal.objects.create(
         young_person_id=report.young_person_id,
         report=report,

@@ -5,7 +5,7 @@ The steward sees two reports, not who gave them; the reporter sees the own entry
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission, Role
@@ -87,7 +87,7 @@ def ask_reporter(actor: Actor, doubt: Doubt, report: IdentityReport) -> None:
     doubt = Doubt.objects.select_for_update().get(id=doubt.id)
     if doubt.closed_at is not None or report.id not in (doubt.report_id, doubt.other_id):
         raise rulings.DoubtAlreadyClosed
-    anew = {"asked_at": timezone.now(), "answer": "", "answered_at": None}
+    anew = {"asked_at": Now(), "answer": "", "answered_at": None}
     check, _ = EntryCheck.objects.update_or_create(doubt=doubt, report=report, defaults=anew)
     record(actor, Act.ASK_REPORTER, subject=report.young_person_id, about=("doubt", doubt.id))
     announce(ReporterAsked(check.id))
@@ -136,7 +136,7 @@ def signals_asked_about(doubt: Doubt) -> SignalQuerySet:
 
 def answer_checks(report: IdentityReport, answer: EntryCheck.Answer) -> None:
     """Write down that a reporter looked at the own entry."""
-    report.checks.unanswered().update(answer=answer, answered_at=timezone.now())
+    report.checks.unanswered().update(answer=answer, answered_at=Now())
 
 
 def _in_region(actor: Actor) -> Q:
