@@ -16,12 +16,12 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bench.linkage.febrl_sets import Beliefs, FebrlSet, Row
-from verwijsindex.persons.linkage.estimate import Pattern, believe, estimate, pattern
+from verwijsindex.persons.linkage.decide import Judge
+from verwijsindex.persons.linkage.estimate import Pattern, believe, estimate
 from verwijsindex.persons.linkage.facts import Facts, facts_of_row
-from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.model import DEFAULT, Likelihoods
-from verwijsindex.persons.linkage.samples import frequencies_of, pairs_at_random, pairs_sharing_a_key
+from verwijsindex.persons.linkage.samples import frequencies_of, pairs_at_random, pairs_sharing_a_key, pattern_of
 from verwijsindex.persons.partial_date import NotAPartialDate, PartialDate
 
 _RANDOM_PAIRS = 100_000
@@ -63,14 +63,12 @@ class Record:
 def by_our_model(febrl: FebrlSet) -> Beliefs:
     """Estimate a model from the set itself and weigh by it all pairs that share a key."""
     records = [Record(row, _facts(row)) for row in febrl.rows]
-    frequencies = replace(frequencies_of([record.facts for record in records]), persons=febrl.persons)
+    judge = Judge(DEFAULT, frequencies_of([record.facts for record in records]))
     seen = {
-        (one, other): _pattern(records[one], records[other], frequencies)
-        for one, other in _sharing_a_key(febrl, records)
+        (one, other): _pattern(records[one], records[other], judge) for one, other in _sharing_a_key(febrl, records)
     }
     drawn = Counter(
-        _pattern(records[one], records[other], frequencies)
-        for one, other in pairs_at_random(len(records), _RANDOM_PAIRS)
+        _pattern(records[one], records[other], judge) for one, other in pairs_at_random(len(records), _RANDOM_PAIRS)
     )
     model = estimate(START, sharing=Counter(seen.values()), random=drawn, persons=febrl.persons, version="febrl")
     return {pair: believe(model, seen[pair], febrl.persons).same for pair in seen}
@@ -86,8 +84,8 @@ def _facts(row: Row) -> Facts:
     )
 
 
-def _pattern(one: Record, other: Record, frequencies: Frequencies) -> Pattern[Levels]:
-    core = DEFAULT.agreement(one.facts, other.facts, frequencies)
+def _pattern(one: Record, other: Record, judge: Judge) -> Pattern[Levels]:
+    core, rarity = pattern_of(one.facts, other.facts, judge)
     mine, theirs = one.row, other.row
     address_1, address_2 = _texts(mine.address_1, theirs.address_1), _texts(mine.address_2, theirs.address_2)
     if "conflict" in (address_1, address_2) and _are_swapped(mine, theirs):
@@ -103,7 +101,7 @@ def _pattern(one: Record, other: Record, frequencies: Frequencies) -> Pattern[Le
         _numbers(mine.postcode, theirs.postcode),
         _codes(mine.state, theirs.state),
     )
-    return pattern(levels, DEFAULT.rarity(core, one.facts, other.facts, frequencies))
+    return Pattern(levels, rarity)
 
 
 def _texts(one: str, other: str) -> str:

@@ -31,13 +31,14 @@ def estimate(reports: Path | None, path: Path, version: str) -> None:
 
     From REPORTS, a file as for 'link'; without it, from a sample of the index's own reports, which is logged.
     """
+    from verwijsindex.persons.linkage.decide import Judge
     from verwijsindex.persons.linkage.estimate import estimate as estimated
     from verwijsindex.persons.linkage.model import DEFAULT
     from verwijsindex.persons.linkage.samples import frequencies_of, sample_of
     from verwijsindex.persons.linkage.writing import write_model
 
     facts = _facts(reports, purpose="estimate a model")
-    seen = sample_of(facts, DEFAULT, frequencies_of(facts))
+    seen = sample_of(facts, Judge(DEFAULT, frequencies_of(facts)))
     model = estimated(DEFAULT, sharing=seen.sharing, random=seen.random, persons=seen.persons, version=version)
     path.write_text(write_model(model), encoding="utf-8")
     click.echo(f"Model {version} is in {path}. See what it weighs with 'report', and what it changes with 'shadow'.")
@@ -48,12 +49,13 @@ def estimate(reports: Path | None, path: Path, version: str) -> None:
 @_WITH_MODEL
 def report(reports: Path | None, path: Path | None) -> None:
     """Print, in Markdown, what agreement weighs; with REPORTS also what each threshold would bring."""
+    from verwijsindex.persons.linkage.decide import Judge
     from verwijsindex.persons.linkage.report import report as reported
     from verwijsindex.persons.linkage.samples import frequencies_of, sample_of
 
     model = _model(path)
     facts = _facts(reports, purpose="") if reports else []
-    click.echo(reported(model, sample_of(facts, model, frequencies_of(facts)) if facts else None), nl=False)
+    click.echo(reported(model, sample_of(facts, Judge(model, frequencies_of(facts))) if facts else None), nl=False)
 
 
 @linkage.command()

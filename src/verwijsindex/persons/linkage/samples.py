@@ -7,12 +7,12 @@ from itertools import combinations
 from random import Random
 from typing import TypeVar
 
+from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.estimate import Pattern, Patterns, pattern
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.levels import Agreement
-from verwijsindex.persons.linkage.model import Model
 
 _CROWD = 200
 _SEED = 20_26
@@ -34,16 +34,20 @@ def draw(everything: Sequence[T], number: int) -> Sequence[T]:
     return everything if len(everything) <= number else _random().sample(everything, number)
 
 
-def sample_of(
-    reports: Sequence[Facts], model: Model, frequencies: Frequencies, *, random_pairs: int = _RANDOM_PAIRS
-) -> Sample:
+def sample_of(reports: Sequence[Facts], judge: Judge, *, random_pairs: int = _RANDOM_PAIRS) -> Sample:
     """Compare what must be compared to estimate a model."""
 
     def count(pairs: Iterable[tuple[int, int]]) -> Counter[Pattern[Agreement]]:
-        return Counter(_pattern(reports[one], reports[other], model, frequencies) for one, other in pairs)
+        return Counter(pattern_of(reports[one], reports[other], judge) for one, other in pairs)
 
     sharing = pairs_sharing_a_key([keys_of(report) for report in reports])
-    return Sample(count(sharing), count(pairs_at_random(len(reports), random_pairs)), frequencies.persons)
+    return Sample(count(sharing), count(pairs_at_random(len(reports), random_pairs)), judge.frequencies.persons)
+
+
+def pattern_of(one: Facts, other: Facts, judge: Judge) -> Pattern[Agreement]:
+    """Say what two reports come to."""
+    agreement = judge.agreement(one, other)
+    return pattern(agreement, min(judge.rarity(agreement, facts) for facts in (one, other)))
 
 
 def frequencies_of(reports: Sequence[Facts]) -> Frequencies:
@@ -72,11 +76,6 @@ def pairs_at_random(places: int, number: int) -> Iterator[tuple[int, int]]:
     for _ in range(number if places > 1 else 0):
         one, other = random.sample(range(places), 2)
         yield one, other
-
-
-def _pattern(one: Facts, other: Facts, model: Model, frequencies: Frequencies) -> Pattern[Agreement]:
-    agreement = model.agreement(one, other, frequencies)
-    return pattern(agreement, model.rarity(agreement, one, other, frequencies))
 
 
 def _random() -> Random:

@@ -18,7 +18,7 @@ def changes(old: Model, new: Model, reports: Sequence[Facts], frequencies: Frequ
     now, then = Judge(old, frequencies), Judge(new, frequencies)
     pairs = pairs_sharing_a_key([keys_of(report) for report in reports])
     return Counter(
-        (now.judge(reports[one], reports[other]).verdict, then.judge(reports[one], reports[other]).verdict)
+        (now.judge([reports[one]], [reports[other]]).verdict, then.judge([reports[one]], [reports[other]]).verdict)
         for one, other in pairs
     )
 

@@ -29,7 +29,7 @@ def write_model(model: Model) -> str:
 def _section(model: Model, name: str, kind: str | None) -> Mapping[str, float]:
     if kind:
         return model.likelihoods[name][kind]
-    thresholds = {"match": model.match, "review": model.review, "contradiction": model.contradiction}
+    thresholds = {"match": model.match, "review": model.review}
     return thresholds if name == "thresholds" else model.priors
 
 
