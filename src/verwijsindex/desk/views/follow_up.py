@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.matches import ContactForm, LeadAnswerForm, LeadForm
-from verwijsindex.desk.own import own_labels
+from verwijsindex.desk.own import own_report
 from verwijsindex.matches.actions import (
     LeadNotProposed,
     MatchHasEnded,
@@ -28,6 +28,7 @@ from verwijsindex.matches.disclosure import match_card
 from verwijsindex.matches.dispute import dispute
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import Outcome
+from verwijsindex.persons.looks import list_labels
 from verwijsindex.signals.review import NothingToDispute
 
 RECORDED = {
@@ -93,8 +94,9 @@ def contradict(request: DeskRequest, match_id: UUID) -> HttpResponse:
         return _attempt(request, match, lambda: _dispute(request, match))
     if not match_card(match, request.actor).you_are_participant:
         raise Http404
-    label = own_labels(request.actor, {match.young_person_id}, purpose="match")[match.young_person_id]
-    return render(request, "desk/match_dispute.html", {"match": match, "label": label})
+    report = own_report(request.actor, match.young_person_id)
+    label = list_labels(request.actor, [report], purpose="match")[report.id]
+    return render(request, "desk/match_dispute.html", {"match": match, "label": label, "signal": report.signal})
 
 
 def _dispute(request: DeskRequest, match: Match) -> str:

@@ -48,12 +48,17 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "state": STATES[card.state],
         "ended_at": found.ended_at,
         "why_ended": why_ended(card),
-        "is_being_checked": Doubt.objects.open().about(found.young_person_id).filter(is_disputed=True).exists(),
+        "is_being_checked": _is_being_checked(found),
         "consents": consents_in_words(card),
         "timeline": timeline(card, request.actor),
         "reasons": REASONS.items(),
     }
     return render(request, "desk/match.html", context)
+
+
+def _is_being_checked(match: Match) -> bool:
+    doubts = Doubt.objects.open().filter(is_disputed=True).about(match.young_person_id)
+    return match.ended_at is None and doubts.exists()
 
 
 def _chosen(request: DeskRequest, form: MatchListForm) -> MatchQuerySet:
