@@ -18,6 +18,8 @@ from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.organisations.models import Membership
+from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
+from verwijsindex.regions.models import Region
 
 pytestmark = pytest.mark.django_db
 
@@ -60,7 +62,10 @@ def things(town: Town) -> dict[str, object]:
         manner=Manner.ORALLY,
         recorded_by=fatima,
     )
+    pair = {"report": signal.report, "other": IdentityReport.objects.exclude(id=signal.report_id).get()}
+    ruling = Ruling.objects.create(**pair, is_same=True, decided_by=fatima.user)
     ids = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
+    ids |= {"doubt": Doubt.objects.create(**pair), "ruling": ruling}
     return {name: thing.pk for name, thing in ids.items()} | {"language": "nl", "reader": "ouders"}
 
 
@@ -77,12 +82,21 @@ def test_a_stranger_is_sent_to_the_login_page(client: Client, things: dict[str, 
     assert let_in == []
 
 
-@pytest.mark.parametrize("roles", [[Role.PROFESSIONAL], list(Role)], ids=["professional", "every role"])
+@pytest.mark.parametrize(
+    ("roles", "region"),
+    [
+        ([Role.PROFESSIONAL], "Verwijsindex Duin en Polder"),
+        ([role for role in Role if role is not Role.DATA_STEWARD], "Verwijsindex Duin en Polder"),
+        (list(Role), "Verwijsindex Heuvelrug"),
+    ],
+    ids=["professional", "every role of an organisation", "every role in another region"],
+)
 def test_what_is_not_yours_is_not_found(
-    client: Client, town: Town, things: dict[str, object], roles: list[Role]
+    client: Client, town: Town, things: dict[str, object], roles: list[Role], region: str
 ) -> None:
     """Also not to who may do everything, at another organisation. Invariant: I1"""
     Membership.objects.filter(id=town.kees.membership.id).update(roles=roles)
+    Region.objects.get_or_create(name=region)[0].organisations.add(town.kees.membership.organisation)
     _log_in(client, town.kees.membership.user)
     asking = [address for address in _addresses() if address.asks_for_something]
 
