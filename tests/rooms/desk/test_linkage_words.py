@@ -15,7 +15,7 @@ ALIKE = Agreement(
 
 
 def test_every_level_of_every_field_has_a_sentence_and_no_other() -> None:
-    assert list(LEVELS) == CODES
+    assert LEVELS.keys() == set(CODES)
     assert tuple(FIELDS) == Agreement._fields
 
 
@@ -47,6 +47,10 @@ def test_a_reporter_reads_only_what_resembles_the_own_entry() -> None:
         told = list(what_resembles(ALIKE, with_bsn=True))
 
     assert told == ["Surname: the same", "Date of birth: almost the same", "BSN: the same"]
+
+
+def test_a_code_of_an_earlier_model_says_nothing() -> None:
+    assert not list(what_resembles(["given:rhymes"], with_bsn=True))
 
 
 def test_who_may_not_use_the_bsn_reads_nothing_of_it() -> None:

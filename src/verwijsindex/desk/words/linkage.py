@@ -69,11 +69,12 @@ LEVELS = {
     "sex:unknown": Level(Likeness.UNKNOWN, gettext_lazy("Not both say which sex.")),
     "sex:conflict": Level(Likeness.OTHER, gettext_lazy("The sex differs.")),
     "postcode:exact": Level(Likeness.SAME, gettext_lazy("Both have a postcode, and it is the same.")),
+    "postcode:near": Level(Likeness.ALMOST, gettext_lazy("Both have a postcode, and they differ in one character.")),
     "postcode:area": Level(Likeness.ALMOST, gettext_lazy("Both have a postcode in the same neighbourhood.")),
     "postcode:unknown": Level(Likeness.UNKNOWN, gettext_lazy("Not both have a postcode.")),
     "postcode:conflict": Level(Likeness.OTHER, gettext_lazy("Both have a postcode, and they differ.")),
     "bsn:exact": Level(Likeness.SAME, gettext_lazy("Both have a BSN, and it is the same.")),
-    "bsn:near": Level(Likeness.ALMOST, gettext_lazy("Both have a BSN, and they differ in one digit.")),
+    "bsn:near": Level(Likeness.ALMOST, gettext_lazy("Both have a BSN, and they differ in a digit or two.")),
     "bsn:unknown": Level(Likeness.UNKNOWN, gettext_lazy("Not both have a valid BSN.")),
     "bsn:conflict": Level(Likeness.OTHER, gettext_lazy("Both have a BSN, and they differ.")),
 }
@@ -91,10 +92,10 @@ def why_asked(codes: Iterable[str], *, is_disputed: bool) -> str:
 def what_resembles(codes: Iterable[str], *, with_bsn: bool) -> Iterator[str]:
     """Tell a reporter which fields of the own entry another report resembles: not how, and not what differs.
 
-    The postcode is shown to nobody, and the BSN only to who may use it. Invariant: I8
+    A code that an earlier model wrote down, and that no longer exists, says nothing. The postcode is shown to nobody, and the BSN only to who may use it. Invariant: I8
     """
     hidden = {"postcode"} if with_bsn else {"postcode", "bsn"}
-    for code in codes:
+    for code in filter(LEVELS.__contains__, codes):
         field, likeness = _field(code), LEVELS[code].likeness
         if field not in hidden and likeness in (Likeness.SAME, Likeness.ALMOST):
             yield f"{capfirst(str(FIELDS[field]))}: {likeness.value.word}"
