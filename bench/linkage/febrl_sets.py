@@ -50,7 +50,8 @@ class Score:
 
     @property
     def f1(self) -> float:
-        return 2 * self.precision * self.recall / (self.precision + self.recall)
+        both = self.precision + self.recall
+        return 2 * self.precision * self.recall / both if both else 0.0
 
 
 def score(febrl: FebrlSet, beliefs: Beliefs, *, at: float = 0.5) -> Score:

@@ -71,9 +71,9 @@ def pairs_sharing_a_key(keys: Iterable[Collection[str]]) -> set[tuple[int, int]]
 
 
 def pairs_at_random(places: int, number: int) -> Iterator[tuple[int, int]]:
-    """Draw pairs of places, the same ones each time."""
+    """Draw pairs of places, the same ones each time, and no more than there are."""
     random = _random()
-    for _ in range(number if places > 1 else 0):
+    for _ in range(min(number, places * (places - 1) // 2)):
         one, other = random.sample(range(places), 2)
         yield one, other
 
