@@ -92,7 +92,8 @@ def why_asked(codes: Iterable[str], *, is_disputed: bool) -> str:
 def what_resembles(codes: Iterable[str], *, with_bsn: bool) -> Iterator[str]:
     """Tell a reporter which fields of the own entry another report resembles: not how, and not what differs.
 
-    A code that an earlier model wrote down, and that no longer exists, says nothing. The postcode is shown to nobody, and the BSN only to who may use it. Invariant: I8
+    A code that an earlier model wrote down, and that no longer exists, says nothing. The postcode is shown to nobody,
+    and the BSN only to who may use it. Invariant: I8
     """
     hidden = {"postcode"} if with_bsn else {"postcode", "bsn"}
     for code in filter(LEVELS.__contains__, codes):
