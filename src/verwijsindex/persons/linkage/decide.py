@@ -4,29 +4,28 @@ A false match tells a stranger that a child is known to a service; a missed one 
 certain is therefore never matched here: a person decides.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import combinations, product
 from typing import Generic, TypeVar
 
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.frequencies import Frequencies
-from verwijsindex.persons.linkage.levels import Agreement, Birth, Bsn, Given, SameSex, Surname
+from verwijsindex.persons.linkage.levels import Agreement, Birth, Bsn, Given, Postcode, SameSex, Surname, at_best
 from verwijsindex.persons.linkage.model import Model
 
 Ref = TypeVar("Ref")
 
-_NAMED = (Given.EXACT, Given.VARIANT, Given.OTHER_NAME, Given.CLOSE, Given.SOUND, Given.INITIAL, Given.SWAPPED)
+FAR_AHEAD = 4.0
+"""Bits by which one person must be likelier than another before the other is left out of account."""
+
+_NO_NAME = (Given.CONFLICT, Given.LIKE, Given.LATER, Given.UNKNOWN)
 
 
 class Verdict(StrEnum):
-    """``OTHER`` is not similar enough; ``CONTRADICTED`` is surely somebody else."""
-
     SAME = "same"
     DOUBTFUL = "doubtful"
     OTHER = "other"
-    CONTRADICTED = "contradicted"
 
 
 class Outcome(StrEnum):
@@ -38,7 +37,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class Judgement:
-    """What two reports come to: the levels per field, the log-odds in bits, and what follows."""
+    """What reports come to beside each other: the levels per field, the log-odds in bits, and what follows."""
 
     agreement: Agreement
     score: float
@@ -63,15 +62,20 @@ class Doubt(Generic[Ref]):
 
 @dataclass(frozen=True)
 class Decision(Generic[Ref]):
-    """What was decided. ``person`` is set only for a match; ``joins`` are others who this report shows to be the same.
+    """What was decided. ``person`` is set only for a match; each doubt goes to a human.
 
-    Each doubt goes to a human.
+    ``joins`` are other persons who this report shows to be the same. ``released`` are reports that stood with a
+    person, and no longer do now that this report is known: they are taken out and decided anew, after this one.
     """
 
     outcome: Outcome
     person: Ref | None = None
     joins: tuple[Ref, ...] = ()
     doubts: tuple[Doubt[Ref], ...] = ()
+    released: tuple[tuple[Ref, Facts], ...] = ()
+
+
+Judged = tuple[Candidate[Ref], Judgement]
 
 
 @dataclass(frozen=True)
@@ -81,19 +85,32 @@ class Judge:
     model: Model
     frequencies: Frequencies
 
-    def judge(self, one: Facts, other: Facts) -> Judgement:
-        """Compare two reports. Symmetric."""
-        agreement = self.model.agreement(one, other, self.frequencies)
-        score = self.model.score(agreement, one, other, self.frequencies)
+    def agreement(self, one: Facts, other: Facts) -> Agreement:
+        """Say per field how far two reports agree. Symmetric."""
+        return self.model.agreement(one, other, self.frequencies)
+
+    def rarity(self, agreement: Agreement, facts: Facts) -> float:
+        """Say how many bits the values that are equal are worth above a typical value."""
+        return self.model.rarity(agreement, facts, self.frequencies)
+
+    def judge(self, reports: Sequence[Facts], others: Sequence[Facts]) -> Judgement:
+        """Compare the reports of one person with those of another, field by field, with what is known of each field.
+
+        Whoever has two surnames agrees with whoever has one of them; an initial says nothing beside a name.
+        Symmetric.
+        """
+        agreement = at_best(self.agreement(one, other) for one in reports for other in others)
+        rarity = min(self.rarity(agreement, facts) for facts in (*reports, *others))
+        score = self.model.log_odds(agreement, rarity, self.frequencies.persons)
         return Judgement(agreement, score, self.verdict(agreement, score))
 
     def verdict(self, agreement: Agreement, score: float) -> Verdict:
-        """Say what follows. Who has another BSN, sex or given name is joined by no weight of all the rest."""
+        """Say what follows. Who has another BSN or given name is joined by no weight of all the rest."""
         if score >= self.model.match and not _is_barred(agreement):
             return Verdict.SAME
         if score >= self.model.review or agreement.bsn is Bsn.EXACT:
             return Verdict.DOUBTFUL
-        return Verdict.CONTRADICTED if score < self.model.contradiction else Verdict.OTHER
+        return Verdict.OTHER
 
     def decide(
         self, facts: Facts, candidates: Iterable[Candidate[Ref]], *, apart: Collection[frozenset[Ref]] = ()
@@ -103,44 +120,88 @@ class Judge:
         Args:
             apart: pairs of persons of whom a human said that they are two.
         """
-        judged = [(candidate, *self._judge_person(facts, candidate)) for candidate in candidates]
-        same = [candidate for candidate, verdict, _ in judged if verdict is Verdict.SAME]
-        doubts = tuple(Doubt(c.ref, because) for c, verdict, because in judged if verdict is Verdict.DOUBTFUL)
-        if not same:
-            return Decision(Outcome.REVIEW if doubts else Outcome.NEW, doubts=doubts)
-        pairs = list(combinations(same, 2))
-        if all(frozenset({one.ref, other.ref}) not in apart and self.may_be_one(one, other) for one, other in pairs):
-            return Decision(Outcome.MATCH, same[0].ref, tuple(candidate.ref for candidate in same[1:]), doubts)
-        several = tuple(Doubt(c.ref, because) for c, verdict, because in judged if verdict is Verdict.SAME)
-        return Decision(Outcome.SEVERAL, doubts=several + doubts)
+        judged = [(candidate, self.judge([facts], candidate.reports)) for candidate in candidates]
+        same = _not_far_behind([pair for pair in judged if pair[1].verdict is Verdict.SAME])
+        doubtful = [pair for pair in judged if pair[1].verdict is Verdict.DOUBTFUL]
+        one_person = self._one_person(facts, judged, apart) if same else []
+        if any(candidate not in one_person for candidate, _ in same) or not same:
+            outcome = Outcome.SEVERAL if same else Outcome.REVIEW if doubtful else Outcome.NEW
+            released = [(candidate.ref, report) for candidate, _ in judged for report in self._drawn(facts, candidate)]
+            return Decision(outcome, doubts=_doubts(same + doubtful), released=tuple(released))
+        known = [facts, *(report for candidate in one_person for report in candidate.reports)]
+        released = [
+            (candidate.ref, report)
+            for candidate in one_person
+            for report in self._no_longer_standing(candidate.reports, known)
+        ]
+        person, *joins = (candidate.ref for candidate in one_person)
+        doubts = _doubts(pair for pair in doubtful if pair[0] not in one_person)
+        return Decision(Outcome.MATCH, person, tuple(joins), doubts, tuple(released))
 
-    def may_be_one(self, one: Candidate[Ref], other: Candidate[Ref]) -> bool:
-        """Say whether no report of one person contradicts a report of the other."""
-        return all(
-            self.judge(mine, theirs).verdict is not Verdict.CONTRADICTED
-            for mine, theirs in product(one.reports, other.reports)
-        )
+    def _one_person(
+        self, facts: Facts, judged: list[Judged[Ref]], apart: Collection[frozenset[Ref]]
+    ) -> list[Candidate[Ref]]:
+        """Take the likeliest person, and who turns out to be the same, now that this report is known as well."""
+        ranked = sorted(judged, key=lambda pair: (pair[1].verdict is Verdict.SAME, pair[1].score), reverse=True)
+        first, *others = (candidate for candidate, _ in ranked)
+        found, reports = [first], [facts, *first.reports]
+        rivals = [other for other in others if not self._are_one(reports, other.reports)]
+        for other in others:
+            is_apart = any(frozenset({other.ref, person.ref}) in apart for person in found)
+            if other not in rivals and not is_apart and not self._is_drawn(other.reports, reports, rivals):
+                found.append(other)
+                reports += other.reports
+        return found
 
-    def _judge_person(self, facts: Facts, candidate: Candidate[Ref]) -> tuple[Verdict, Judgement]:
-        """One report that is the same suffices, unless another one contradicts."""
-        return overall([self.judge(facts, report) for report in candidate.reports])
+    def _is_drawn(self, reports: Sequence[Facts], home: Sequence[Facts], rivals: Iterable[Candidate[Ref]]) -> bool:
+        """Say whether reports go with somebody else about as well as with the person with whom they would stand."""
+        score = self.judge(reports, home).score
+        drawn = (self.judge(reports, rival.reports) for rival in rivals)
+        return any(found.verdict is Verdict.SAME and found.score > score - FAR_AHEAD for found in drawn)
+
+    def _are_one(self, reports: Sequence[Facts], others: Sequence[Facts]) -> bool:
+        return self.judge(reports, others).verdict is Verdict.SAME
+
+    def _no_longer_standing(self, reports: Sequence[Facts], all_reports: Sequence[Facts]) -> Iterator[Facts]:
+        """Find what does not go with the rest of a person any more."""
+        for report in reports:
+            rest = [other for other in all_reports if other is not report]
+            if not self._are_one([report], rest):
+                yield report
+
+    def _drawn(self, facts: Facts, candidate: Candidate[Ref]) -> Iterator[Facts]:
+        """Find what goes with a new person about as well as with the person with whom it stood, who is another."""
+        rival = Candidate(candidate.ref, (facts,))
+        for report in candidate.reports:
+            rest = [other for other in candidate.reports if other is not report]
+            if rest and self._is_drawn([report], rest, [rival]):
+                yield report
 
 
-def overall(judgements: Sequence[Judgement]) -> tuple[Verdict, Judgement]:
-    """Sum up what a report comes to beside all reports of one person; the best of them speaks."""
-    best = max(judgements, key=lambda judgement: (judgement.verdict is Verdict.SAME, judgement.score))
-    contradicted = any(judgement.verdict is Verdict.CONTRADICTED for judgement in judgements)
-    if best.verdict is Verdict.SAME and contradicted:
-        return Verdict.DOUBTFUL, best
-    return best.verdict, best
+def _not_far_behind(same: list[Judged[Ref]]) -> list[Judged[Ref]]:
+    """Leave out who is far less likely than the likeliest; of those who remain, none is ever chosen."""
+    highest = max((judgement.score for _, judgement in same), default=0.0)
+    return [(candidate, judgement) for candidate, judgement in same if judgement.score > highest - FAR_AHEAD]
+
+
+def _doubts(judged: Iterable[Judged[Ref]]) -> tuple[Doubt[Ref], ...]:
+    return tuple(Doubt(candidate.ref, judgement) for candidate, judgement in judged)
 
 
 def _is_barred(agreement: Agreement) -> bool:
-    """Say whether two reports may only be joined by a human."""
-    if agreement.bsn is Bsn.CONFLICT or agreement.given not in _NAMED:
+    """Say whether a human must decide, whatever all weighs.
+
+    Without a BSN both names, the whole birth date and the sex must agree. One home makes up for one of these, or a
+    BSN but for one digit: cousins of one name are born in one year, but do not live together.
+    """
+    if agreement.bsn is Bsn.CONFLICT:
         return True
     if agreement.bsn is Bsn.EXACT:
-        return False
-    return agreement.birth not in (Birth.EXACT, Birth.PART, Birth.TURNED, Birth.NEAR) or (
-        agreement.sex is SameSex.CONFLICT and agreement.surname is not Surname.EXACT
+        return agreement.given is Given.CONFLICT
+    is_partial = (
+        agreement.surname in (Surname.CONFLICT, Surname.UNKNOWN)
+        or agreement.birth is not Birth.EXACT
+        or agreement.sex is SameSex.CONFLICT
     )
+    has_more = agreement.postcode is Postcode.EXACT or agreement.bsn is Bsn.NEAR
+    return agreement.given in _NO_NAME or agreement.birth is Birth.CONFLICT or (is_partial and not has_more)

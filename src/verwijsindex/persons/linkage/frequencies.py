@@ -7,6 +7,7 @@ from verwijsindex.persons.partial_date import PartialDate
 
 _TYPICAL_GIVEN, _TYPICAL_SURNAME, _TYPICAL_BIRTH = 0.004, 0.001, 1 / 8400
 _PSEUDO = 1000  # so many typical reports are counted along, so that a small index jumps to no conclusions
+_IN_USE = 0.00006  # a spelling of which there are so many, among all, is a name
 _TYPO_RATE = 0.01  # a wrong spelling is rarer than this part of the right one
 
 
@@ -33,7 +34,7 @@ class Frequencies:
     def are_two_names(self, one: str, other: str) -> bool:
         """Say whether both are names in use, rather than one the misspelling of the other."""
         rarer, commoner = sorted((self.given_names.get(one, 0), self.given_names.get(other, 0)))
-        return rarer > 2 and rarer > _TYPO_RATE * commoner
+        return rarer > max(2, _IN_USE * self.total, _TYPO_RATE * commoner)
 
     def _share(self, count: int, typical: float) -> float:
         return (count + _PSEUDO * typical) / (self.total + _PSEUDO)

@@ -1,37 +1,45 @@
 """How far two reports agree, field by field. Pure, symmetric, and without weights."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import product
+from typing import NamedTuple, get_type_hints
 
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.normalise import masculine
 from verwijsindex.persons.linkage.sound import sound
-from verwijsindex.persons.linkage.variants import are_variants
+from verwijsindex.persons.linkage.variants import are_call_names, are_spellings
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
 
 _CLOSE = 0.88
 
 
+# The levels of a field stand in order: of two that are found, the first tells more. An initial tells less than a name.
+
+
 class Given(StrEnum):
-    """``LATER`` is Mohamed Amine beside Mohamed Ali; ``OTHER_NAME`` is Anna Maria beside Maria.
+    """``VARIANT`` is Mohamed beside Muhammet, ``CALLED`` is Johannes beside Jan, ``OTHER_NAME`` is Anna Maria beside
+    Maria, ``LATER`` is Mohamed Amine beside Mohamed Ali.
 
     ``LIKE`` is Sem beside Siem: they look alike, but both are names. Whoever knows which names there are says so.
     """
 
+    LATER = "later"
     EXACT = "exact"
     VARIANT = "variant"
+    CALLED = "called"
     OTHER_NAME = "other-name"
     CLOSE = "close"
-    LIKE = "like"
     SOUND = "sound"
-    INITIAL = "initial"
     SWAPPED = "swapped"
-    LATER = "later"
-    UNKNOWN = "unknown"
+    LIKE = "like"
     CONFLICT = "conflict"
+    INITIAL = "initial"
+    UNKNOWN = "unknown"
 
 
 class Surname(StrEnum):
@@ -42,43 +50,44 @@ class Surname(StrEnum):
     CLOSE = "close"
     SOUND = "sound"
     SWAPPED = "swapped"
-    UNKNOWN = "unknown"
     CONFLICT = "conflict"
+    UNKNOWN = "unknown"
 
 
 class Birth(StrEnum):
-    """``TURNED`` is 3 April beside 4 March, ``PART`` a stopgap or April 2015, ``NEAR`` one digit wrong."""
+    """``TURNED`` is 3 April beside 4 March, ``NEAR`` one digit wrong, ``PART`` April 2015 or 1 January, a stopgap."""
 
     EXACT = "exact"
-    PART = "part"
     TURNED = "turned"
     NEAR = "near"
-    UNKNOWN = "unknown"
     CONFLICT = "conflict"
+    PART = "part"
+    UNKNOWN = "unknown"
 
 
 class SameSex(StrEnum):
     EXACT = "exact"
-    UNKNOWN = "unknown"
     CONFLICT = "conflict"
+    UNKNOWN = "unknown"
 
 
 class Postcode(StrEnum):
-    """``AREA`` is the same four digits."""
-
-    EXACT = "exact"
-    AREA = "area"
-    UNKNOWN = "unknown"
-    CONFLICT = "conflict"
-
-
-class Bsn(StrEnum):
-    """``NEAR`` is one digit wrong or two turned."""
+    """``NEAR`` is one character wrong, ``AREA`` the same four digits."""
 
     EXACT = "exact"
     NEAR = "near"
-    UNKNOWN = "unknown"
+    AREA = "area"
     CONFLICT = "conflict"
+    UNKNOWN = "unknown"
+
+
+class Bsn(StrEnum):
+    """``NEAR`` is one digit wrong or two turned. A number that is another does not go away by one that is near."""
+
+    EXACT = "exact"
+    CONFLICT = "conflict"
+    NEAR = "near"
+    UNKNOWN = "unknown"
 
 
 class Agreement(NamedTuple):
@@ -94,10 +103,22 @@ class Agreement(NamedTuple):
         return [f"{name}:{level}" for name, level in zip(self._fields, self, strict=True)]
 
 
+_RANKS = tuple({level: rank for rank, level in enumerate(kind)} for kind in get_type_hints(Agreement).values())
+
+
+def at_best(agreements: Iterable[Agreement]) -> Agreement:
+    """Take of each field the level that tells most."""
+    distinct = set(agreements)
+    if len(distinct) == 1:
+        return distinct.pop()
+    fields = zip(zip(*distinct, strict=True), _RANKS, strict=True)
+    return Agreement(*(min(levels, key=rank.__getitem__) for levels, rank in fields))
+
+
 def compare(one: Facts, other: Facts) -> Agreement:
     """Say per field how far two reports agree. Symmetric."""
     given, surname = compare_given(one.given_names, other.given_names), compare_surname(one.surname, other.surname)
-    if given is Given.CONFLICT and surname is Surname.CONFLICT and _are_swapped(one, other):
+    if given is Given.CONFLICT and surname in (Surname.CONFLICT, Surname.SOUND) and _are_swapped(one, other):
         given, surname = Given.SWAPPED, Surname.SWAPPED
     return Agreement(
         given,
@@ -118,8 +139,10 @@ def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
         return Given.LATER if later and not _initials_agree(one[1:], other[1:]) else Given.EXACT
     if len(one[0]) == 1 or len(other[0]) == 1:
         return Given.INITIAL if one[0][0] == other[0][0] else Given.CONFLICT
-    if are_variants(one[0], other[0]):
+    if are_spellings(one[0], other[0]):
         return Given.VARIANT
+    if are_call_names(one[0], other[0]):
+        return Given.CALLED
     if one[0] in other or other[0] in one:
         return Given.OTHER_NAME
     if _are_close(one[0], other[0]):
@@ -164,11 +187,14 @@ def compare_sex(one: Sex, other: Sex) -> SameSex:
     return SameSex.EXACT if one is other else SameSex.CONFLICT
 
 
+@lru_cache(maxsize=200_000)
 def compare_postcode(one: str, other: str) -> Postcode:
     if not one or not other:
         return Postcode.UNKNOWN
     if one == other:
         return Postcode.EXACT
+    if OSA.distance(one, other, score_cutoff=1) <= 1:
+        return Postcode.NEAR
     return Postcode.AREA if one[:4] == other[:4] else Postcode.CONFLICT
 
 
@@ -192,7 +218,13 @@ def _are_close(one: str, other: str) -> bool:
 
 
 def _are_swapped(one: Facts, other: Facts) -> bool:
-    return bool(set(one.given_names) & set(other.surname) and set(one.surname) & set(other.given_names))
+    return _share_a_word(one.given_names, other.surname) and _share_a_word(other.given_names, one.surname)
+
+
+def _share_a_word(given_names: tuple[str, ...], surname: tuple[str, ...]) -> bool:
+    """Say whether a given name is a word of the surname, or nearly."""
+    words = {masculine(word) for word in given_names}
+    return any(mine == theirs or _are_close(mine, theirs) for mine, theirs in product(words, surname))
 
 
 def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -21,7 +21,7 @@ from verwijsindex.persons.linkage.levels import Agreement, Birth, Given, Surname
 
 Likelihoods = Mapping[str, Mapping[str, Mapping[str, float]]]
 
-_TYPO = (Given.CLOSE, Given.SOUND)
+_ALIKE = (Given.CALLED, Given.CLOSE, Given.SOUND)
 
 
 class Levels(Protocol):
@@ -47,7 +47,6 @@ class Model:
     version: str
     match: float
     review: float
-    contradiction: float
     priors: Mapping[str, float]
     likelihoods: Likelihoods
     _evidence: dict[Levels, Evidence] = field(default_factory=dict, compare=False, repr=False)
@@ -55,13 +54,13 @@ class Model:
     def agreement(self, one: Facts, other: Facts, frequencies: Frequencies) -> Agreement:
         """Compare two reports. Two names that look alike and are both in use are no typing error but two names."""
         agreement = compare(one, other)
-        if agreement.given in _TYPO and frequencies.are_two_names(one.given_names[0], other.given_names[0]):
+        if agreement.given in _ALIKE and frequencies.are_two_names(one.given_names[0], other.given_names[0]):
             return agreement._replace(given=Given.LIKE)
         return agreement
 
-    def score(self, agreement: Agreement, one: Facts, other: Facts, frequencies: Frequencies) -> float:
-        """Weigh an agreement; what agrees on a rare value weighs more. Symmetric."""
-        return self.log_odds(agreement, self.rarity(agreement, one, other, frequencies), frequencies.persons)
+    def score(self, agreement: Agreement, facts: Facts, frequencies: Frequencies) -> float:
+        """Weigh an agreement; what agrees on a rare value weighs more."""
+        return self.log_odds(agreement, self.rarity(agreement, facts, frequencies), frequencies.persons)
 
     def log_odds(self, agreement: Levels, rarity: float, persons: int) -> float:
         """Give the log-odds, in bits, that two of so many persons are one."""
@@ -76,15 +75,15 @@ class Model:
             known = self._evidence[agreement] = Evidence(self._bits(agreement, "stranger"), relatives)
         return known
 
-    def rarity(self, agreement: Agreement, one: Facts, other: Facts, frequencies: Frequencies) -> float:
-        """Say how many bits equal values are worth above the typical value of their field."""
+    def rarity(self, agreement: Agreement, facts: Facts, frequencies: Frequencies) -> float:
+        """Say how many bits the values that are equal are worth above the typical value of their field."""
         bits = 0.0
-        if agreement.given is Given.EXACT:
-            bits += log2(self._typical_given / max(frequencies.given(facts.given_names[0]) for facts in (one, other)))
-        if agreement.surname is Surname.EXACT:
-            bits += log2(self._typical_surname / max(frequencies.surname(facts.surname) for facts in (one, other)))
-        if agreement.birth is Birth.EXACT and one.birth_date is not None:
-            bits += log2(self._typical_birth / frequencies.birth(one.birth_date))
+        if agreement.given is Given.EXACT and facts.given_names:
+            bits += log2(self._typical_given / frequencies.given(facts.given_names[0]))
+        if agreement.surname is Surname.EXACT and facts.surname:
+            bits += log2(self._typical_surname / frequencies.surname(facts.surname))
+        if agreement.birth is Birth.EXACT and facts.birth_date:
+            bits += log2(self._typical_birth / frequencies.birth(facts.birth_date))
         return bits
 
     def weight(self, field_name: str, level: str, kind: str) -> float:

@@ -12,7 +12,7 @@ _INFIXES = frozenset(
 )
 _NO_LETTER = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
-_FEMININE = re.compile(r"(sk|ck|dzk)a$")  # Kowalska is the sister of Kowalski
+_FEMININE = re.compile(r"(?<=[sc]k)a$")
 
 
 def name(text: str) -> str:
@@ -28,8 +28,13 @@ def name(text: str) -> str:
 def surname(text: str, infix: str = "") -> tuple[str, ...]:
     """Give the words of a surname without prefixes, wherever they stand; nothing but prefixes is kept as it is."""
     words = name(f"{infix} {text}").split()
-    core = tuple(_FEMININE.sub(r"\1i", word) for word in words if word not in _INFIXES)
+    core = tuple(masculine(word) for word in words if word not in _INFIXES)
     return core or tuple(words)
+
+
+def masculine(word: str) -> str:
+    """``kowalska`` becomes ``kowalski``: brother and sister have one name."""
+    return _FEMININE.sub("i", word)
 
 
 def given_names(text: str) -> tuple[str, ...]:
