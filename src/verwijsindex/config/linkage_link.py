@@ -7,9 +7,15 @@ from typing import TYPE_CHECKING
 
 import click
 
+from verwijsindex.config.surroundings import database, set_up_django
+from verwijsindex.kit.scratch_schema import enter_scratch_schema, scratch_schema
+
 if TYPE_CHECKING:
+    from polars import DataFrame
+
     from verwijsindex.persons.linkage.bulk.link import Linked, Progress
     from verwijsindex.persons.linkage.files import Reading
+    from verwijsindex.persons.linkage.model import Model
 
 _SHOWN_FLAWS = 20
 _INPUT = click.Path(path_type=Path, exists=True, dir_okay=False)
@@ -22,15 +28,15 @@ _OUTPUT = click.Path(path_type=Path, dir_okay=False, writable=True)
 @click.option(
     "--review", required=True, type=_OUTPUT, help="Where to write what a human must decide: report_id_a, _b, score."
 )
+@click.option("--online", is_flag=True, help="One report at a time, through a scratch schema of the database.")
 @click.option("--model", "path", type=_INPUT, help="Not the shipped one.")
-def link(reports: Path, clusters: Path, review: Path, path: Path | None) -> None:
+def link(reports: Path, clusters: Path, review: Path, path: Path | None, *, online: bool) -> None:
     """Recognise the young people who were reported in a file, as the index would.
 
     REPORTS is a file in UTF-8 with a line per report and the columns report_id, organisation, reported_on, bsn,
     first_name, infix, surname, sex (M, F, X), birth_date and postcode. All but the first three may be empty.
     The reports count as given in the order of reported_on, then of report_id. The index itself is left alone.
     """
-    from verwijsindex.persons.linkage.bulk.link import link as recognise
     from verwijsindex.persons.linkage.files import write_clusters, write_review
     from verwijsindex.persons.linkage.model import DEFAULT, read_model
 
@@ -38,11 +44,27 @@ def link(reports: Path, clusters: Path, review: Path, path: Path | None) -> None
     with _progress() as progress:
         progress("Reading", 0)
         reading = _read(reports)
-        linked = recognise(reading.reports, model, progress)
+        linked = (_link_online if online else _link)(reading.reports, model, progress)
         progress("Writing", 1)
         write_clusters(clusters, reading.reports["report_id"], linked.first_reports)
         write_review(review, reading.reports["report_id"], linked.questions)
     _tell(reading, linked)
+
+
+def _link(reports: "DataFrame", model: "Model", progress: "Progress") -> "Linked":
+    from verwijsindex.persons.linkage.bulk.link import link
+
+    return link(reports, model, progress)
+
+
+def _link_online(reports: "DataFrame", model: "Model", progress: "Progress") -> "Linked":
+    name = enter_scratch_schema()
+    with database():
+        set_up_django()
+        from verwijsindex.persons.one_by_one import link_one_by_one
+
+        with scratch_schema(name):
+            return link_one_by_one(reports, model, progress)
 
 
 def _read(reports: Path) -> "Reading":

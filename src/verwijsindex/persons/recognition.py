@@ -40,16 +40,18 @@ class Recognition:
 def find(identity: Identity) -> Recognition:
     """Say who this would be. Nobody waits for it and nothing is held, so it may be otherwise a moment later."""
     facts = facts_of(identity)
-    return _recognition(identity, facts, find_reports(all_digests(keys_of(facts))))
+    return _recognition(identity, facts, find_reports(all_digests(keys_of(facts))), JUDGE)
 
 
-def recognise(identity: Identity) -> Recognition:
+def recognise(identity: Identity, *, judge: Judge = JUDGE) -> Recognition:
     """Decide who this is. Until the transaction ends, nobody else decides about the same or a similar person."""
     facts = facts_of(identity)
-    return _recognition(identity, facts, find_reports_and_hold(all_digests(keys_of(facts))))
+    return _recognition(identity, facts, find_reports_and_hold(all_digests(keys_of(facts))), judge)
 
 
-def recognise_beside(report: IdentityReport, identity: Identity, *, before: Identity) -> Recognition:
+def recognise_beside(
+    report: IdentityReport, identity: Identity, *, before: Identity, judge: Judge = JUDGE
+) -> Recognition:
     """Decide anew about a report that is kept. Whom it was about until now is held too, and compared with the rest.
 
     Raises: IdentityReport.DoesNotExist.
@@ -62,7 +64,7 @@ def recognise_beside(report: IdentityReport, identity: Identity, *, before: Iden
         others.pop(person_id, None)
     own = list(found.get(report.young_person_id, ()))
     own.remove(before)
-    return _recognition(identity, facts, {**others, report.young_person_id: own} if own else others)
+    return _recognition(identity, facts, {**others, report.young_person_id: own} if own else others, judge)
 
 
 def recognise_among(report: IdentityReport, sides: Mapping[str, Sequence[IdentityReport]]) -> str | None:
@@ -105,12 +107,12 @@ def forget(report: IdentityReport) -> None:
     describe(person)
 
 
-def _recognition(identity: Identity, facts: Facts, found: Mapping[UUID, list[Identity]]) -> Recognition:
+def _recognition(identity: Identity, facts: Facts, found: Mapping[UUID, list[Identity]], judge: Judge) -> Recognition:
     candidates = [Candidate(person_id, tuple(map(facts_of, reports))) for person_id, reports in found.items()]
     alike = frozenset(candidate.ref for candidate in candidates if facts in candidate.reports)
-    decision = JUDGE.decide(facts, candidates)
+    decision = judge.decide(facts, candidates)
     if decision.joins:
-        decision = JUDGE.decide(facts, candidates, apart=ruled_apart(found))
+        decision = judge.decide(facts, candidates, apart=ruled_apart(found))
     return Recognition(identity, decision, alike)
 
 

@@ -50,13 +50,14 @@ def to_bytes(identity: Identity) -> bytes:
         identity.bsn,
         identity.municipality,
         identity.postcode,
+        identity.typed_bsn,
     ]
     return json.dumps(plain, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def from_bytes(text: bytes) -> Identity:
-    (given_names, infix, surname, birth, sex, bsn, municipality, postcode), _ = _read(text.decode())
-    return Identity(given_names, infix, surname, _date(*birth), _SEXES[sex], bsn, municipality, postcode)
+    (given_names, infix, surname, birth, sex, *others), _ = _read(text.decode())
+    return Identity(given_names, infix, surname, _date(*birth), _SEXES[sex], *others)
 
 
 def _place(report_id: UUID) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from verwijsindex.persons.bsn import InvalidBsn, nine_digits, parse_bsn
-from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.identity import NO_BIRTH_DATE, Identity
 from verwijsindex.persons.linkage import normalise
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
@@ -37,10 +37,11 @@ def facts_of(identity: Identity) -> Facts:
     return Facts(
         _given_names(identity.given_names),
         _surname(identity.surname, identity.infix),
-        identity.birth_date,
+        None if identity.birth_date == NO_BIRTH_DATE else identity.birth_date,
         identity.sex,
         postcode_of(identity.postcode),
         identity.bsn or "",
+        identity.typed_bsn,
     )
 
 

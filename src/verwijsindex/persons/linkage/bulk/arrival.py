@@ -30,7 +30,7 @@ class Arrivals:
     beside: Mapping[int, Collection[int]]
     persons: dict[int, list[int]] = field(default_factory=dict)
     person_of: dict[int, int] = field(default_factory=dict)
-    _questions: list[Question] = field(default_factory=list)
+    _questions: list[tuple[int, int]] = field(default_factory=list)
     _ids: Iterator[int] = field(default_factory=count)
 
     def arrive(self, report: int) -> None:
@@ -45,9 +45,13 @@ class Arrivals:
             waiting += [other for other in self._released(decision) if other not in waiting]
 
     def questions(self) -> list[Question]:
-        """Give what must still be asked: one question per pair of persons, on the surest ground."""
-        surest = sorted(self._questions, key=lambda question: question.score)
-        return list({pair: question for question in surest if len(pair := self._pair(question)) == 2}.values())
+        """Give what must still be asked: one question per pair of persons, weighed with all that is known by now."""
+        open_now = {pair: question for question in self._questions if len(pair := self._pair(question)) == 2}
+        return [Question(*question, self._score(*pair)) for pair, question in open_now.items()]
+
+    def _score(self, one: int, other: int) -> float:
+        facts = ([self.facts[report] for report in self.persons[person]] for person in (one, other))
+        return self.judge.judge(*facts).score
 
     def _decide(self, report: int) -> Decision[int]:
         found = dict.fromkeys(self.person_of[other] for other in self.beside[report] if other in self.person_of)
@@ -77,7 +81,7 @@ class Arrivals:
 
     def _ask(self, report: int, decision: Decision[int]) -> None:
         for doubt in decision.doubts:
-            self._questions.append(Question(self.persons[doubt.ref][0], report, doubt.because.score))
+            self._questions.append((self.persons[doubt.ref][0], report))
 
     def _close_answered(self, report: int, decision: Decision[int]) -> None:
         """Two who each have a BSN, and not the same one, are two."""
@@ -90,5 +94,5 @@ class Arrivals:
                 if any(compare_bsn(facts, other) is Bsn.CONFLICT for other in known):
                     self._questions.remove(question)
 
-    def _pair(self, question: Question) -> frozenset[int]:
-        return frozenset({self.person_of[question.one], self.person_of[question.other]})
+    def _pair(self, question: tuple[int, int]) -> frozenset[int]:
+        return frozenset(self.person_of[report] for report in question)
