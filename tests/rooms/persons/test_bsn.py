@@ -2,7 +2,7 @@
 
 import pytest
 
-from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
+from verwijsindex.persons.bsn import InvalidBsn, nine_digits, parse_bsn
 
 
 @pytest.mark.parametrize("typed", ["999900006", "9999.00.006", " 9999 00 006 ", "9999-00-006"])
@@ -26,3 +26,20 @@ def test_what_fails_the_eleven_test_is_refused_without_repeating_it(typed: str) 
 def test_a_number_that_nobody_has_is_refused(typed: str) -> None:
     with pytest.raises(InvalidBsn):
         parse_bsn(typed)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("9999.00.016", "999900016"),
+        ("99900016", "099900016"),
+        ("1234123412", ""),
+        ("123456782", ""),
+        ("000000000", ""),
+        ("111111112", ""),
+        ("111111123", "111111123"),
+        ("unknown", ""),
+    ],
+)
+def test_what_may_have_been_meant_as_one_is_kept_to_compare(typed: str, meant: str) -> None:
+    assert nine_digits(typed) == meant
