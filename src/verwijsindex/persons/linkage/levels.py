@@ -9,9 +9,9 @@ from typing import NamedTuple, get_type_hints
 from rapidfuzz.distance import OSA, JaroWinkler
 
 from verwijsindex.persons.linkage.facts import Facts
-from verwijsindex.persons.linkage.normalise import masculine
+from verwijsindex.persons.linkage.normalise import masculine, without_prefix
 from verwijsindex.persons.linkage.sound import sound
-from verwijsindex.persons.linkage.variants import are_call_names, are_spellings
+from verwijsindex.persons.linkage.variants import are_call_names, are_spellings, is_short_for
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
 
@@ -141,7 +141,7 @@ def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
         return Given.INITIAL if one[0][0] == other[0][0] else Given.CONFLICT
     if are_spellings(one[0], other[0]):
         return Given.VARIANT
-    if are_call_names(one[0], other[0]):
+    if are_call_names(one[0], other[0]) or is_short_for(one[0], other[0]) or is_short_for(other[0], one[0]):
         return Given.CALLED
     if one[0] in other or other[0] in one:
         return Given.OTHER_NAME
@@ -154,7 +154,7 @@ def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
 def compare_surname(one: tuple[str, ...], other: tuple[str, ...]) -> Surname:
     if not one or not other:
         return Surname.UNKNOWN
-    if sorted(one) == sorted(other) or "".join(one) == "".join(other):
+    if sorted(one) == sorted(other) or without_prefix("".join(one)) == without_prefix("".join(other)):
         return Surname.EXACT
     if any(len(word) > 1 for word in set(one) & set(other)):
         return Surname.PART

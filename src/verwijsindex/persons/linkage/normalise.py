@@ -12,6 +12,7 @@ _INFIXES = frozenset(
 )
 _NO_LETTER = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
+_GLUED = re.compile(r"(?:van|von)?(?:den|der|de)|van|von|ter|ten|ait|ben|el|al(?=...)")
 _FEMININE = re.compile(r"(?<=[sc]k)a$")
 
 
@@ -35,6 +36,12 @@ def surname(text: str, infix: str = "") -> tuple[str, ...]:
 def masculine(word: str) -> str:
     """``kowalska`` becomes ``kowalski``: brother and sister have one name."""
     return _FEMININE.sub("i", word)
+
+
+def without_prefix(word: str) -> str:
+    """``deboer`` becomes ``boer`` and ``elalaoui`` becomes ``alaoui``: what somebody wrote as one word."""
+    head = _GLUED.match(word)
+    return word[head.end() :] if head else word
 
 
 def given_names(text: str) -> tuple[str, ...]:

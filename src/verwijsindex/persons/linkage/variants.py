@@ -1,11 +1,14 @@
 """Given names that one person goes by: call names of an official name, and spellings that come from another script."""
 
+import re
 from importlib.resources import files
 
 from verwijsindex.persons.linkage.normalise import given_names
 
 Groups = dict[str, set[int]]
 
+_PET_ENDING = re.compile(r"(?:tje|je|ie|i|y)$")
+_SHORTEST_STEM = 3
 _NONE: set[int] = set()
 
 
@@ -17,6 +20,12 @@ def are_spellings(one: str, other: str) -> bool:
 def are_call_names(one: str, other: str) -> bool:
     """Say whether one person may go by both. Not transitive: Jo is Johan or Johanna."""
     return _share_a_line(_CALL_NAMES, one, other)
+
+
+def is_short_for(short: str, name: str) -> bool:
+    """Say whether a name begins with a shorter one, a pet ending apart: Thom and Thomas, Benji and Benjamin."""
+    stem = _PET_ENDING.sub("", short)
+    return len(short) < len(name) and len(stem) >= _SHORTEST_STEM and name.startswith(stem)
 
 
 def _share_a_line(groups: Groups, one: str, other: str) -> bool:
