@@ -4,7 +4,7 @@ from uuid import UUID
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.persons import vault
-from verwijsindex.persons.doubts import open_doubts
+from verwijsindex.persons.doubts import is_ruled_the_same, open_doubts
 from verwijsindex.persons.joining import join_all, split
 from verwijsindex.persons.linkage.decide import Decision, Judge
 from verwijsindex.persons.linkage.facts import facts_of
@@ -24,13 +24,18 @@ def take_in(actor: Actor, recognition: Recognition, *, judge: Judge = JUDGE) -> 
 
 
 def _released(decision: Decision[UUID]) -> list[IdentityReport]:
-    """Find what does not stand with a young person any more, who may have joined another by now."""
+    """Find what does not stand with a young person any more, who may have joined another by now.
+
+    What a human ruled to be the same stays.
+    """
     released = [facts for _, facts in decision.released]
     if not released:
         return []
     young_people = {decision.person, *(ref for ref, _ in decision.released)} - {None}
     reports = IdentityReport.objects.filter(young_person__in=young_people).order_by("reported_at", "id")
-    return [report for report in reports if facts_of(vault.unseal(report)) in released]
+    return [
+        report for report in reports if facts_of(vault.unseal(report)) in released and not is_ruled_the_same(report)
+    ]
 
 
 def _decide_anew(actor: Actor, report: IdentityReport, judge: Judge) -> Decision[UUID]:
