@@ -1,5 +1,7 @@
 """The demo runs once for all browser tests, on its own data; people of the demo sit at it in Chromium."""
 
+import json
+import os
 import re
 import signal
 import subprocess
@@ -14,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.chromium import find_chromium
 from tests.browser.visitor import PATIENCE_SECONDS, Demo, Screen, Visitor
+from tests.rooms.accounts.provider import running_provider
 from verwijsindex.config.environment import ROOT
 
 QUIET = (
@@ -30,10 +33,15 @@ QUIET = (
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Demo]:
     command = [str(Path(sys.executable).with_name("verwijsindex")), "demo"]
-    with tempfile.TemporaryDirectory(prefix="vwi") as data:
+    with tempfile.TemporaryDirectory(prefix="vwi") as data, running_provider() as school:
+        school.person = {"sub": "17", "email": "new@zilvermeeuw.example", "email_verified": True}
         Path(data).chmod(0o711)  # PostgreSQL's own account must be able to pass
         process = subprocess.Popen(
-            [*command, "--data", data, "--port", "8100"], cwd=ROOT, stdout=subprocess.PIPE, text=True
+            [*command, "--data", data, "--port", "8100"],
+            cwd=ROOT,
+            env={**os.environ, "VERWIJSINDEX_OIDC_PROVIDERS": json.dumps([school.as_app()])},
+            stdout=subprocess.PIPE,
+            text=True,
         )
         try:
             yield _when_ready(process, Path(data))
@@ -59,8 +67,9 @@ class House:
     browser: Browser
     contexts: list[BrowserContext]
 
-    def visitor(self, screen: Screen = Screen.DESKTOP, **how: object) -> Visitor:
-        context = self.browser.new_context(viewport=screen.size, locale="nl-NL", **how)  # type: ignore[arg-type]
+    def visitor(self, screen: Screen = Screen.DESKTOP, *, language: str = "nl", **how: object) -> Visitor:
+        context = self.browser.new_context(viewport=screen.size, locale=language, **how)  # type: ignore[arg-type]
+        context.add_cookies([{"name": "django_language", "value": language, "url": self.demo.address}])
         self.contexts.append(context)
         context.set_default_timeout(PATIENCE_SECONDS * 1000)
         return Visitor(self.demo, context.new_page(), screen)

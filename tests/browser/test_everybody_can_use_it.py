@@ -5,26 +5,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from demo.region import PASSWORD
 from tests.browser.conftest import House
 from tests.browser.visitor import Screen
 
 INEKE = "ineke.smit@duinenpolder.example"
-PETRA = "petra.mol@duinenpolder.example"
 WIM = "wim.bos@duinenpolder.example"
 PAGES = ["/", "/signalen/", "/signalen/nieuw/", "/signalen/nieuw/?naam", "/matches/", "/berichten/"]
-
-SIGNAL_PAGES = ["overdracht", "einde", "intrekking", "informeren", "brief"]
-ACCOUNT_PAGES = [
-    "/account/2fa/",
-    "/account/2fa/recovery-codes/generate/",
-    "/account/2fa/totp/deactivate/",
-    "/account/2fa/webauthn/",
-    "/account/sessions/",
-    "/account/password/change/",
-    "/account/logout/",
-    "/organisatie/kiezen/",
-]
 
 
 def test_a_signal_by_keyboard_alone(house: House) -> None:
@@ -78,74 +64,17 @@ def test_every_page_fits_a_narrow_screen_and_speaks_english(house: House) -> Non
         ineke.looks(f"narrow{_as_name(page)}")
 
 
-@pytest.mark.parametrize("screen", [Screen.DESKTOP, Screen.PHONE])
-def test_the_pages_behind_the_main_road(house: House, screen: Screen) -> None:
-    ineke = house.visitor(screen)
-    ineke.opens("/account/password/reset/")
-    ineke.looks("account-password-reset")
-    ineke.logs_in_by_button(INEKE)
-    ineke.opens("/signalen/")
-    ineke.page.locator("tbody a").first.click()
-    signal = ineke.page.url
-    ineke.looks("signal")
-    for what in SIGNAL_PAGES:
-        ineke.opens(f"{signal}{what}/")
-        ineke.looks(f"signal-{what}")
-    for page in ACCOUNT_PAGES:
-        ineke.opens(page)
-        ineke.looks(f"account{_as_name(page)}")
-
-
-@pytest.mark.parametrize("screen", [Screen.DESKTOP, Screen.PHONE])
-def test_the_coordinators_pages(house: House, screen: Screen) -> None:
-    petra = house.visitor(screen)
-    petra.logs_in_by_button(PETRA)
-    petra.looks("coordinator-home")
-    petra.opens("/collegas/")
-    petra.looks("people")
-    petra.follows("Amrani")
-    petra.looks("person")
-    person = petra.page.url
-    petra.follows("Gaat uit dienst")
-    petra.looks("departure")
-    petra.opens(person)
-    petra.follows("Aan een collega")
-    petra.looks("person-hand-over")
-
-
 def test_logging_in_with_a_passkey(house: House) -> None:
-    """A virtual authenticator stands for the phone."""
     bas = house.visitor()
-    devtools = bas.page.context.new_cdp_session(bas.page)
-    devtools.send("WebAuthn.enable")
-    devtools.send("WebAuthn.addVirtualAuthenticator", {"options": _phone()})
-
     bas.opens("/account/login/")
     bas.logs_in("bas.koning@duinenpolder.example")
-    bas.opens("/account/2fa/webauthn/add/")
-    bas.page.get_by_label("Wachtwoord").fill(PASSWORD)
-    bas.page.keyboard.press("Enter")
-    bas.page.locator("input[name=name]").fill("telefoon")
-    bas.page.locator("input[name=passwordless]").check()
-    bas.page.locator("main form button").first.click()
-    bas.page.wait_for_url("**/recovery-codes/**")
+    bas.adds_a_key()
     bas.logs_out()
     bas.opens("/account/login/")
     bas.page.get_by_role("button", name="passkey").click()
     bas.page.wait_for_url(bas.demo.address + "/")
 
     assert bas.page.get_by_role("heading", name="Bas", exact=False).is_visible()
-
-
-def _phone() -> dict[str, Any]:
-    return {
-        "protocol": "ctap2",
-        "transport": "internal",
-        "hasResidentKey": True,
-        "hasUserVerification": True,
-        "isUserVerified": True,
-        "automaticPresenceSimulation": True,
-    }
 
 
 def _tabs_to(page: Page, target: str) -> None:

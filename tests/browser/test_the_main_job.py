@@ -32,13 +32,16 @@ def test_a_signal_becomes_a_match_and_the_match_a_team(house: House, screen: Scr
     assert joost.sees("Er is één andere professional betrokken.")
     joost.looks("signal-match")
 
-    _opens_the_match_from_the_mail(fatima, began)
+    link = _opens_the_match_from_the_mail(fatima, began)
     fatima.looks("match")
     _follow_it_up(fatima, joost)
     _agree_who_leads(fatima, joost)
 
     _finds_nothing(kees, fatima.page.url)
     _ends(fatima, joost, signal)
+    fatima.opens(link)
+    assert fatima.sees("Je hebt een nieuwe match")
+    fatima.looks("notice-gone")
 
 
 def _gives_a_signal_with_a_bsn(visitor: Visitor, bsn: str) -> None:
@@ -77,17 +80,18 @@ def _weighs_and_told(visitor: Visitor) -> None:
     visitor.page.get_by_label("Ja", exact=True).check()
 
 
-def _opens_the_match_from_the_mail(visitor: Visitor, began: int) -> None:
+def _opens_the_match_from_the_mail(visitor: Visitor, began: int) -> str:
     """The mail tells nothing; its link asks to log in first. Invariant: I16"""
     assert visitor.demo.mails_to(JOOST, since=began)
     mail = visitor.demo.mails_to(FATIMA, since=began)[-1]
     assert "Boer" not in mail.as_string()
 
     visitor.logs_out()
-    visitor.opens(link_in(mail))
+    visitor.opens(link := link_in(mail))
     assert "/account/login/" in visitor.page.url
     visitor.logs_in(FATIMA)
     assert visitor.sees("Joost van Dijk")
+    return link
 
 
 def _follow_it_up(fatima: Visitor, joost: Visitor) -> None:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from email.message import EmailMessage
 from enum import Enum
 from pathlib import Path
+from urllib.parse import urljoin
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, ViewportSize
@@ -21,6 +22,14 @@ from verwijsindex.config.environment import ROOT
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
 PATIENCE_SECONDS = 30
+PHONE_AS_KEY = {
+    "protocol": "ctap2",
+    "transport": "internal",
+    "hasResidentKey": True,
+    "hasUserVerification": True,
+    "isUserVerified": True,
+    "automaticPresenceSimulation": True,
+}
 _used: dict[str, int] = {}
 
 
@@ -59,7 +68,15 @@ class Visitor:
     screen: Screen
 
     def opens(self, path: str) -> None:
-        self.page.goto(path if path.startswith("http") else self.demo.address + path)
+        self.page.goto(urljoin(self.demo.address, path))
+
+    def opens_with_password(self, path: str) -> None:
+        """Open a page that asks for the password once more, unless it was given just now."""
+        self.opens(path)
+        if "/reauthenticate/" in self.page.url:
+            self.page.locator("main input[name=password]").fill(PASSWORD)
+            self.page.keyboard.press("Enter")
+            self.page.wait_for_url(lambda url: path in url and "/reauthenticate/" not in url)
 
     def logs_in_by_button(self, address: str) -> None:
         self.opens("/account/login/")
@@ -67,12 +84,30 @@ class Visitor:
 
     def logs_in(self, address: str) -> None:
         """With password and second factor, as outside the demo."""
-        self.page.get_by_label("E-mailadres").fill(address)
-        self.page.get_by_label("Wachtwoord", exact=True).fill(PASSWORD)
+        self.gives_password(address)
+        self.gives_code(address)
+
+    def gives_password(self, address: str) -> None:
+        self.page.locator("input[name=login]").fill(address)
+        self.page.locator("input[name=password]").fill(PASSWORD)
         self.page.keyboard.press("Enter")
+        self.page.locator("input[name=code]").wait_for()
+
+    def gives_code(self, address: str) -> None:
         self.page.locator("input[name=code]").fill(one_time_password(SECOND_FACTOR, _fresh_half_minute(address)))
         self.page.keyboard.press("Enter")
         self.page.wait_for_url(lambda url: "/account/" not in url)
+
+    def adds_a_key(self) -> None:
+        """A virtual authenticator stands for the phone."""
+        devtools = self.page.context.new_cdp_session(self.page)
+        devtools.send("WebAuthn.enable")
+        devtools.send("WebAuthn.addVirtualAuthenticator", {"options": PHONE_AS_KEY})
+        self.opens_with_password("/account/2fa/webauthn/add/")
+        self.page.locator("input[name=name]").fill("telefoon")
+        self.page.locator("input[name=passwordless]").check()
+        self.page.locator("main form button").first.click()
+        self.page.wait_for_url(lambda url: not url.endswith("/add/"))
 
     def logs_out(self) -> None:
         self.page.context.clear_cookies()

@@ -1,15 +1,12 @@
 """Every address of the house, opened by a stranger and by somebody who may see nothing."""
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
-
 import pytest
 from allauth.mfa.models import Authenticator
 from django.http.response import HttpResponseBase
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import reverse
 
+from tests.addresses import Address, addresses
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Town
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
@@ -29,21 +26,6 @@ OPEN_TO_ALL = {
     "set_language": "changes the language of the page, the login page included",
 }
 REFUSALS = {404, 405}
-ARGUMENT = re.compile(r"<(?:\w+:)?(\w+)>")
-
-
-@dataclass(frozen=True)
-class Address:
-    name: str
-    route: str
-
-    @property
-    def asks_for_something(self) -> bool:
-        return bool(ARGUMENT.search(self.route))
-
-    def path(self, things: dict[str, object]) -> str:
-        """Fill in what exists: ``<uuid:signal_id>`` becomes the id of the signal."""
-        return "/" + ARGUMENT.sub(lambda found: str(things[found[1].removesuffix("_id")]), self.route)
 
 
 @pytest.fixture
@@ -66,7 +48,7 @@ def things(town: Town) -> dict[str, object]:
     ruling = Ruling.objects.create(**pair, is_same=True, decided_by=fatima.user)
     ids = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
     ids |= {"doubt": Doubt.objects.create(**pair), "ruling": ruling}
-    return {name: thing.pk for name, thing in ids.items()} | {"language": "nl", "reader": "ouders"}
+    return {name: thing.pk for name, thing in ids.items()} | {"language": "nl", "reader": "ouders", "key": "of-a-mail"}
 
 
 def test_a_stranger_is_sent_to_the_login_page(client: Client, things: dict[str, object]) -> None:
@@ -121,17 +103,8 @@ def test_what_is_yours_is_found(client: Client, town: Town, things: dict[str, ob
 
 
 def _addresses() -> list[Address]:
-    return list(_walk(get_resolver().url_patterns, ""))
-
-
-def _walk(patterns: list[URLPattern | URLResolver], before: str) -> Iterator[Address]:
-    """Give the addresses whose view is ours; the sign-in library has tests of its own."""
-    for pattern in patterns:
-        route = before + str(pattern.pattern)
-        if isinstance(pattern, URLResolver):
-            yield from _walk(pattern.url_patterns, route)
-        elif pattern.callback.__module__.startswith("verwijsindex."):
-            yield Address(pattern.name or route, route)
+    """Give those whose view is ours; the sign-in library has tests of its own."""
+    return [address for address in addresses() if address.is_ours]
 
 
 def _log_in(client: Client, user: User) -> None:

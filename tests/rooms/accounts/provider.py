@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from urllib.parse import parse_qs, urlsplit
 
 import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
@@ -21,6 +22,16 @@ class Provider:
 
     address: str
     person: dict[str, object] = field(default_factory=dict)
+
+    def as_app(self) -> dict[str, object]:
+        """Give the setting with which the school's people sign in here."""
+        return {
+            "provider_id": "school",
+            "name": "De Zilvermeeuw",
+            "client_id": CLIENT,
+            "secret": "a secret between two machines",
+            "settings": {"server_url": self.address, "email_domains": ["zilvermeeuw.example"]},
+        }
 
     def answers(self) -> dict[str, dict[str, object]]:
         return {
@@ -56,12 +67,24 @@ def running_provider() -> Iterator[Provider]:
 
 class _Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
-        body = json.dumps(self.server.provider.answers()[self.path]).encode()  # type: ignore[attr-defined]
+        asked = urlsplit(self.path)
+        if asked.path == "/authorize":
+            self._send_back(parse_qs(asked.query))
+        else:
+            self._answer(self.server.provider.answers()[self.path])  # type: ignore[attr-defined]
+
+    def _answer(self, answer: dict[str, object]) -> None:
+        body = json.dumps(answer).encode()
         self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+
+    def _send_back(self, asked: dict[str, list[str]]) -> None:
+        self.send_response(302)
+        self.send_header("Location", f"{asked['redirect_uri'][0]}?code=once&state={asked['state'][0]}")
+        self.end_headers()
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["Content-Length"]))

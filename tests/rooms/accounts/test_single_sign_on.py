@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from tests.cast import Town
 from tests.rooms.accounts.conftest import PASSWORD, Account, give_code, give_password, is_signed_in
-from tests.rooms.accounts.provider import CLIENT, Provider, running_provider
+from tests.rooms.accounts.provider import Provider, running_provider
 from verwijsindex.accounts.models import User
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
@@ -23,14 +23,7 @@ pytestmark = pytest.mark.django_db
 def school(settings: LazySettings) -> Iterator[Provider]:
     """The school's provider speaks for the addresses of the school."""
     with running_provider() as provider:
-        app = {
-            "provider_id": "school",
-            "name": "De Zilvermeeuw",
-            "client_id": CLIENT,
-            "secret": "a secret between two machines",
-            "settings": {"server_url": provider.address, "email_domains": ["zilvermeeuw.example"]},
-        }
-        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [app]}}
+        settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider.as_app()]}}
         yield provider
 
 

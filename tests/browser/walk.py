@@ -1,0 +1,100 @@
+"""Walk through the house along its links, and look at one page of each address."""
+
+import re
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from urllib.parse import urljoin, urlsplit
+
+from django.urls import Resolver404, resolve
+
+from tests.addresses import addresses
+from tests.browser.visitor import Visitor
+
+NOT_WALKED_TO = {
+    "look": "a style sheet",
+    "waiting": "a part of the home page",
+    "people_list": "a file",
+    "signal_letter_pdf": "a file",
+    "mfa_download_recovery_codes": "a file",
+    "mfa_login_webauthn": "an answer to a script",
+    "account_confirm_login_code": "leads to the log-in page, since nobody logs in by mail",
+    "openid_connect_login": "leads to another site",
+    "notice": "leads to what it is about; when that is gone, the main job looks at it",
+    "signal_check": "for who was asked; the story of a doubt looks at it",
+    "account/social/login/cancelled/": "leads to its later address",
+    "account/social/login/error/": "leads to its later address",
+    "account/social/signup/": "leads to its later address",
+    "account/social/connections/": "leads to its later address",
+    "account_confirm_email": "closed",
+    "account/signup/": "closed",
+    "account/email/": "closed",
+    "account/confirm-email/": "closed",
+    "account/confirm-email/<key>/": "closed",
+    "account/password/set/": "closed",
+    "account/3rdparty/": "closed",
+    "account/3rdparty/signup/": "closed",
+}
+INVENTED = {"uuid": "00000000-0000-0000-0000-000000000000", "int": "0"}
+ARGUMENT = re.compile(r"<(?:(\w+):)?\w+>")
+
+
+@dataclass
+class Walk:
+    """``seen`` holds the addresses where somebody found something, or that show nothing to anybody."""
+
+    words: str
+    seen: set[str] = field(default_factory=set)
+
+    def goes(self, visitor: Visitor, *starts: str) -> None:
+        """Look at these pages and at all that they lead to, where nobody has been yet."""
+        waiting = list(starts)
+        while waiting:
+            name = name_of(path := waiting.pop(0))
+            if name in self.seen or name in NOT_WALKED_TO:
+                continue
+            status = visitor.page.request.get(urljoin(visitor.demo.address, path), max_redirects=0).status
+            if status == HTTPStatus.METHOD_NOT_ALLOWED:  # it only takes what a form sends
+                self.seen.add(name)
+            if status in (HTTPStatus.METHOD_NOT_ALLOWED, HTTPStatus.NOT_FOUND):
+                continue
+            visitor.opens(path)
+            if (arrived := name_of(visitor.page.url)) not in self.seen:
+                self.seen.add(arrived)
+                visitor.looks(f"walk-{self.words}-{arrived.replace('/', '-').strip('-')}")
+                waiting += _led_to(visitor)
+
+    def not_seen(self) -> list[str]:
+        """Name the addresses where nobody came, but for those that stand behind another one."""
+        return sorted({name_of(path) for path in everywhere()} - self.seen - NOT_WALKED_TO.keys())
+
+
+def everywhere() -> list[str]:
+    """Give every address, with something invented where it asks for something."""
+    paths = {ARGUMENT.sub(_invent, f"/{place.route}"): place for place in addresses()}
+    return [path for path, place in paths.items() if place.is_ours or _is_known(path)]
+
+
+def name_of(address: str) -> str:
+    """Raises: Resolver404."""
+    match = resolve(urlsplit(address).path)
+    return match.url_name or match.route
+
+
+def _invent(argument: re.Match[str]) -> str:
+    return INVENTED.get(argument[1], "x")
+
+
+def _led_to(visitor: Visitor) -> list[str]:
+    """Give where the links and forms of a page lead, within the house."""
+    written = visitor.page.locator("a[href], form[action]").evaluate_all(
+        "all => all.map(one => one.getAttribute('href') || one.getAttribute('action'))"
+    )
+    led = [urljoin(visitor.page.url, path) for path in written if path]
+    return [path for path in led if path.startswith(visitor.demo.address) and _is_known(path)]
+
+
+def _is_known(address: str) -> bool:
+    try:
+        return bool(name_of(address))
+    except Resolver404:  # a file of the look
+        return False
