@@ -33,7 +33,7 @@ _DOUBLE = re.compile(r"(.)\1+")
 _LATER_VOWEL = re.compile(r"(?<=.)[aeiu]")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=300_000)
 def sound(word: str) -> str:
     """Give the skeleton of one normalised word: ``dijkstra`` and ``dykstra`` are both ``tikstr``... alike."""
     for pattern, heard in _SOUNDS:

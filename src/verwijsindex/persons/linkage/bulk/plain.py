@@ -56,7 +56,7 @@ def _cases(kinds: pl.DataFrame, judge: Judge) -> pl.DataFrame:
     may_be_same = [judge.verdict(agreement, inf) is Verdict.SAME for agreement in agreements]
     of_kind = pl.Series("kind", [kind for kind, _ in found], dtype=pl.UInt32)
     return (
-        pl.DataFrame([of_kind, pl.Series("may be same", may_be_same)])
+        pl.DataFrame([of_kind, pl.Series("may be same", may_be_same, dtype=pl.Boolean)])
         .hstack(pl.DataFrame(equal))
         .hstack(evidence_of(agreements, judge))
     )
