@@ -27,6 +27,7 @@ from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.looks import list_labels, open_identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
+from verwijsindex.persons.statistics import count_names, last_counted
 from verwijsindex.regions.models import Region
 from verwijsindex.signals.actions import end_signal, withdraw_signal
 from verwijsindex.signals.models import Signal
@@ -47,6 +48,7 @@ def test_a_whole_story_leaves_no_trace_of_a_young_person(committed: Database) ->
 
     for told in (b"match.found", b"signal.withdrawn", b"look.open", b"tell_participants", b"send_mail", b"match-found"):
         assert told in loot
+    assert "boer" in last_counted().surnames
     assert Notice.objects.exists()
     assert traces(loot, CHILDREN) == []
     assert secrets_in(loot, second_factor) == []
@@ -113,6 +115,7 @@ def _live_the_story(town: Town) -> None:
     open_identity(town.fatima.actor, own[0].report, purpose="own signal")
     end_signal(town.fatima.actor, _signals_on(town.fatima, SEM).get(), on=TODAY)
     withdraw_signal(town.joost.actor, _signals_on(town.joost, ZOE).get(), on=TODAY)
+    count_names()
 
 
 def _protect(somebody: Professional) -> list[bytes]:

@@ -42,6 +42,7 @@ class Act(StrEnum):
     UNDO_RULING = "linkage.ruling-undone"
     JOIN_PERSONS = "linkage.persons-joined"
     SPLIT_PERSON = "linkage.person-split"
+    COUNT_NAMES = "linkage.names-counted"
     SIGN_IN = "account.signed-in"
     SIGN_IN_REFUSED = "account.sign-in-refused"
     SIGN_OUT = "account.signed-out"

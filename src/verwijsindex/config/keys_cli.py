@@ -71,16 +71,13 @@ def reseal(batch: int) -> None:
 
 @keys.command()
 def status() -> None:
-    """Say which keys write, and how many identities and second factors are stored under each."""
+    """Say which keys write, and how much is stored under each."""
     with database():
         set_up_django()
         from django.conf import settings
 
-        from verwijsindex.accounts.rotation import stored_under as second_factors_under
-        from verwijsindex.persons.rotation import stored_under
-
         click.echo(f"{settings.KEYRING.active} writes.")
-        for what, counted in {"identities": stored_under(), "second factors": second_factors_under()}.items():
+        for what, counted in _stored_under().items():
             for key, number in counted.items():
                 click.echo(f"{key}: {number} {what}")
 
@@ -95,10 +92,7 @@ def drop(name: str) -> None:
         set_up_django()
         from django.conf import settings
 
-        from verwijsindex.accounts.rotation import stored_under as second_factors_under
-        from verwijsindex.persons.rotation import stored_under
-
-        number = stored_under().get(name, 0) + second_factors_under().get(name, 0)
+        number = sum(counted.get(name, 0) for counted in _stored_under().values())
         if number and name != settings.KEYRING.active:
             raise click.ClickException(f"{number} rows need {name}. Run 'verwijsindex keys reseal' first.")
     try:
@@ -106,3 +100,16 @@ def drop(name: str) -> None:
     except KeyWrites as error:
         raise click.ClickException(f"{name} writes. Rotate and activate new keys first.") from error
     click.echo(f"Keys {name} are dropped. Keep a copy as long as you keep a backup from their time.")
+
+
+def _stored_under() -> dict[str, dict[str, int]]:
+    """Count per key what is stored under it, of each kind."""
+    from verwijsindex.accounts.rotation import stored_under as second_factors_under
+    from verwijsindex.persons.rotation import stored_under
+    from verwijsindex.persons.statistics import names_stored_under
+
+    return {
+        "identities": stored_under(),
+        "counts of names": names_stored_under(),
+        "second factors": second_factors_under(),
+    }

@@ -9,10 +9,10 @@ from verwijsindex.persons.joining import join_all, split
 from verwijsindex.persons.linkage.decide import Decision, Judge
 from verwijsindex.persons.linkage.facts import facts_of
 from verwijsindex.persons.models import IdentityReport
-from verwijsindex.persons.recognition import JUDGE, Recognition, keep, recognise_beside
+from verwijsindex.persons.recognition import Recognition, keep, recognise_beside
 
 
-def take_in(actor: Actor, recognition: Recognition, *, judge: Judge = JUDGE) -> IdentityReport:
+def take_in(actor: Actor, recognition: Recognition, *, judge: Judge | None = None) -> IdentityReport:
     """Keep a report; whom it shows to be one becomes one, and what no longer stands with them is decided anew."""
     report = keep(recognition)
     join_all(actor, report.young_person_id, recognition.decision.joins)
@@ -38,7 +38,7 @@ def _released(decision: Decision[UUID]) -> list[IdentityReport]:
     ]
 
 
-def _decide_anew(actor: Actor, report: IdentityReport, judge: Judge) -> Decision[UUID]:
+def _decide_anew(actor: Actor, report: IdentityReport, judge: Judge | None) -> Decision[UUID]:
     identity = vault.unseal(report)
     report.refresh_from_db()
     if IdentityReport.objects.filter(young_person=report.young_person_id).exclude(id=report.id).exists():

@@ -40,6 +40,7 @@ class IdentityReport(models.Model):
     sealed = models.BinaryField()
     key_name = models.CharField(max_length=20)
     reported_at = models.DateTimeField(auto_now_add=True)
+    checked_with_brp_on = models.DateField(null=True)
 
     class Meta:
         verbose_name = _("report of an identity")
@@ -52,6 +53,22 @@ class LinkageKey(models.Model):
     pk = models.CompositePrimaryKey("digest", "young_person_id")
     digest = models.BigIntegerField()
     young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="linkage_keys")
+
+
+class NameStatistics(models.Model):
+    """How often names and birth dates occur among the young people of this index, sealed. There is one row."""
+
+    id = models.SmallIntegerField(primary_key=True)
+    sealed = models.BinaryField()
+    key_name = models.CharField(max_length=20)
+    counted_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("counts of names")
+        constraints: ClassVar = [models.CheckConstraint(condition=Q(id=1), name="names_are_counted_in_one_row")]
+
+    def __str__(self) -> str:
+        return str(self.id)
 
 
 class Ruling(models.Model):

@@ -15,14 +15,11 @@ from verwijsindex.persons.doubts import (
 )
 from verwijsindex.persons.finding import all_digests, find_by_bsn, find_reports, find_reports_and_hold
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.judging import current_judge
 from verwijsindex.persons.linkage.decide import Candidate, Decision, Judge
 from verwijsindex.persons.linkage.facts import Facts, facts_of
-from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.linkage.keys import keys_of
-from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.models import IdentityReport, YoungPerson
-
-JUDGE = Judge(DEFAULT, Frequencies(persons=50_000, total=0))
 
 
 @dataclass(frozen=True)
@@ -40,17 +37,17 @@ class Recognition:
 def find(identity: Identity) -> Recognition:
     """Say who this would be. Nobody waits for it and nothing is held, so it may be otherwise a moment later."""
     facts = facts_of(identity)
-    return _recognition(identity, facts, find_reports(all_digests(keys_of(facts))), JUDGE)
+    return _recognition(identity, facts, find_reports(all_digests(keys_of(facts))))
 
 
-def recognise(identity: Identity, *, judge: Judge = JUDGE) -> Recognition:
+def recognise(identity: Identity, *, judge: Judge | None = None) -> Recognition:
     """Decide who this is. Until the transaction ends, nobody else decides about the same or a similar person."""
     facts = facts_of(identity)
     return _recognition(identity, facts, find_reports_and_hold(all_digests(keys_of(facts))), judge)
 
 
 def recognise_beside(
-    report: IdentityReport, identity: Identity, *, before: Identity, judge: Judge = JUDGE
+    report: IdentityReport, identity: Identity, *, before: Identity, judge: Judge | None = None
 ) -> Recognition:
     """Decide anew about a report that is kept. Whom it was about until now is held too, and compared with the rest.
 
@@ -70,7 +67,7 @@ def recognise_beside(
 def recognise_among(report: IdentityReport, sides: Mapping[str, Sequence[IdentityReport]]) -> str | None:
     """Say to which side a report would have been added, had it come first thing; None when that is not sure."""
     candidates = [Candidate(name, tuple(_facts(other) for other in reports)) for name, reports in sides.items()]
-    return JUDGE.decide(_facts(report), candidates).person
+    return current_judge().decide(_facts(report), candidates).person
 
 
 def keep(recognition: Recognition) -> IdentityReport:
@@ -107,7 +104,10 @@ def forget(report: IdentityReport) -> None:
     describe(person)
 
 
-def _recognition(identity: Identity, facts: Facts, found: Mapping[UUID, list[Identity]], judge: Judge) -> Recognition:
+def _recognition(
+    identity: Identity, facts: Facts, found: Mapping[UUID, list[Identity]], judge: Judge | None = None
+) -> Recognition:
+    judge = judge or current_judge()
     candidates = [Candidate(person_id, tuple(map(facts_of, reports))) for person_id, reports in found.items()]
     alike = frozenset(candidate.ref for candidate in candidates if facts in candidate.reports)
     decision = judge.decide(facts, candidates)

@@ -6,14 +6,17 @@ from django.db.models import Count
 
 from verwijsindex.persons.description import describe
 from verwijsindex.persons.models import IdentityReport, YoungPerson
+from verwijsindex.persons.statistics import reseal_names
 
 
 @transaction.atomic
 def reseal(*, batch: int) -> int:
     """Seal and describe some young persons anew and give how many; 0 when all are done. Stop and go on as you like.
 
+    What was counted of their names goes along.
     Raises: CannotOpen.
     """
+    reseal_names()
     old = IdentityReport.objects.exclude(key_name=settings.KEYRING.active).order_by("key_name")
     ids = set(old.values_list("young_person", flat=True)[:batch])
     persons = YoungPerson.objects.select_for_update().filter(id__in=ids).order_by("id")

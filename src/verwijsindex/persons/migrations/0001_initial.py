@@ -23,9 +23,23 @@ class Migration(migrations.Migration):
                 ('sealed', models.BinaryField()),
                 ('key_name', models.CharField(max_length=20)),
                 ('reported_at', models.DateTimeField(auto_now_add=True)),
+                ('checked_with_brp_on', models.DateField(null=True)),
             ],
             options={
                 'verbose_name': 'report of an identity',
+            },
+        ),
+        migrations.CreateModel(
+            name='NameStatistics',
+            fields=[
+                ('id', models.SmallIntegerField(primary_key=True, serialize=False)),
+                ('sealed', models.BinaryField()),
+                ('key_name', models.CharField(max_length=20)),
+                ('counted_at', models.DateTimeField(auto_now=True)),
+            ],
+            options={
+                'verbose_name': 'counts of names',
+                'constraints': [models.CheckConstraint(condition=models.Q(('id', 1)), name='names_are_counted_in_one_row')],
             },
         ),
         migrations.CreateModel(
