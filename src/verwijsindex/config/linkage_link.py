@@ -1,5 +1,6 @@
 """The command that recognises who was reported in a file."""
 
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from verwijsindex.persons.linkage.model import Model
 
 _SHOWN_FLAWS = 20
+_STEPS = 1000
 _INPUT = click.Path(path_type=Path, exists=True, dir_okay=False)
 _OUTPUT = click.Path(path_type=Path, dir_okay=False, writable=True)
 
@@ -78,14 +80,16 @@ def _read(reports: Path) -> "Reading":
 
 @contextmanager
 def _progress() -> Iterator["Progress"]:
-    with click.progressbar(
-        length=1000, show_eta=False, item_show_func=str, file=click.get_text_stream("stderr")
-    ) as bar:
+    with click.progressbar(length=_STEPS, show_eta=False, item_show_func=_name, file=sys.stderr) as bar:
 
         def show(step: str, share: float) -> None:
-            bar.update(round(share * bar.length) - bar.pos, step)
+            bar.update(round(share * _STEPS) - bar.pos, step)
 
         yield show
+
+
+def _name(step: str | None) -> str | None:
+    return step
 
 
 def _tell(reading: "Reading", linked: "Linked") -> None:

@@ -61,7 +61,7 @@ def read_reports(path: Path) -> Reading:
     return _without_flaws(whole.select("row", pl.col(COLUMNS).str.strip_chars()), misshapen)
 
 
-def write_clusters(path: Path, report_ids: pl.Series, first_reports: Sequence[int]) -> None:
+def write_clusters(path: Path, report_ids: pl.Series, first_reports: list[int]) -> None:
     """Write who is who. A cluster is called after its first report; ``first_reports`` are places in ``report_ids``."""
     pl.DataFrame({"report_id": report_ids, "cluster_id": report_ids.gather(first_reports)}).write_csv(path)
 
