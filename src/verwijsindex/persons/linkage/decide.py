@@ -191,8 +191,8 @@ def _doubts(judged: Iterable[Judged[Ref]]) -> tuple[Doubt[Ref], ...]:
 def _is_barred(agreement: Agreement) -> bool:
     """Say whether a human must decide, whatever all weighs.
 
-    Without a BSN both names, the whole birth date and the sex must agree. One home makes up for one of these, or a
-    BSN but for one digit: cousins of one name are born in one year, but do not live together.
+    Without a BSN both names, a whole birth date, but for one slip, and the sex must agree. One home makes up for one
+    of these, or a BSN but for one digit: cousins of one name are born in one year, but do not live together.
     """
     if agreement.bsn is Bsn.CONFLICT:
         return True
@@ -200,7 +200,7 @@ def _is_barred(agreement: Agreement) -> bool:
         return agreement.given is Given.CONFLICT
     is_partial = (
         agreement.surname in (Surname.CONFLICT, Surname.UNKNOWN)
-        or agreement.birth is not Birth.EXACT
+        or agreement.birth in (Birth.PART, Birth.UNKNOWN)
         or agreement.sex is SameSex.CONFLICT
     )
     has_more = agreement.postcode is Postcode.EXACT or agreement.bsn is Bsn.NEAR

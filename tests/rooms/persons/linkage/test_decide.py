@@ -28,7 +28,8 @@ MOHAMED = facts("Mohamed", "Yıldız", "2012-06-17", sex="M")
         pytest.param(NOOR, facts("N."), SAME, id="an initial"),
         # the birth date
         pytest.param(NOOR, facts(born="2015-03-04"), SAME, id="day and month swapped, same home"),
-        pytest.param(NOOR, facts(born="2015-03-04", postcode=""), DOUBTFUL, id="day and month swapped"),
+        pytest.param(NOOR, facts(born="2015-03-04", postcode=""), SAME, id="day and month swapped"),
+        pytest.param(NOOR, facts("Noot", born="2015-03-04", postcode=ELSEWHERE), DOUBTFUL, id="that and more"),
         pytest.param(NOOR, facts(born="2015-04-00", postcode=""), DOUBTFUL, id="incomplete birth date"),
         pytest.param(NOOR, facts(born="2015-01-01", postcode=""), DOUBTFUL, id="1 January as a stopgap"),
         pytest.param(NOOR, facts(born="1997-09-12"), DOUBTFUL, id="mother and daughter of one name"),
