@@ -4,6 +4,7 @@ Every question goes in the body of one request, so that no address carries perso
 silence longer than ``BRP_TIMEOUT_SECONDS`` is no answer. No error here carries the question or the answer.
 """
 
+from collections.abc import Collection
 from datetime import date
 from functools import cache
 from ssl import SSLContext
@@ -14,6 +15,9 @@ from django.conf import settings
 
 from verwijsindex.persons.brp.person import FIELDS, BrpPerson, read_person
 from verwijsindex.persons.sex import Sex
+
+MOST_AT_ONCE = 20
+"""As many BSNs as the BRP takes in one question."""
 
 _SEX_CODES = {Sex.MALE: "M", Sex.FEMALE: "V"}
 
@@ -33,6 +37,10 @@ class TooManyFound(Exception):
     """More people have this name and birth date than the BRP wants to tell."""
 
 
+def is_connected() -> bool:
+    return bool(settings.BRP_URL)
+
+
 def read_by_bsn(bsn: str) -> BrpPerson | None:
     """Ask who has this BSN; None when nobody has.
 
@@ -40,8 +48,18 @@ def read_by_bsn(bsn: str) -> BrpPerson | None:
         BrpUnavailable: No answer came, or not in time.
         BrpRefused: The BRP will not answer us.
     """
-    found = _ask(type="RaadpleegMetBurgerservicenummer", burgerservicenummer=[bsn], fields=list(FIELDS))
-    return read_person(found[0]) if found else None
+    return read_all_by_bsn([bsn]).get(bsn)
+
+
+def read_all_by_bsn(bsns: Collection[str]) -> dict[str, BrpPerson]:
+    """Ask in one go who have these BSNs, at most ``MOST_AT_ONCE``; whom nobody knows is left out.
+
+    Raises:
+        BrpUnavailable: No answer came, or not in time.
+        BrpRefused: The BRP will not answer us.
+    """
+    found = _ask(type="RaadpleegMetBurgerservicenummer", burgerservicenummer=list(bsns), fields=list(FIELDS))
+    return {person.bsn: person for person in map(read_person, found)}
 
 
 def search_by_name(*, surname: str, infix: str, given_names: str, birth_date: date, sex: Sex) -> list[str]:
@@ -81,7 +99,7 @@ def _ends_in_a_whole_name(given_names: str, hit: dict[str, Any]) -> bool:
 
 
 def _ask(**question: object) -> list[dict[str, Any]]:
-    if not settings.BRP_URL:
+    if not is_connected():
         raise BrpUnavailable
     try:
         answer = httpx.post(

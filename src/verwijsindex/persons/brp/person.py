@@ -62,6 +62,7 @@ class BrpPerson:
             sex=self.sex,
             bsn=self.bsn,
             municipality=self.municipality_code or "",
+            postcode=self.postcode or "",
         )
 
 
