@@ -32,7 +32,7 @@ DESCRIPTIONS: dict[Role, str] = {
     Role.ADMINISTRATION: "Gives signals on behalf of named professionals, where the organisation signals centrally.",
     Role.COORDINATOR: "Keeps people and contact data of the organisation right; sees no young people.",
     Role.DATA_STEWARD: "Decides for the region whether two reports are about one young person; sees no more of them.",
-    Role.CLOCK: "The index itself: lets signals expire and destroys what may no longer be kept.",
+    Role.CLOCK: "The index itself: lets signals expire, destroys what may no longer be kept, follows the BRP.",
 }
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -64,5 +64,5 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
     Role.DATA_STEWARD: frozenset({Permission.REVIEW_IDENTITY}),
-    Role.CLOCK: frozenset({Permission.EXPIRE_SIGNAL}),
+    Role.CLOCK: frozenset({Permission.EXPIRE_SIGNAL, Permission.CORRECT_ENTRY}),
 }

@@ -194,6 +194,7 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
 BRP_URL = ENVIRONMENT.brp_url
 BRP_API_KEY = ENVIRONMENT.brp_api_key
 BRP_TIMEOUT_SECONDS = 3.0
+BRP_CHECKS_A_NIGHT = 10_000  # entries that are compared with it, those waiting longest first
 
 LOGGING: dict[str, Any] = {
     "version": 1,

@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.db import models
+from django.db.models import F, Q
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.signals import policies
@@ -30,6 +31,12 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def due(self, *, on: date) -> Self:
         """Find what must leave the live index today. Invariant: I2"""
         return self.filter(ends_on__lte=on)
+
+    def to_check_with_brp(self, *, on: date) -> Self:
+        """Find those whose entry was not compared with the BRP today, those waiting longest first."""
+        checked_on = "report__checked_with_brp_on"
+        waiting = self.filter(Q(**{checked_on: None}) | Q(**{f"{checked_on}__lt": on}))
+        return waiting.order_by(F(checked_on).asc(nulls_first=True), "young_person", "id")
 
     def not_informed(self) -> Self:
         return self.filter(informed_on=None)
