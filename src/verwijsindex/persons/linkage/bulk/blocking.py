@@ -30,10 +30,13 @@ def pairs_of(table: Table) -> pl.DataFrame:
 
 
 def _pairs(keys: pl.DataFrame) -> pl.DataFrame:
-    shared = keys.filter(pl.col("key").is_duplicated()).sort("report")
-    first = shared.filter(pl.int_range(pl.len()).over("key") < CROWD)
+    sharing = keys.group_by("key").agg(number=pl.len()).filter(pl.col("number") > 1)
+    shared = keys.join(sharing, on="key")
+    crowd = shared.filter(pl.col("number") > CROWD).sort("report")
+    first = crowd.filter(pl.int_range(pl.len()).over("key") < CROWD)
     return (
-        first.join(shared, on="key", suffix="_later")
+        pl.concat([shared.filter(pl.col("number") <= CROWD), first])
+        .join(shared, on="key", suffix="_later")
         .filter(pl.col("report") < pl.col("report_later"))
         .select(earlier="report", later="report_later")
         .unique()
@@ -49,7 +52,7 @@ def _keys(table: Table) -> pl.DataFrame:
         keys = reduce(lambda made, part: made.join(parts[part], on=_FIELDS[part]), made_of, reports)
         number = reduce(add, (pl.col(f"part {part}") for part in made_of))
         kinds.append(keys.select("report", key=number + pl.lit(kind).hash()))
-    return pl.concat(kinds).unique()
+    return pl.concat(kinds)
 
 
 def _part(table: Table, part: str) -> pl.DataFrame:

@@ -1,22 +1,21 @@
-"""Decide about the reports of each group one by one, in two processes."""
+"""Decide about the reports of each group one by one."""
 
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
-from multiprocessing import Pool
 from operator import itemgetter
 from typing import NamedTuple
 
 import polars as pl
 
 from verwijsindex.persons.linkage.bulk.arrival import Arrivals, Question
+from verwijsindex.persons.linkage.bulk.processes import spread
 from verwijsindex.persons.linkage.bulk.recalling import RecallingJudge
 from verwijsindex.persons.linkage.bulk.table import Table
 from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.levels import Agreement
 
-_PROCESSES = 2
 _PORTION = 20_000  # pairs
 
 Pair = tuple[int, int, int, int]
@@ -31,10 +30,11 @@ class Decided(NamedTuple):
 
 
 class Portion(NamedTuple):
-    """Whole groups, and where the values of their reports stand."""
+    """Whole groups; and of their reports where the values stand, and what these are worth if they are equal."""
 
     pairs: list[Pair]
     places: dict[int, tuple[int, ...]]
+    rarities: dict[int, tuple[float, float, float]]
 
 
 class Decider(NamedTuple):
@@ -48,12 +48,12 @@ class Decider(NamedTuple):
         persons: list[list[int]] = []
         questions: list[Question] = []
         for _, pairs in groupby(portion.pairs, key=itemgetter(0)):
-            arrivals = self._arrive(pairs, portion.places)
+            arrivals = self._arrive(pairs, portion)
             persons += arrivals.persons.values()
             questions += arrivals.questions()
         return Decided(persons, questions)
 
-    def _arrive(self, pairs: Iterator[Pair], places: dict[int, tuple[int, ...]]) -> Arrivals:
+    def _arrive(self, pairs: Iterator[Pair], portion: Portion) -> Arrivals:
         facts: dict[int, Facts] = {}
         beside = defaultdict(list)
         judge = RecallingJudge(self.judge.model, self.judge.frequencies)
@@ -61,25 +61,26 @@ class Decider(NamedTuple):
             for report, other in ((earlier, later), (later, earlier)):
                 beside[report].append(other)
                 if report not in facts:
-                    facts[report] = self.table.facts_at(places[report])
-            judge.learn(facts[earlier], facts[later], self.agreements[agreement])
+                    facts[report] = self.table.facts_at(portion.places[report])
+                    judge.learn_rarity(facts[report], portion.rarities[report])
+            judge.learn_agreement(facts[earlier], facts[later], self.agreements[agreement])
         arrivals = Arrivals(judge, facts, beside)
         for report in sorted(facts):
             arrivals.arrive(report)
         return arrivals
 
 
-def decide_all(decider: Decider, pairs: pl.DataFrame) -> Iterator[Decided]:
+def decide_all(decider: Decider, pairs: pl.DataFrame, rarities: pl.DataFrame) -> Iterator[Decided]:
     """Decide about all groups, portion by portion. What fits in one portion needs no other process."""
-    portions = _portions(pairs.select("group", "earlier", "later", "agreement"), decider.table.places)
+    columns = pairs.select("group", "earlier", "later", "agreement")
+    portions = _portions(columns, decider.table.places, rarities)
     if pairs.height <= _PORTION:
         yield from map(decider.decide, portions)
-        return
-    with Pool(_PROCESSES, _remember, (decider,)) as pool:
-        yield from pool.imap_unordered(_decide, portions)
+    else:
+        yield from spread(decider.decide, portions)
 
 
-def _portions(pairs: pl.DataFrame, places: pl.DataFrame) -> Iterator[Portion]:
+def _portions(pairs: pl.DataFrame, places: pl.DataFrame, rarities: pl.DataFrame) -> Iterator[Portion]:
     """Cut between groups."""
     ordered = pairs.sort("group", "earlier", "later")
     start = 0
@@ -88,17 +89,6 @@ def _portions(pairs: pl.DataFrame, places: pl.DataFrame) -> Iterator[Portion]:
         end = ordered["group"].search_sorted(last_group, "right")
         portion = ordered[start:end]
         reports = pl.concat([portion["earlier"], portion["later"]]).unique()
-        yield Portion(portion.rows(), dict(zip(reports, places[reports].rows(), strict=True)))
+        of_reports = (dict(zip(reports, of_all[reports].rows(), strict=True)) for of_all in (places, rarities))
+        yield Portion(portion.rows(), *of_reports)
         start = end
-
-
-_remembered: list[Decider] = []
-
-
-def _remember(decider: Decider) -> None:
-    """Keep what all portions need, once per process."""
-    _remembered.append(decider)
-
-
-def _decide(portion: Portion) -> Decided:
-    return _remembered[-1].decide(portion)

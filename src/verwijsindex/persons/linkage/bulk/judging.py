@@ -2,10 +2,13 @@
 
 from collections.abc import Callable
 from enum import StrEnum
+from functools import partial
+from itertools import chain
 from typing import NamedTuple, get_type_hints
 
 import polars as pl
 
+from verwijsindex.persons.linkage.bulk.processes import spread
 from verwijsindex.persons.linkage.bulk.table import Table
 from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.facts import Facts
@@ -25,6 +28,7 @@ from verwijsindex.persons.linkage.levels import (
 )
 from verwijsindex.persons.linkage.model import Evidence
 
+_PORTION = 50_000  # two values beside each other; fewer need no other process
 LEVELS = get_type_hints(Agreement)
 _UNKNOWN = Agreement(Given.UNKNOWN, Surname.UNKNOWN, Birth.UNKNOWN, SameSex.UNKNOWN, Postcode.UNKNOWN, Bsn.UNKNOWN)
 RARE = {
@@ -64,10 +68,17 @@ def judge_pairs(table: Table, pairs: pl.DataFrame, judge: Judge) -> Judged:
 def _level(table: Table, pairs: pl.DataFrame, field: str, judge: Judge) -> pl.Series:
     """Compare one field."""
     both = _both(table, pairs, field)
-    distinct, values, compare = both.unique(), table.values[field], _comparisons(judge)[field]
-    levels = [compare(values[one], values[other]) for one, other in distinct.iter_rows()]
-    known = distinct.with_columns(pl.Series(field, levels, dtype=pl.Enum(LEVELS[field])))
+    distinct = both.unique()
+    compare = partial(_compare, judge, field, table.values[field])
+    portions = (portion.rows() for portion in distinct.iter_slices(_PORTION))
+    levels = spread(compare, portions) if distinct.height > _PORTION else map(compare, portions)
+    known = distinct.with_columns(pl.Series(field, list(chain.from_iterable(levels)), dtype=pl.Enum(LEVELS[field])))
     return both.join(known, on=both.columns, how="left", maintain_order="left")[field]
+
+
+def _compare(judge: Judge, field: str, values: list[Facts], places: list[tuple[int, int]]) -> list[StrEnum]:
+    compare = _comparisons(judge)[field]
+    return [compare(values[one], values[other]) for one, other in places]
 
 
 def _comparisons(judge: Judge) -> dict[str, Callable[[Facts, Facts], StrEnum]]:

@@ -48,7 +48,7 @@ def _link(table: Table, judged: Judged, judge: Judge, progress: Callable[[float]
     first_reports = grouped.leaders.to_list()
     questions: list[Question] = []
     done, reports = 0, pl.concat([rest["earlier"], rest["later"]]).n_unique()
-    for decided in decide_all(Decider(table, judged.agreements, judge), rest):
+    for decided in decide_all(Decider(table, judged.agreements, judge), rest, judged.rarities):
         for person in decided.persons:
             first = min(person)
             for report in person:
