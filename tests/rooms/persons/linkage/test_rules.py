@@ -25,7 +25,7 @@ def test_a_threshold_is_reached_by_its_own_figure(score: float, verdict: Verdict
 
 
 def test_of_two_spellings_the_commoner_counts() -> None:
-    common, rare = facts("Jan Willem", sex="M"), facts("Janwillem", sex="M")
+    common, rare = facts("Mohamed Ali", sex="M"), facts("Mohamedali", sex="M")
 
     judgement = JUDGE.judge([common], [rare])
 
@@ -58,3 +58,14 @@ def test_what_no_longer_goes_with_the_rest_of_a_match_is_released() -> None:
     decision = JUDGE.decide(facts("Daan Milo", sex="M", bsn=NOORS_BSN), [Candidate("milo", (milo, initial))])
 
     assert (decision.outcome, decision.released) == (Outcome.MATCH, (("milo", initial),))
+
+
+def test_who_turns_out_to_be_the_same_is_not_asked_about() -> None:
+    both_names = Candidate("both", (facts(surname="de Boer-Bakker", bsn=NOORS_BSN),))
+    maiden_name = Candidate("maiden", (facts(postcode=""),))
+    married = facts(surname="Bakker", bsn=NOORS_BSN)
+
+    decision = JUDGE.decide(married, [both_names, maiden_name])
+
+    assert JUDGE.judge([married], maiden_name.reports).verdict is Verdict.DOUBTFUL
+    assert (decision.person, decision.joins, decision.doubts) == ("both", ("maiden",), ())
