@@ -14,8 +14,8 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.joining import join_all
-from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
+from verwijsindex.persons.intake import take_in
+from verwijsindex.persons.recognition import forget, recognise, take_turn
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
 from verwijsindex.signals.following import name_first_signals
@@ -101,8 +101,7 @@ def raise_signal(
     known = Signal.objects.filter(professional=professional, young_person__in=about).first()
     if known:
         return Raised(known, is_new=False, is_in_review=is_in_review(known.report))
-    report = keep(recognition)
-    join_all(actor, report.young_person_id, recognition.decision.joins)
+    report = take_in(actor, recognition)
     signal = Signal.objects.create(
         young_person_id=report.young_person_id,
         report=report,
