@@ -22,6 +22,8 @@ BSN, ONE_DIGIT_OFF, ANOTHER = "999900006", "999900016", "999900018"
         ("Mohamed Amine", "Mohamed A.", Given.EXACT),
         ("Mohamed Amine", "Mohamed Ali", Given.LATER),
         ("Mohamed Amine", "Mohamed B.", Given.LATER),
+        ("Mohamed A. B.", "Mohamed Anna Cees", Given.LATER),
+        ("Mohamed A.", "Mohamed Ali Baran", Given.EXACT),
         ("N.", "Noor", Given.INITIAL),
         ("Noor", "N.", Given.INITIAL),
         ("N.", "A.", Given.CONFLICT),
@@ -37,6 +39,11 @@ BSN, ONE_DIGIT_OFF, ANOTHER = "999900006", "999900016", "999900018"
         ("Daan", "Dylan", Given.CONFLICT),
         ("Quint", "Kwinthe", Given.CONFLICT),
         ("Wout", "Vaut", Given.SOUND),
+        ("Liv", "Lif", Given.CLOSE),
+        ("Bo", "Boy", Given.SOUND),
+        ("Martin", "Marnit", Given.CLOSE),
+        ("Lianne", "Liana", Given.SOUND),
+        ("Arjan", "Adrjaan", Given.CONFLICT),
         ("Noor", "Sem", Given.CONFLICT),
         ("", "Noor", Given.UNKNOWN),
         ("Noor", "", Given.UNKNOWN),
@@ -55,6 +62,7 @@ def test_given_names(one: str, other: str, level: Given) -> None:
         ("Boer", "Boer-Bakker", Surname.PART),
         ("Boer", "Bakker", Surname.CONFLICT),
         ("Janssen", "Jansen", Surname.CLOSE),
+        ("Vu Tran", "Vu Pham", Surname.PART),
         ("Vermeulen", "Fermoelen", Surname.SOUND),
         ("Bakker", "Smid", Surname.CONFLICT),
         ("", "Boer", Surname.UNKNOWN),
@@ -88,6 +96,10 @@ def test_surnames(one: str, other: str, level: Surname) -> None:
 )
 def test_birth_dates(one: str, other: str, level: Birth) -> None:
     assert levels.compare_birth(PartialDate.parse(one), PartialDate.parse(other)) is level
+
+
+def test_an_initial_is_no_half_of_a_surname() -> None:
+    assert levels.compare_surname(("a", "boer"), ("a", "vos")) is not Surname.PART
 
 
 def test_no_birth_date_says_nothing() -> None:
@@ -147,6 +159,7 @@ def test_numbers(one: str, other: str, level: Bsn) -> None:
     [
         (("Fatima", "Yilmaz"), ("Yilmaz", "Fatima"), True),
         (("Fatima", "Yilmaz"), ("Yilmas", "Fatima"), True),
+        (("Fatima", "Yilmaz Demir"), ("Yilmaz", "Fatima"), True),
         (("Fatima", "Yilmaz"), ("Yilmaz", "Demir"), False),
         (("Fatima", "Yilmaz"), ("Demir", "Fatima"), False),
     ],
