@@ -112,7 +112,7 @@ def persons_of(reports: Sequence[Facts], compared: Iterable[Compared], judge: Ju
     for earlier, later, agreement, _ in compared:
         beside[earlier].append(later)
         beside[later].append(earlier)
-        recalling.learn(reports[earlier], reports[later], agreement)
+        recalling.learn_agreement(reports[earlier], reports[later], agreement)
     arrivals = Arrivals(recalling, dict(enumerate(reports)), beside)
     for report in range(len(reports)):
         arrivals.arrive(report)

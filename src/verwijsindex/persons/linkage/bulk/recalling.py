@@ -30,6 +30,8 @@ class RecallingJudge(Judge):
         return agreement
 
     def rarity(self, agreement: Agreement, facts: Facts) -> float:
+        if id(facts) not in self._rarities:
+            return super().rarity(agreement, facts)
         given, surname, birth = self._rarities[id(facts)]
         rarity = given if agreement.given is Given.EXACT else 0.0
         rarity += surname if agreement.surname is Surname.EXACT else 0.0
