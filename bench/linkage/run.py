@@ -19,7 +19,6 @@ _PIECES = (
     ("FEBRL, without the number", ("bench.linkage.febrl_contest",)),
     ("Whole files", ("bench.linkage.whole_file",)),
     ("Look-up, 1,000,000 persons", ("bench.linkage.lookup", "--persons", "1000000")),
-    ("Loading", ("bench.linkage.load",)),
 )
 _FULL = (("Look-up, 5,000,000 persons", ("bench.linkage.lookup", "--persons", "5000000")),)
 
