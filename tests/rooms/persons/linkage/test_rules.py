@@ -69,3 +69,10 @@ def test_who_turns_out_to_be_the_same_is_not_asked_about() -> None:
 
     assert JUDGE.judge([married], maiden_name.reports).verdict is Verdict.DOUBTFUL
     assert (decision.person, decision.joins, decision.doubts) == ("both", ("maiden",), ())
+
+
+def test_a_human_who_keeps_two_of_three_apart_is_obeyed() -> None:
+    alike = [Candidate(number, (facts(bsn=NOORS_BSN),)) for number in (1, 2, 3)]
+
+    assert JUDGE.decide(facts(bsn=NOORS_BSN), alike).joins == (2, 3)
+    assert JUDGE.decide(facts(bsn=NOORS_BSN), alike, apart={frozenset({1, 3})}).outcome is Outcome.SEVERAL
