@@ -191,13 +191,15 @@ def _doubts(judged: Iterable[Judged[Ref]]) -> tuple[Doubt[Ref], ...]:
 def _is_barred(agreement: Agreement) -> bool:
     """Say whether a human must decide, whatever all weighs.
 
+    A BSN decides nothing for another given name, nor for another surname with another birth date.
     Without a BSN both names, a whole birth date, but for one slip, and the sex must agree. One home makes up for one
     of these, or a BSN but for one digit: cousins of one name are born in one year, but do not live together.
     """
     if agreement.bsn is Bsn.CONFLICT:
         return True
     if agreement.bsn is Bsn.EXACT:
-        return agreement.given is Given.CONFLICT
+        is_other_family = agreement.birth is Birth.CONFLICT and agreement.surname is Surname.CONFLICT
+        return agreement.given is Given.CONFLICT or is_other_family
     is_partial = (
         agreement.surname in (Surname.CONFLICT, Surname.UNKNOWN)
         or agreement.birth in (Birth.PART, Birth.UNKNOWN)

@@ -52,6 +52,7 @@ MOHAMED = facts("Mohamed", "Yıldız", "2012-06-17", sex="M")
         pytest.param(WITH_BSN, facts("Nora", "Jansen", bsn=NOORS_BSN, postcode=""), SAME, id="BSN and birth date"),
         pytest.param(WITH_BSN, facts(born="2014-01-09", bsn=NOORS_BSN), SAME, id="BSN and name"),
         pytest.param(WITH_BSN, facts("Eva", "Vos", "2014-01-09", bsn=NOORS_BSN), DOUBTFUL, id="BSN alone"),
+        pytest.param(WITH_BSN, facts("Noor", "Vos", "2009-01-09", bsn=NOORS_BSN), DOUBTFUL, id="BSN and given name"),
         pytest.param(WITH_BSN, facts("Sem", born="2017-09-14", sex="M", bsn=NOORS_BSN), DOUBTFUL, id="a brother's BSN"),
         pytest.param(WITH_BSN, facts("Fleur", bsn=NOORS_BSN), DOUBTFUL, id="a twin's BSN"),
         pytest.param(WITH_BSN, facts(bsn=SEMS_BSN), DOUBTFUL, id="another BSN, all else equal"),
