@@ -10,8 +10,8 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
-    "config", "desk", "notices", "matches", "signals", "organisations",
-    "persons", "accounts", "regions", "audit", "access", "kit",
+    "config", "desk", "notices", "matches", "signals", "criteria",
+    "organisations", "persons", "accounts", "regions", "audit", "access", "kit",
 )  # fmt: skip
 FILES = (
     "persons/vault.py", "signals/urls.py", "signals/views.py", "signals/actions.py", "signals/models.py",

@@ -8,6 +8,8 @@ class Role(StrEnum):
     ADMINISTRATION = "administration"
     COORDINATOR = "coordinator"
     DATA_STEWARD = "data-steward"
+    PROCESS_DIRECTOR = "process-director"
+    REGION_MANAGER = "region-manager"
     CLOCK = "clock"
 
 
@@ -21,18 +23,30 @@ class Permission(StrEnum):
     HAND_OVER_SIGNAL_OF_COLLEAGUE = "signal:hand-over-of-colleague"
     FOLLOW_UP_MATCH = "match:follow-up"
     TAKE_LEAD = "match:lead"
+    PURSUE_MATCH = "match:pursue"
+    SEE_STALLED_MATCHES = "match:see-stalled"
+    CLOSE_FOLLOW_UP = "match:close-follow-up"
+    SET_RULES_OF_ORGANISATION = "rules:organisation"
+    SET_RULES_OF_MUNICIPALITY = "rules:municipality"
+    SET_RULES_OF_REGION = "rules:region"
     REVIEW_IDENTITY = "identity:review"
     SEE_PEOPLE = "people:see"
     CHANGE_PERSON = "people:change"
     DEACTIVATE_PERSON = "people:deactivate"
+    EDIT_CRITERIA = "criteria:edit"
+    WEIGH = "weighing:make"
+    OPEN_WEIGHING_OF_COLLEAGUE = "weighing:open-of-colleague"
+    DESTROY_WEIGHING = "weighing:destroy"
 
 
 DESCRIPTIONS: dict[Role, str] = {
     Role.PROFESSIONAL: "Works with young people; gives signals and follows up the matches that come of them.",
     Role.ADMINISTRATION: "Gives signals on behalf of named professionals, where the organisation signals centrally.",
-    Role.COORDINATOR: "Keeps people and contact data of the organisation right; sees no young people.",
+    Role.COORDINATOR: "Keeps people and criteria of the organisation right; sees no young people in the index.",
     Role.DATA_STEWARD: "Decides for the region whether two reports are about one young person; sees no more of them.",
-    Role.CLOCK: "The index itself: lets signals expire, destroys what may no longer be kept, follows the BRP.",
+    Role.PROCESS_DIRECTOR: "Sees to it for a municipality that matches are followed up; sees no young people.",
+    Role.REGION_MANAGER: "Sets what the region agreed about follow-up and the lead; sees no matches, no young people.",
+    Role.CLOCK: "The index itself: lets signals expire, destroys what may no longer be kept, pursues what waits.",
 }
 
 PERMISSIONS: dict[Role, frozenset[Permission]] = {
@@ -44,6 +58,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.HAND_OVER_SIGNAL,
             Permission.FOLLOW_UP_MATCH,
             Permission.TAKE_LEAD,
+            Permission.WEIGH,
+            Permission.DESTROY_WEIGHING,
         }
     ),
     Role.ADMINISTRATION: frozenset(
@@ -61,8 +77,24 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_PEOPLE,
             Permission.CHANGE_PERSON,
             Permission.DEACTIVATE_PERSON,
+            Permission.EDIT_CRITERIA,
+            Permission.OPEN_WEIGHING_OF_COLLEAGUE,
+            Permission.DESTROY_WEIGHING,
+            Permission.SEE_STALLED_MATCHES,
+            Permission.SET_RULES_OF_ORGANISATION,
         }
     ),
     Role.DATA_STEWARD: frozenset({Permission.REVIEW_IDENTITY}),
-    Role.CLOCK: frozenset({Permission.EXPIRE_SIGNAL, Permission.CORRECT_ENTRY}),
+    Role.PROCESS_DIRECTOR: frozenset(
+        {Permission.SEE_STALLED_MATCHES, Permission.CLOSE_FOLLOW_UP, Permission.SET_RULES_OF_MUNICIPALITY}
+    ),
+    Role.REGION_MANAGER: frozenset({Permission.SET_RULES_OF_REGION}),
+    Role.CLOCK: frozenset(
+        {
+            Permission.EXPIRE_SIGNAL,
+            Permission.CORRECT_ENTRY,
+            Permission.DESTROY_WEIGHING,
+            Permission.PURSUE_MATCH,
+        }
+    ),
 }

@@ -54,19 +54,21 @@ def activate() -> None:
 
 
 @keys.command()
-@click.option("--batch", default=200, show_default=True, help="How many young persons are done at a time.")
+@click.option("--batch", default=200, show_default=True, help="How many are done at a time.")
 def reseal(batch: int) -> None:
     """Bring all that is stored under the keys that write. It can be stopped, and run while the index runs."""
     with database():
         set_up_django()
         from verwijsindex.accounts.rotation import reseal as reseal_second_factors
+        from verwijsindex.criteria.rotation import reseal as reseal_weighings
         from verwijsindex.persons.rotation import reseal as reseal_some
 
         click.echo(f"{reseal_second_factors()} second factors done")
-        done = 0
-        while number := reseal_some(batch=batch):
-            done += number
-            click.echo(f"{done} young persons done")
+        for what, reseal_batch in {"young persons": reseal_some, "weighings": reseal_weighings}.items():
+            done = 0
+            while number := reseal_batch(batch=batch):
+                done += number
+                click.echo(f"{done} {what} done")
 
 
 @keys.command()
@@ -105,6 +107,7 @@ def drop(name: str) -> None:
 def _stored_under() -> dict[str, dict[str, int]]:
     """Count per key what is stored under it, of each kind."""
     from verwijsindex.accounts.rotation import stored_under as second_factors_under
+    from verwijsindex.criteria.rotation import stored_under as weighings_under
     from verwijsindex.persons.rotation import stored_under
     from verwijsindex.persons.statistics import names_stored_under
 
@@ -112,4 +115,5 @@ def _stored_under() -> dict[str, dict[str, int]]:
         "identities": stored_under(),
         "counts of names": names_stored_under(),
         "second factors": second_factors_under(),
+        "weighings": weighings_under(),
     }

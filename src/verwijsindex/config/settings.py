@@ -30,6 +30,7 @@ INSTALLED_APPS = [
     "verwijsindex.notices",
     "verwijsindex.matches",
     "verwijsindex.signals",
+    "verwijsindex.criteria",
     "verwijsindex.organisations",
     "verwijsindex.persons",
     "verwijsindex.accounts",

@@ -8,11 +8,13 @@ from verwijsindex.access.actor import Actor, NotAllowed, machine, require
 from verwijsindex.access.roles import DESCRIPTIONS, PERMISSIONS, Permission, Role
 
 MAY = {
-    Role.PROFESSIONAL: "signal:raise signal:end signal:correct-entry signal:hand-over match:follow-up match:lead",
+    Role.PROFESSIONAL: "signal:raise signal:end signal:correct-entry signal:hand-over match:follow-up match:lead"
+    " weighing:make weighing:destroy",
     Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over",
-    Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate",
+    Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate"
+    " criteria:edit weighing:open-of-colleague weighing:destroy",
     Role.DATA_STEWARD: "identity:review",
-    Role.CLOCK: "signal:expire signal:correct-entry",
+    Role.CLOCK: "signal:expire signal:correct-entry weighing:destroy",
 }
 
 
