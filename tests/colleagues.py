@@ -1,9 +1,9 @@
 """More people than the fixed cast has."""
 
-from tests.cast import Professional
+from tests.cast import Professional, Town
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
-from verwijsindex.organisations.models import Location, Membership
+from verwijsindex.organisations.models import Domain, Location, Membership, Organisation
 
 
 def colleague_of(somebody: Professional, given_name: str = "Hassan", **otherwise: object) -> Professional:
@@ -17,6 +17,17 @@ def colleague_of(somebody: Professional, given_name: str = "Hassan", **otherwise
 def also_works_with(somebody: Professional, other: Professional, **otherwise: object) -> Professional:
     """Let somebody work at the organisation of another one of the cast too."""
     return works_at(other.membership.location, somebody.membership.user, somebody, **otherwise)
+
+
+def director_of(town: Town, municipality: str = "GM0361", given_name: str = "Karin") -> Professional:
+    """Let somebody at the town hall be the process director of a municipality."""
+    region = town.fatima.membership.organisation.region
+    hall, _ = Organisation.objects.get_or_create(region=region, name="Gemeente Alkmaar", domain=Domain.SOCIAL_SUPPORT)
+    room, _ = Location.objects.get_or_create(organisation=hall, name="Stadhuis", municipality_id=municipality)
+    user = User.objects.create_user(f"{given_name.lower()}@alkmaar.example", given_name=given_name, surname="Bakker")
+    director = works_at(room, user, town.fatima, roles=[Role.PROCESS_DIRECTOR], job_title="procesregisseur")
+    director.membership.directs.add(municipality)
+    return director
 
 
 def works_at(location: Location, user: User, like: Professional, **otherwise: object) -> Professional:

@@ -16,7 +16,7 @@ from verwijsindex.matches.actions import answer_lead, propose_lead, record_conta
 from verwijsindex.matches.consent import FamilyAnswer, record_consent, withdraw_consent
 from verwijsindex.matches.dispute import dispute
 from verwijsindex.matches.models import Consent, Match, Participant
-from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose
+from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose, Refusal
 from verwijsindex.persons.looks import list_labels, open_identity
 from verwijsindex.persons.models import Doubt, Ruling
 from verwijsindex.signals.actions import end_signal, hand_over_signal, record_informing, withdraw_signal
@@ -43,9 +43,9 @@ def propose_joost(town: Town) -> None:
     propose_lead(town.fatima.actor, Match.objects.get(), to=place_of_joost(town))
 
 
-def answer(town: Town, *, accept: bool) -> None:
+def answer(town: Town, refusal: Refusal | None = None) -> None:
     propose_joost(town)
-    answer_lead(town.joost.actor, Match.objects.get(), accept=accept)
+    answer_lead(town.joost.actor, Match.objects.get(), refusal=refusal)
 
 
 def consent(town: Town, answer: Answer) -> Consent:
@@ -108,8 +108,8 @@ VERBS: list[tuple[Act, Verb]] = [
     (Act.UNDO_RULING, lambda town: undo(steward(town), disputed(town, is_same=True))),
     (Act.RECORD_CONTACT, lambda town: record_contact(town.joost.actor, Match.objects.get(), outcome=Outcome.SPOKEN)),
     (Act.PROPOSE_LEAD, propose_joost),
-    (Act.ACCEPT_LEAD, lambda town: answer(town, accept=True)),
-    (Act.REFUSE_LEAD, lambda town: answer(town, accept=False)),
+    (Act.ACCEPT_LEAD, lambda town: answer(town)),
+    (Act.REFUSE_LEAD, lambda town: answer(town, Refusal.NO_ROOM)),
     (Act.RECORD_CONSENT, lambda town: consent(town, Answer.GIVEN)),
     (Act.RECORD_REFUSAL, lambda town: consent(town, Answer.REFUSED)),
     (

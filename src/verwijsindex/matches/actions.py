@@ -5,9 +5,11 @@ from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor, require
 from verwijsindex.access.roles import Permission
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
 from verwijsindex.matches.history import write
 from verwijsindex.matches.models import Match, Participant
-from verwijsindex.matches.rules import EventKind, NotNeeded, Outcome
+from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome, Refusal, Value, is_closed
 
 
 class MatchHasEnded(Exception):
@@ -20,6 +22,10 @@ class NotAParticipant(Exception):
 
 class ReasonMissing(Exception):
     """No contact needed: then the reason is asked."""
+
+
+class NotClosedYet(Exception):
+    """What a match was worth is asked once it is settled or over."""
 
 
 class LeadNotProposed(Exception):
@@ -58,17 +64,37 @@ def propose_lead(actor: Actor, match: Match, *, to: Participant) -> None:
 
 
 @transaction.atomic
-def answer_lead(actor: Actor, match: Match, *, accept: bool) -> None:
-    """Accept or refuse a proposed direction. Raises: NotAllowed, NotAParticipant, MatchHasEnded, LeadNotProposed."""
+def answer_lead(actor: Actor, match: Match, *, refusal: Refusal | None = None) -> None:
+    """Accept a proposed direction, or refuse it for a reason.
+
+    Raises: NotAllowed, NotAParticipant, MatchHasEnded, LeadNotProposed.
+    """
     require(actor, Permission.TAKE_LEAD)
     match, own = take_part(actor, match)
     if match.proposed_lead_id != own.id:
         raise LeadNotProposed
-    if accept:
+    if refusal is None:
         _appoint(actor, match, own)
         return
     match.proposed_lead = None
-    write(actor, match, EventKind.LEAD_REFUSED, about=own.membership)
+    write(actor, match, EventKind.LEAD_REFUSED, about=own.membership, reason=refusal)
+
+
+@transaction.atomic
+def value_match(actor: Actor, match: Match, *, value: Value) -> None:
+    """Say what a match was worth; who says it again changes the answer. Nobody else in the match sees it.
+
+    Raises: NotAllowed, NotAParticipant, NotClosedYet.
+    """
+    require(actor, Permission.FOLLOW_UP_MATCH)
+    own = match.participants.visible_to(actor).filter(membership=actor.membership_id).first()
+    if own is None:
+        raise NotAParticipant
+    if not is_closed(MatchState(match.state)):
+        raise NotClosedYet
+    own.value = value
+    own.save(update_fields=["value"])
+    record(actor, Act.VALUE_MATCH, subject=match.young_person_id, about=("match", match.id))
 
 
 def mark_seen(actor: Actor, match: Match) -> None:

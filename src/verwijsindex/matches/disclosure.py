@@ -6,15 +6,27 @@ Source: Jeugdwet art. 7.1.4.3 lid 2. Invariant: I6
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from verwijsindex.access.actor import Actor
+from verwijsindex.matches.agreed import agreed_for, place_by_rule, residences, what_follows
 from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant
-from verwijsindex.matches.rules import Answer, Manner, MatchState, Purpose, proposed_by_rule, who_calls_whom
+from verwijsindex.matches.rules import (
+    Answer,
+    EventKind,
+    Manner,
+    MatchState,
+    Purpose,
+    Value,
+    is_closed,
+    who_calls_whom,
+)
 from verwijsindex.organisations.models import Domain
+from verwijsindex.regions.models import Municipality
+from verwijsindex.regions.policy import LeadRule
 from verwijsindex.signals.rules import Party
 
 
@@ -64,7 +76,10 @@ class ConsentCard:
 
 @dataclass(frozen=True)
 class MatchCard:
-    """A match, as one of those who may see it sees it. It is new until they open it."""
+    """A match, as one of those who may see it sees it. It is new until they open it.
+
+    ``follows`` is what happens on which day if nobody does anything; ``lead_rule`` is how somebody is proposed.
+    """
 
     match_id: UUID
     state: MatchState
@@ -75,6 +90,19 @@ class MatchCard:
     history: tuple[MatchEvent, ...]
     you_are_asked_to_lead: bool
     you_are_participant: bool
+    your_value: Value | None = None
+    lead_rule: LeadRule = LeadRule.NOBODY
+    follows: tuple[EventKind, date] | None = None
+
+    @property
+    def number(self) -> str:
+        """The name by which who watches over the follow-up speaks of it."""
+        return str(self.match_id)[:8]
+
+    @property
+    def asks_value(self) -> bool:
+        """It is settled or over, and the viewer has not said yet what it was worth."""
+        return self.you_are_participant and self.your_value is None and is_closed(self.state)
 
     @property
     def you(self) -> ColleagueCard | None:
@@ -119,18 +147,20 @@ class MatchCard:
 
 def match_card(match: Match, viewer: Actor) -> MatchCard:
     """Show one match in full to somebody who found it through ``visible_to``."""
-    rule = Match.objects.filter(id=match.id).lead_rules()[match.id]
     consents = list(Consent.objects.filter(match=match).prefetch_related("covers"))
-    return _cards([match], viewer, {match.id: consents}, {match.id: rule})[match.id]
+    return _cards([match], viewer, {match.id: consents}, residences())[match.id]
 
 
 def match_cards(matches: Iterable[Match], viewer: Actor) -> dict[UUID, MatchCard]:
-    """Show matches in a list, without consent and the municipality's rule. Two queries, however many."""
-    return _cards(list(matches), viewer, {}, {})
+    """Show matches in a list, without consent and what is agreed for them. Two queries, however many."""
+    return _cards(list(matches), viewer, {}, None)
 
 
 def _cards(
-    matches: list[Match], viewer: Actor, consents: dict[UUID, list[Consent]], rules: dict[UUID, list[str]]
+    matches: list[Match],
+    viewer: Actor,
+    consents: dict[UUID, list[Consent]],
+    homes: Mapping[bytes, Municipality] | None,
 ) -> dict[UUID, MatchCard]:
     places: dict[UUID, list[Participant]] = defaultdict(list)
     for place in Participant.objects.present().in_order().filter(match__in=matches):
@@ -140,9 +170,7 @@ def _cards(
     for line in events.select_related("by__user", "by__organisation", "about__user", "about__organisation"):
         lines[line.match_id].append(line)
     return {
-        match.id: _card(
-            match, places[match.id], lines[match.id], consents.get(match.id, []), rules.get(match.id, []), viewer
-        )
+        match.id: _card(match, places[match.id], lines[match.id], consents.get(match.id, []), homes, viewer)
         for match in matches
     }
 
@@ -152,11 +180,12 @@ def _card(
     places: list[Participant],
     lines: list[MatchEvent],
     consents: list[Consent],
-    lead_rule: list[str],
+    homes: Mapping[bytes, Municipality] | None,
     viewer: Actor,
 ) -> MatchCard:
     turn = who_calls_whom([(place.id, place.membership.organisation_id) for place in places])
-    by_rule = proposed_by_rule(lead_rule, [(place.id, place.membership.organisation.domain) for place in places])
+    agreed = None if homes is None else agreed_for(match, [place.membership.organisation for place in places], homes)
+    by_rule = place_by_rule(agreed.lead, places, lines) if agreed else None
     own = next((place for place in places if place.membership_id == viewer.membership_id), None)
     came_at = (own or places[-1]).joined_at
     colleagues = tuple(_colleague(match, place, viewer, turn=turn or (None, None), by_rule=by_rule) for place in places)
@@ -174,11 +203,14 @@ def _card(
         history=tuple(line for line in lines if _is_told(line.at, {line.by_id, line.about_id}, places, came_at)),
         you_are_asked_to_lead=own is not None and match.proposed_lead_id == own.id,
         you_are_participant=own is not None,
+        your_value=Value(own.value) if own and own.value else None,
+        lead_rule=agreed.lead.rule if agreed else LeadRule.NOBODY,
+        follows=what_follows(match, agreed.terms) if agreed else None,
     )
 
 
 def _colleague(
-    match: Match, place: Participant, viewer: Actor, *, turn: tuple[int | None, int | None], by_rule: int | None
+    match: Match, place: Participant, viewer: Actor, *, turn: tuple[int | None, int | None], by_rule: Participant | None
 ) -> ColleagueCard:
     membership, (caller, callee) = place.membership, turn
     return ColleagueCard(
@@ -196,7 +228,7 @@ def _colleague(
         is_called=place.id == callee,
         is_lead=place.id == match.lead_id,
         is_proposed=place.id == match.proposed_lead_id,
-        fits_the_rule=place.id == by_rule,
+        fits_the_rule=place == by_rule,
     )
 
 

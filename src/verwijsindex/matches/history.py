@@ -6,7 +6,16 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import Match, MatchEvent
-from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome, state_after
+from verwijsindex.matches.rules import (
+    Closing,
+    EventKind,
+    MatchState,
+    NotNeeded,
+    Outcome,
+    Refusal,
+    stands_anew,
+    state_after,
+)
 from verwijsindex.organisations.models import Membership
 
 INDEX = machine("matching")
@@ -29,6 +38,11 @@ _ACTS = {
     EventKind.DISPROVED: Act.PART_MATCH,
     EventKind.REOPENED: Act.FIND_MATCH,
     EventKind.DISPUTED: Act.DISPUTE_MATCH,
+    EventKind.REMINDED: Act.REMIND_PARTICIPANTS,
+    EventKind.ESCALATED: Act.ESCALATE_MATCH,
+    EventKind.STALLED: Act.ESCALATE_MATCH,
+    EventKind.LEAD_OVERDUE: Act.ESCALATE_MATCH,
+    EventKind.FOLLOW_UP_CLOSED: Act.CLOSE_FOLLOW_UP,
     EventKind.ENDED: Act.END_MATCH,
 }
 
@@ -40,19 +54,27 @@ def write(
     *,
     about: Membership | None = None,
     outcome: Outcome | None = None,
-    reason: NotNeeded | None = None,
+    reason: NotNeeded | Refusal | Closing | None = None,
+    named: bool = True,
 ) -> MatchEvent:
-    """Add a line to the history. Call it inside the transaction of the verb, as its last step."""
+    """Add a line to the history. Call it inside the transaction of the verb, as its last step.
+
+    Who acts without being ``named`` stands in the logbook only.
+    """
     event = MatchEvent.objects.create(
         match=match,
         kind=kind,
-        by_id=actor.membership_id,
+        by_id=actor.membership_id if named else None,
         about=about,
         outcome=outcome or "",
         reason=reason or "",
     )
-    match.state = state_after(MatchState(match.state), outcome or kind)
-    match.ended_at = event.at if match.state == MatchState.ENDED else None
+    before = MatchState(match.state)
+    after = state_after(before, outcome or kind)
+    match.state = after
+    if stands_anew(before, after, kind):
+        match.stands_since, match.step = event.at, ""
+    match.ended_at = event.at if after is MatchState.ENDED else None
     match.save()
     record(actor, _ACTS[kind], subject=match.young_person_id, about=("match", match.id))
     announce(MatchMoved(event.id))

@@ -4,23 +4,41 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.matches.querysets import ConsentQuerySet, MatchQuerySet, ParticipantQuerySet
-from verwijsindex.matches.rules import Answer, EventKind, Manner, MatchState, NotNeeded, Outcome, Purpose
+from verwijsindex.matches.querysets import ConsentQuerySet, MatchEventQuerySet, MatchQuerySet, ParticipantQuerySet
+from verwijsindex.matches.rules import (
+    Answer,
+    Closing,
+    EventKind,
+    Manner,
+    MatchState,
+    NotNeeded,
+    Outcome,
+    Purpose,
+    Refusal,
+    Value,
+)
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.models import YoungPerson
 from verwijsindex.signals.rules import Party
 
 
 class Match(models.Model):
-    """Signals of two or more organisations on one young person. Source: Jeugdwet art. 7.1.2.3 lid 1 onder c"""
+    """Signals of two or more organisations on one young person.
+
+    ``stands_since`` is when its terms of follow-up began, ``step`` how far they ran since.
+    Source: Jeugdwet art. 7.1.2.3 lid 1 onder c
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="matches")
     state = models.CharField(max_length=20, choices=[(s, s) for s in MatchState], default=MatchState.FOUND)
     found_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True)
+    stands_since = models.DateTimeField(db_default=Now())
+    step = models.CharField(max_length=20, choices=[(k, k) for k in EventKind], blank=True)
     lead = models.ForeignKey("Participant", on_delete=models.SET_NULL, null=True, related_name="+")
     proposed_lead = models.ForeignKey("Participant", on_delete=models.SET_NULL, null=True, related_name="+")
 
@@ -53,6 +71,7 @@ class Participant(models.Model):
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    value = models.CharField(max_length=20, choices=[(v, v) for v in Value], blank=True)
 
     objects = ParticipantQuerySet.as_manager()
 
@@ -69,7 +88,11 @@ class Participant(models.Model):
 
 
 class MatchEvent(models.Model):
-    """One line of a match's history. Only codes: no free text stands on a match."""
+    """One line of a match's history. Only codes: no free text stands on a match.
+
+    ``by`` is a participant, or nobody: who watches over the follow-up stands in the logbook, not here, since it would
+    tell in which municipality the young person lives.
+    """
 
     match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="events")
     at = models.DateTimeField(auto_now_add=True)
@@ -77,7 +100,9 @@ class MatchEvent(models.Model):
     by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     about = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     outcome = models.CharField(max_length=20, choices=[(o, o) for o in Outcome], blank=True)
-    reason = models.CharField(max_length=20, choices=[(n, n) for n in NotNeeded], blank=True)
+    reason = models.CharField(max_length=24, choices=[(r, r) for r in (*NotNeeded, *Refusal, *Closing)], blank=True)
+
+    objects = MatchEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("line of history")
@@ -86,7 +111,11 @@ class MatchEvent(models.Model):
             models.CheckConstraint(
                 condition=~Q(outcome=Outcome.NOT_NEEDED) | ~Q(reason=""),
                 name="no_contact_needed_says_why",
-            )
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind__in=[EventKind.LEAD_REFUSED, EventKind.FOLLOW_UP_CLOSED]) | ~Q(reason=""),
+                name="refused_and_closed_say_why",
+            ),
         ]
 
 

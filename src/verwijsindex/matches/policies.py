@@ -1,9 +1,16 @@
 """Who sees which match."""
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from verwijsindex.access.actor import Actor
+from verwijsindex.access.roles import Permission
+from verwijsindex.matches.rules import EventKind
+from verwijsindex.persons.models import Doubt
+from verwijsindex.persons.residence import residence_digests
+from verwijsindex.regions.models import Municipality
 from verwijsindex.signals.models import Signal
+
+_ESCALATED = [EventKind.ESCALATED, EventKind.STALLED]
 
 
 def takes_part(actor: Actor) -> Q:
@@ -15,3 +22,35 @@ def takes_part(actor: Actor) -> Q:
         young_person=OuterRef("match__young_person"), professional=OuterRef("membership")
     )
     return Q(Exists(own_signal), left_at=None)
+
+
+def is_disputed() -> Exists:
+    """Somebody doubts whether it is one young person. Asked of matches."""
+    here = OuterRef("young_person")
+    about = Q(report__young_person=here) | Q(other__young_person=here)
+    return Exists(Doubt.objects.open().filter(about, is_disputed=True))
+
+
+def directed(actor: Actor, places: QuerySet) -> Q:  # type: ignore[type-arg]  # its model stands above
+    """A process director sees what stalled in the own municipality. Asked of matches.
+
+    Where the index does not know where the young person lives, those see it where the participants work.
+    Source: Jeugdwet art. 7.1.3.2
+    """
+    if not actor.may(Permission.CLOSE_FOLLOW_UP):
+        return Q(pk__in=[])
+    own = list(Municipality.objects.filter(directors=actor.membership_id).values_list("code", flat=True))
+    digests = [digest for code in own for digest in residence_digests(code)]
+    work_here = places.filter(match=OuterRef("pk"), membership__location__municipality__in=own)
+    lives_here = Q(young_person__residence_digest__in=digests)
+    return Q(lives_here | Q(Exists(work_here), young_person__residence_digest=None), step=EventKind.STALLED)
+
+
+def coordinated(actor: Actor, present: QuerySet, idle: QuerySet) -> Q:  # type: ignore[type-arg]  # likewise
+    """A coordinator sees what the own organisation did nothing with, or what waits for a lead. Asked of matches."""
+    if not actor.may(Permission.SEE_STALLED_MATCHES) or actor.may(Permission.CLOSE_FOLLOW_UP):
+        return Q(pk__in=[])
+    own = {"match": OuterRef("pk"), "membership__organisation": actor.organisation_id}
+    return Q(Exists(idle.filter(**own)), step__in=_ESCALATED) | Q(
+        Exists(present.filter(**own)), step=EventKind.LEAD_OVERDUE
+    )

@@ -4,16 +4,17 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches import policies
-from verwijsindex.matches.rules import Answer, MatchState
-from verwijsindex.persons.residence import residence_digests
-from verwijsindex.regions.models import Municipality
+from verwijsindex.matches.rules import Answer, EventKind, MatchState
 
 if TYPE_CHECKING:
-    from verwijsindex.matches.models import Consent, Match, Participant  # noqa: F401
+    from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant  # noqa: F401
+
+_MOVES = (EventKind.CONTACT, EventKind.LEAD_PROPOSED, EventKind.LEAD_ACCEPTED, EventKind.LEAD_REFUSED)
+_OF_FOLLOW_UP = (*_MOVES, EventKind.FOUND, EventKind.JOINED, EventKind.LEFT, EventKind.REMINDED)
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -35,24 +36,35 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def about(self, young_person_id: UUID) -> Self:
         return self.filter(young_person=young_person_id)
 
-    def lead_rules(self) -> dict[UUID, list[str]]:
-        """Which domains the municipality of each young person proposes for the lead, in order."""
-        rules: dict[bytes, list[str]] = {
-            digest: municipality.lead_domains
-            for municipality in Municipality.objects.exclude(lead_domains=[])
-            for digest in residence_digests(municipality.code)
-        }
-        lives = self.values_list("id", "young_person__residence_digest")
-        return {match_id: rules.get(bytes(digest or b""), []) for match_id, digest in lives}
+    def waiting(self) -> Self:
+        """Keep those of which something must still come, but for those that may be about different young people."""
+        states = [MatchState.FOUND, MatchState.CONTACTED]
+        return self.live().filter(~policies.is_disputed(), state__in=states)
 
     def visible_to(self, actor: Actor) -> Self:
         participants = apps.get_model("matches", "Participant").objects.visible_to(actor)
         return self.filter(id__in=participants.values("match"))
 
+    def watched_by(self, actor: Actor) -> Self:
+        """Find what somebody watches over without seeing the young person."""
+        participants = apps.get_model("matches", "Participant").objects
+        present, idle = participants.present(), participants.idle()
+        return self.waiting().filter(policies.directed(actor, present) | policies.coordinated(actor, present, idle))
+
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> Self:
         return self.filter(left_at=None)
+
+    def idle(self) -> Self:
+        """Keep who is here from organisations that did nothing since the match stands as it does."""
+        moves = apps.get_model("matches", "MatchEvent").objects.filter(
+            kind__in=_MOVES,
+            match=OuterRef("match"),
+            at__gte=OuterRef("match__stands_since"),
+            by__organisation=OuterRef("membership__organisation"),
+        )
+        return self.present().filter(~Exists(moves))
 
     def involved_at(self, moment: datetime) -> Self:
         """Keep who is here, and who left at this moment."""
@@ -64,8 +76,14 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def in_order(self) -> Self:
         """First signaller first."""
         return self.order_by("joined_at", "id").select_related(
-            "membership__user", "membership__location", "membership__organisation"
+            "membership__user", "membership__location", "membership__organisation__region"
         )
+
+
+class MatchEventQuerySet(models.QuerySet["MatchEvent"]):
+    def of_follow_up(self) -> Self:
+        """Keep what tells how the follow-up goes since the match stands as it does, and nothing of the family."""
+        return self.filter(kind__in=_OF_FOLLOW_UP, at__gte=models.F("match__stands_since"))
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

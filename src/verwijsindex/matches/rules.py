@@ -1,10 +1,14 @@
 """How a match runs: pure."""
 
 from collections.abc import Hashable, Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from functools import reduce
 from itertools import product
 from typing import TypeVar
+
+from verwijsindex.kit.working_days import working_days_after
+from verwijsindex.regions.policy import FollowUpTerms, LeadPolicy, LeadRule
 
 
 class MatchState(StrEnum):
@@ -22,7 +26,8 @@ class EventKind(StrEnum):
 
     ``MERGED``: its young person is the one of an older match, and it ends. ``PARTED``: some turned out to have
     signalled another young person; it goes on without them. ``DISPROVED``: the same, and it ends. ``REOPENED``: it was
-    merged, and that was wrong.
+    merged, and that was wrong. ``ESCALATED``, ``STALLED``: nothing came of it yet, which coordinators are told, and
+    then the process director. ``LEAD_OVERDUE``: nobody took the lead yet, which a coordinator is told.
     """
 
     FOUND = "found"
@@ -42,6 +47,11 @@ class EventKind(StrEnum):
     DISPROVED = "disproved"
     REOPENED = "reopened"
     DISPUTED = "disputed"
+    REMINDED = "reminded"
+    ESCALATED = "escalated"
+    STALLED = "stalled"
+    LEAD_OVERDUE = "lead-overdue"
+    FOLLOW_UP_CLOSED = "follow-up-closed"
     ENDED = "ended"
 
 
@@ -50,6 +60,8 @@ class Outcome(StrEnum):
 
     SPOKEN = "spoken"
     ALREADY_IN_CONTACT = "already-in-contact"
+    AGREED = "agreed"
+    PLAN_ELSEWHERE = "plan-elsewhere"
     NOT_NEEDED = "not-needed"
     NOT_REACHED = "not-reached"
 
@@ -60,6 +72,34 @@ class NotNeeded(StrEnum):
     ENDING_SOON = "ending-soon"
     OTHERS_COORDINATE = "others-coordinate"
     FAMILY_DECIDES = "family-decides"
+
+
+class Refusal(StrEnum):
+    """Why somebody does not take the lead."""
+
+    NOT_OUR_TASK = "not-our-task"
+    OTHER_IS_CLOSER = "other-is-closer"
+    LEAVING_SOON = "leaving-soon"
+    NO_ROOM = "no-room"
+
+
+class Closing(StrEnum):
+    """Why a process director no longer pursues a match."""
+
+    IN_CONTACT = "in-contact"
+    COORDINATED_ELSEWHERE = "coordinated-elsewhere"
+    INVOLVEMENT_ENDS = "involvement-ends"
+    TAKEN_UP_WITH_BOARD = "taken-up-with-board"
+
+
+class Value(StrEnum):
+    """What a match was worth to somebody who took part. Source: seed 004"""
+
+    NEW_INSIGHT = "new-insight"
+    EARLIER_HELP = "earlier-help"
+    ADJUSTED_PLAN = "adjusted-plan"
+    ALREADY_IN_CONTACT = "already-in-contact"
+    NOTHING = "nothing"
 
 
 class Answer(StrEnum):
@@ -87,18 +127,26 @@ class Manner(StrEnum):
 
 _LIVE = (MatchState.FOUND, MatchState.NO_CONTACT_NEEDED, MatchState.CONTACTED, MatchState.COORDINATED)
 
+# Who joins is somebody whom nobody could have called before.
+_STARTS_ANEW = (EventKind.FOUND, EventKind.JOINED, EventKind.REOPENED)
+
 # The states of practice: found, contacted, coordinated or not needed, ended.
 TRANSITIONS: dict[tuple[MatchState, str], MatchState] = {
     (MatchState.FOUND, Outcome.SPOKEN): MatchState.CONTACTED,
     (MatchState.FOUND, Outcome.ALREADY_IN_CONTACT): MatchState.CONTACTED,
+    (MatchState.FOUND, Outcome.AGREED): MatchState.CONTACTED,
     (MatchState.FOUND, Outcome.NOT_NEEDED): MatchState.NO_CONTACT_NEEDED,
+    (MatchState.FOUND, Outcome.PLAN_ELSEWHERE): MatchState.NO_CONTACT_NEEDED,
+    (MatchState.FOUND, EventKind.FOLLOW_UP_CLOSED): MatchState.NO_CONTACT_NEEDED,
     (MatchState.FOUND, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
     (MatchState.NO_CONTACT_NEEDED, Outcome.SPOKEN): MatchState.CONTACTED,
     (MatchState.NO_CONTACT_NEEDED, Outcome.ALREADY_IN_CONTACT): MatchState.CONTACTED,
+    (MatchState.NO_CONTACT_NEEDED, Outcome.AGREED): MatchState.CONTACTED,
     (MatchState.NO_CONTACT_NEEDED, EventKind.JOINED): MatchState.FOUND,
     (MatchState.NO_CONTACT_NEEDED, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
     (MatchState.CONTACTED, EventKind.JOINED): MatchState.FOUND,
     (MatchState.CONTACTED, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
+    (MatchState.CONTACTED, Outcome.PLAN_ELSEWHERE): MatchState.NO_CONTACT_NEEDED,
     (MatchState.COORDINATED, EventKind.LEAD_LEFT): MatchState.CONTACTED,
     **dict.fromkeys(product(_LIVE, (EventKind.ENDED, EventKind.MERGED, EventKind.DISPROVED)), MatchState.ENDED),
 }
@@ -107,6 +155,11 @@ TRANSITIONS: dict[tuple[MatchState, str], MatchState] = {
 def state_after(state: MatchState, happened: str) -> MatchState:
     """What happened changes the state, or leaves it as it is."""
     return TRANSITIONS.get((state, happened), state)
+
+
+def is_closed(state: MatchState) -> bool:
+    """Say whether a match is settled or over, so that one can tell what it was worth."""
+    return state in (MatchState.COORDINATED, MatchState.NO_CONTACT_NEEDED, MatchState.ENDED)
 
 
 def state_before_merging(happened: Iterable[str]) -> MatchState:
@@ -135,13 +188,71 @@ def who_calls_whom(involved: Sequence[tuple[Person, Hashable]]) -> tuple[Person,
     return (caller, callee) if callee is not None else None
 
 
-def proposed_by_rule(domains_in_order: Sequence[str], participants: Iterable[tuple[Person, str]]) -> Person | None:
-    """Whom the rule of the municipality proposes for the lead: the first signaller of the domain that comes first.
+# The house's own order of what each law asks of a domain; no law ranks them: Jeugdwet art. 2.3 and 3.2, Wet publieke
+# gezondheid art. 5, Wetboek van Strafvordering, Leerplichtwet 1969, Zorgverzekeringswet, Wmo 2015, Participatiewet.
+HEAVIEST_FIRST = ("JH", "JGZ", "PJ", "ON", "GZ", "MO", "WI")
+
+
+def proposed_by_rule(policy: LeadPolicy, participants: Iterable[tuple[Person, str]]) -> Person | None:
+    """Whom the rule of municipality or region proposes for the lead. Within a domain the first signaller goes first.
 
     Args:
-        participants: participants with their organisation's domain, first signaller first.
+        participants: those who can take it, with their organisation's domain, first signaller first.
     """
+    involved = list(participants)
     first_of: dict[str, Person] = {}
-    for person, domain in participants:
+    for person, domain in involved:
         first_of.setdefault(domain, person)
-    return next((first_of[domain] for domain in domains_in_order if domain in first_of), None)
+    match policy.rule:
+        case LeadRule.NOBODY:
+            return None
+        case LeadRule.LONGEST:
+            return involved[0][0] if involved else None
+        case LeadRule.DOMAINS:
+            order: Sequence[str] = policy.domains
+        case LeadRule.HEAVIEST:
+            order = HEAVIEST_FIRST
+    return next((first_of[domain] for domain in order if domain in first_of), None)
+
+
+def stands_anew(before: MatchState, after: MatchState, kind: EventKind) -> bool:
+    """Say whether the terms of follow-up begin again."""
+    return after != before or kind in _STARTS_ANEW
+
+
+def next_step(
+    state: MatchState, terms: FollowUpTerms, *, since: date, last: EventKind | None
+) -> tuple[EventKind, date] | None:
+    """Say what follows when nothing comes of a match in this state, and on which day.
+
+    One step after the other, however long nobody counted: nobody is passed over.
+    Source: Jeugdwet art. 7.1.3.2
+    """
+    steps: dict[EventKind, int] = {}
+    if state is MatchState.FOUND:
+        steps = {
+            EventKind.REMINDED: terms.remind_after,
+            EventKind.ESCALATED: terms.escalate_after,
+            EventKind.STALLED: terms.stalled_after,
+        }
+    elif state is MatchState.CONTACTED:
+        steps = {EventKind.LEAD_OVERDUE: terms.lead_after}
+    taken = list(steps).index(last) + 1 if last in steps else 0
+    return next(((step, working_days_after(since, days)) for step, days in list(steps.items())[taken:]), None)
+
+
+class FollowUpStatus(StrEnum):
+    """How a match stands of which nothing comes, as who watches over it sees it."""
+
+    NOBODY_CALLED = "nobody-called"
+    NOT_REACHED = "not-reached"
+    LEAD_PROPOSED = "lead-proposed"
+    WITHOUT_LEAD = "without-lead"
+
+
+def follow_up_status(step: EventKind, outcomes: Iterable[str], *, is_proposed: bool) -> FollowUpStatus:
+    if is_proposed:
+        return FollowUpStatus.LEAD_PROPOSED
+    if step is EventKind.LEAD_OVERDUE:
+        return FollowUpStatus.WITHOUT_LEAD
+    return FollowUpStatus.NOT_REACHED if Outcome.NOT_REACHED in outcomes else FollowUpStatus.NOBODY_CALLED

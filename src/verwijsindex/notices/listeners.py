@@ -6,9 +6,10 @@ from verwijsindex.kit.announcements import afterwards
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import MatchEvent
 from verwijsindex.matches.rules import EventKind
+from verwijsindex.matches.watching import who_watches
 from verwijsindex.notices.actions import mail, write_notice
 from verwijsindex.notices.events import NoticeWritten
-from verwijsindex.notices.rules import Involved, NoticeKind, told_as, who_hears
+from verwijsindex.notices.rules import OF_WATCHING, Involved, NoticeKind, told_as, who_hears
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
 from verwijsindex.persons.models import Doubt, EntryCheck
 from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd
@@ -27,6 +28,14 @@ def tell_participants(event: MatchMoved) -> None:
     for recipient in who_hears(happened, involved, by=line.by_id, about=line.about_id):
         if kind := told_as(happened, to_newcomer=recipient == line.about_id):
             write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
+
+
+@afterwards(MatchMoved)
+def tell_who_watches(event: MatchMoved) -> None:
+    line = MatchEvent.objects.select_related("match__young_person").filter(id=event.event_id).first()
+    if line and (kind := OF_WATCHING.get(step := EventKind(line.kind))):
+        for watcher in who_watches(line.match, step):
+            write_notice(watcher.id, kind, cause=f"match-event:{line.id}", match=line.match)
 
 
 @afterwards(SignalNearsItsEnd)

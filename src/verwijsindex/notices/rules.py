@@ -29,6 +29,11 @@ class NoticeKind(StrEnum):
     ENTRY_TO_CHECK = "entry-to-check"
     ENTRY_SETTLED = "entry-settled"
     DOUBT_WAITS = "doubt-waits"
+    MATCH_WAITS = "match-waits"
+    MATCH_ESCALATED = "match-escalated"
+    MATCH_STALLED = "match-stalled"
+    LEAD_OVERDUE = "lead-overdue"
+    FOLLOW_UP_CLOSED = "follow-up-closed"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {
@@ -40,6 +45,8 @@ OF_MATCH: dict[EventKind, NoticeKind] = {
     EventKind.DISPROVED: NoticeKind.MATCH_PARTED,
     EventKind.REOPENED: NoticeKind.MATCH_FOUND,
     EventKind.DISPUTED: NoticeKind.MATCH_DISPUTED,
+    EventKind.REMINDED: NoticeKind.MATCH_WAITS,
+    EventKind.FOLLOW_UP_CLOSED: NoticeKind.FOLLOW_UP_CLOSED,
     EventKind.CONTACT: NoticeKind.CONTACT_RECORDED,
     EventKind.LEAD_PROPOSED: NoticeKind.LEAD_PROPOSED,
     EventKind.LEAD_ACCEPTED: NoticeKind.LEAD_ACCEPTED,
@@ -49,12 +56,20 @@ OF_MATCH: dict[EventKind, NoticeKind] = {
     EventKind.CONSENT_WITHDRAWN: NoticeKind.CONSENT_WITHDRAWN,
 }
 
+# What is told to who watches over a match instead of to who takes part in it.
+OF_WATCHING: dict[EventKind, NoticeKind] = {
+    EventKind.ESCALATED: NoticeKind.MATCH_ESCALATED,
+    EventKind.STALLED: NoticeKind.MATCH_STALLED,
+    EventKind.LEAD_OVERDUE: NoticeKind.LEAD_OVERDUE,
+}
+
 # Consent withdrawn is mailed, since everybody must stop sharing; consent given can wait until somebody looks.
 _CAN_WAIT = {
     NoticeKind.CONTACT_RECORDED,
     NoticeKind.LEAD_REFUSED,
     NoticeKind.CONSENT_GIVEN,
     NoticeKind.CONSENT_REFUSED,
+    NoticeKind.FOLLOW_UP_CLOSED,
 }
 MAILED = frozenset(NoticeKind) - _CAN_WAIT
 

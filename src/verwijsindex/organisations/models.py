@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
 from verwijsindex.organisations.querysets import MembershipQuerySet
-from verwijsindex.regions.models import Municipality, Region
+from verwijsindex.regions.models import Municipality, OwnTerms, Region
 
 
 class Domain(models.TextChoices):
@@ -26,7 +26,7 @@ class Domain(models.TextChoices):
     POLICE_AND_JUSTICE = "PJ", _("police and justice")
 
 
-class Organisation(models.Model):
+class Organisation(OwnTerms):
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField(_("name"), max_length=120)
@@ -37,7 +37,8 @@ class Organisation(models.Model):
     class Meta:
         verbose_name = _("organisation")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["region", "name"], name="one_organisation_per_name_in_a_region")
+            *OwnTerms.Meta.constraints,
+            models.UniqueConstraint(fields=["region", "name"], name="one_organisation_per_name_in_a_region"),
         ]
 
     def __str__(self) -> str:
@@ -80,6 +81,9 @@ class Membership(models.Model):
     reachable = models.CharField(_("reachable"), max_length=60, blank=True)
     has_bsn_right = models.BooleanField(_("may use the BSN"), default=False)
     trained_on = models.DateField(_("trained on"), null=True, blank=True)
+    directs = models.ManyToManyField(
+        Municipality, verbose_name=_("process director of"), related_name="directors", blank=True
+    )
     left_on = models.DateField(_("left on"), null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()

@@ -1,6 +1,7 @@
 """What a region may set, as values that are passed into the rules."""
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True)
@@ -14,3 +15,34 @@ class SignalPolicy:
     usual_months: int = 12
     reminder_days: tuple[int, ...] = (30, 14, 3)
     archive_months: int = 60
+
+
+@dataclass(frozen=True)
+class FollowUpTerms:
+    """Working days that a match may wait: for an outcome, or once there is contact for a lead.
+
+    No law names a number; five and ten are what practice proposes.
+    Source: Jeugdwet art. 7.1.3.2
+    """
+
+    remind_after: int = 5
+    escalate_after: int = 10
+    stalled_after: int = 15
+    lead_after: int = 5
+
+
+class LeadRule(StrEnum):
+    """How it is decided whom the index proposes for the lead of a match."""
+
+    NOBODY = "nobody"
+    DOMAINS = "domains"
+    LONGEST = "longest"
+    HEAVIEST = "heaviest"
+
+
+@dataclass(frozen=True)
+class LeadPolicy:
+    """Whom to propose; the order of domains counts for ``LeadRule.DOMAINS`` only."""
+
+    rule: LeadRule = LeadRule.NOBODY
+    domains: tuple[str, ...] = ()

@@ -163,7 +163,7 @@ def test_consent_that_one_does_not_see_is_not_found(town: Town, match: Match, de
 def test_the_rule_of_the_municipality_proposes_without_saying_which(town: Town, match: Match, desk_of: Desk) -> None:
     """Where a young person lives may be secret. Invariant: I6"""
     YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
-    Municipality.objects.update(lead_domains=["JH"])
+    Municipality.objects.update(lead_rule="domains", lead_domains=["JH"])
 
     to_fatima, to_joost = page(desk_of(town.fatima), match), page(desk_of(town.joost), match)
 

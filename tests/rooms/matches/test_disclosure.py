@@ -14,6 +14,7 @@ from verwijsindex.organisations.models import Domain
 from verwijsindex.persons.models import YoungPerson
 from verwijsindex.persons.residence import residence_digest
 from verwijsindex.regions.models import Municipality
+from verwijsindex.regions.policy import LeadRule
 from verwijsindex.signals.actions import end_signal, raise_signal
 from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import months_after
@@ -53,6 +54,9 @@ def test_a_match_shows_exactly_this() -> None:
         "history",
         "you_are_asked_to_lead",
         "you_are_participant",
+        "your_value",
+        "lead_rule",
+        "follows",
     ]
     assert [field.name for field in fields(ColleagueCard)] == [
         "place",
@@ -261,7 +265,7 @@ def test_the_rule_of_the_municipality_proposes_somebody_for_the_lead(
     town: Town, match: Match, domains: list[str], proposed: str | None
 ) -> None:
     YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
-    Municipality.objects.update(lead_domains=domains)
+    Municipality.objects.update(lead_rule=LeadRule.DOMAINS, lead_domains=domains)
 
     for somebody in (town.fatima, town.joost):
         choice = card_of(somebody).proposed_by_rule
@@ -272,7 +276,7 @@ def test_the_rule_of_the_municipality_proposes_somebody_for_the_lead(
 
 @pytest.mark.parametrize("municipality", ["", "GM9999"])
 def test_where_no_rule_is_known_nobody_is_proposed(town: Town, match: Match, municipality: str) -> None:  # noqa: ARG001
-    Municipality.objects.update(lead_domains=["JH"])
+    Municipality.objects.update(lead_rule=LeadRule.DOMAINS, lead_domains=["JH"])
     YoungPerson.objects.update(residence_digest=residence_digest(municipality))
 
     assert card_of(town.fatima).proposed_by_rule is None
@@ -280,7 +284,7 @@ def test_where_no_rule_is_known_nobody_is_proposed(town: Town, match: Match, mun
 
 def test_the_rule_is_silent_once_somebody_was_asked(town: Town, match: Match) -> None:
     YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
-    Municipality.objects.update(lead_domains=["JH"])
+    Municipality.objects.update(lead_rule=LeadRule.DOMAINS, lead_domains=["JH"])
     propose_lead(town.joost.actor, match, to=match.participants.get(membership=town.fatima.membership))
 
     assert card_of(town.fatima).proposed_by_rule is None

@@ -11,14 +11,16 @@ from verwijsindex.matches.actions import (
     LeadNotProposed,
     MatchHasEnded,
     NotAParticipant,
+    NotClosedYet,
     ReasonMissing,
     answer_lead,
     mark_seen,
     propose_lead,
     record_contact,
+    value_match,
 )
 from verwijsindex.matches.models import Match, MatchEvent, Participant
-from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome
+from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome, Refusal, Value
 from verwijsindex.signals.actions import end_signal
 from verwijsindex.signals.models import Signal
 
@@ -43,6 +45,8 @@ def joosts_place(town: Town, match: Match) -> Participant:
     [
         (Outcome.SPOKEN, None, MatchState.CONTACTED),
         (Outcome.ALREADY_IN_CONTACT, None, MatchState.CONTACTED),
+        (Outcome.AGREED, None, MatchState.CONTACTED),
+        (Outcome.PLAN_ELSEWHERE, None, MatchState.NO_CONTACT_NEEDED),
         (Outcome.NOT_REACHED, None, MatchState.FOUND),
         (Outcome.NOT_NEEDED, NotNeeded.OTHERS_COORDINATE, MatchState.NO_CONTACT_NEEDED),
     ],
@@ -83,46 +87,47 @@ def test_a_proposal_waits_for_its_answer(town: Town, match: Match, joosts_place:
 
 
 @pytest.mark.parametrize(
-    ("accept", "state", "kind"),
+    ("refusal", "state", "kind"),
     [
-        (True, MatchState.COORDINATED, EventKind.LEAD_ACCEPTED),
-        (False, MatchState.FOUND, EventKind.LEAD_REFUSED),
+        (None, MatchState.COORDINATED, EventKind.LEAD_ACCEPTED),
+        (Refusal.NO_ROOM, MatchState.FOUND, EventKind.LEAD_REFUSED),
     ],
 )
 def test_a_proposal_is_accepted_or_refused(
     town: Town,
     match: Match,
     joosts_place: Participant,
-    accept: bool,  # noqa: FBT001
+    refusal: Refusal | None,
     state: MatchState,
     kind: EventKind,
 ) -> None:
     propose_lead(town.fatima.actor, match, to=joosts_place)
 
-    answer_lead(town.joost.actor, match, accept=accept)
+    answer_lead(town.joost.actor, match, refusal=refusal)
 
     match.refresh_from_db()
-    assert (match.lead, match.proposed_lead, match.state) == (joosts_place if accept else None, None, state)
-    assert match.events.get(kind=kind).about == town.joost.membership
+    assert (match.lead, match.proposed_lead, match.state) == (None if refusal else joosts_place, None, state)
+    line = match.events.get(kind=kind)
+    assert (line.about, line.reason) == (town.joost.membership, refusal or "")
 
 
-@pytest.mark.parametrize("accept", [True, False])
+@pytest.mark.parametrize("refusal", [None, Refusal.NO_ROOM])
 def test_only_the_proposed_answers_and_only_once(
     town: Town,
     match: Match,
     joosts_place: Participant,
-    accept: bool,  # noqa: FBT001
+    refusal: Refusal | None,
 ) -> None:
     with pytest.raises(LeadNotProposed):
-        answer_lead(town.joost.actor, match, accept=accept)
+        answer_lead(town.joost.actor, match, refusal=refusal)
     propose_lead(town.fatima.actor, match, to=joosts_place)
     with pytest.raises(LeadNotProposed):
-        answer_lead(town.fatima.actor, match, accept=accept)
+        answer_lead(town.fatima.actor, match, refusal=refusal)
 
-    answer_lead(town.joost.actor, match, accept=accept)
+    answer_lead(town.joost.actor, match, refusal=refusal)
 
     with pytest.raises(LeadNotProposed):
-        answer_lead(town.joost.actor, match, accept=accept)
+        answer_lead(town.joost.actor, match, refusal=refusal)
 
 
 def test_a_lead_hands_it_over_by_proposing_another(town: Town, match: Match, joosts_place: Participant) -> None:
@@ -132,7 +137,7 @@ def test_a_lead_hands_it_over_by_proposing_another(town: Town, match: Match, joo
     match.refresh_from_db()
     assert match.lead == joosts_place
 
-    answer_lead(town.fatima.actor, match, accept=True)
+    answer_lead(town.fatima.actor, match)
 
     match.refresh_from_db()
     assert (match.lead, match.proposed_lead) == (fatimas_place, None)
@@ -156,7 +161,7 @@ def test_the_lead_goes_to_nobody_who_left_or_is_in_another_match(
 VERBS: list[Callable[[Actor, Match], None]] = [
     lambda actor, match: record_contact(actor, match, outcome=Outcome.SPOKEN),
     lambda actor, match: propose_lead(actor, match, to=match.participants.earliest("joined_at")),
-    lambda actor, match: answer_lead(actor, match, accept=True),
+    lambda actor, match: answer_lead(actor, match),
 ]
 
 
@@ -193,3 +198,27 @@ def test_a_match_is_seen_by_who_opened_it_and_once(town: Town, match: Match, joo
     assert first is not None
     assert joosts_place.seen_at == first
     assert match.participants.get(membership=town.fatima.membership).seen_at is None
+
+
+def test_what_a_match_was_worth_is_asked_once_it_is_settled(
+    town: Town, match: Match, joosts_place: Participant
+) -> None:
+    """Row F3"""
+    with pytest.raises(NotClosedYet):
+        value_match(town.joost.actor, match, value=Value.NEW_INSIGHT)
+    propose_lead(town.joost.actor, match, to=joosts_place)
+    match.refresh_from_db()
+
+    for value in (Value.NOTHING, Value.EARLIER_HELP):
+        value_match(town.joost.actor, match, value=value)
+
+    joosts_place.refresh_from_db()
+    assert joosts_place.value == Value.EARLIER_HELP
+    with pytest.raises(NotAParticipant):
+        value_match(town.ineke.actor, match, value=Value.NOTHING)
+
+
+@pytest.mark.usefixtures("match")
+def test_a_refused_lead_and_a_closed_follow_up_say_why() -> None:
+    with pytest.raises(IntegrityError, match="refused_and_closed_say_why"):
+        MatchEvent.objects.update(kind=EventKind.LEAD_REFUSED)

@@ -1,5 +1,7 @@
 """How a match runs."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -7,13 +9,17 @@ from hypothesis import strategies as st
 from verwijsindex.matches.rules import (
     TRANSITIONS,
     EventKind,
+    FollowUpStatus,
     MatchState,
     Outcome,
+    follow_up_status,
     is_match,
+    next_step,
     proposed_by_rule,
     state_after,
     who_calls_whom,
 )
+from verwijsindex.regions.policy import FollowUpTerms, LeadPolicy, LeadRule
 
 FOUND, CONTACTED, COORDINATED = MatchState.FOUND, MatchState.CONTACTED, MatchState.COORDINATED
 NOT_NEEDED, ENDED = MatchState.NO_CONTACT_NEEDED, MatchState.ENDED
@@ -26,6 +32,10 @@ NOT_NEEDED, ENDED = MatchState.NO_CONTACT_NEEDED, MatchState.ENDED
         (FOUND, Outcome.ALREADY_IN_CONTACT, CONTACTED),
         (FOUND, Outcome.NOT_NEEDED, NOT_NEEDED),
         (FOUND, Outcome.NOT_REACHED, FOUND),
+        (FOUND, Outcome.AGREED, CONTACTED),
+        (FOUND, Outcome.PLAN_ELSEWHERE, NOT_NEEDED),
+        (FOUND, EventKind.FOLLOW_UP_CLOSED, NOT_NEEDED),
+        (FOUND, EventKind.STALLED, FOUND),
         (FOUND, EventKind.LEAD_PROPOSED, FOUND),
         (FOUND, EventKind.LEAD_ACCEPTED, COORDINATED),
         (CONTACTED, Outcome.NOT_REACHED, CONTACTED),
@@ -99,12 +109,66 @@ def test_somebody_calls_exactly_when_there_is_a_match(involved: list[tuple[int, 
 def test_the_first_of_the_domain_that_comes_first_is_proposed(domains: list[str], proposed: str | None) -> None:
     participants = [("fatima", "ON"), ("joost", "JH"), ("lotte", "ON"), ("ineke", "GZ"), ("samira", "JH")]
 
-    assert proposed_by_rule(domains, participants) == proposed
+    assert proposed_by_rule(LeadPolicy(LeadRule.DOMAINS, tuple(domains)), participants) == proposed
 
 
 @given(st.permutations(["ON", "JH", "GZ"]), st.lists(st.sampled_from(["ON", "JH", "GZ", "MO"]), max_size=6))
 def test_nobody_of_a_domain_that_the_rule_does_not_name_is_proposed(domains: list[str], involved: list[str]) -> None:
-    proposed = proposed_by_rule(domains, enumerate(involved))
+    proposed = proposed_by_rule(LeadPolicy(LeadRule.DOMAINS, tuple(domains)), enumerate(involved))
 
     assert (proposed is None) is (set(involved) <= {"MO"})
     assert proposed is None or involved[proposed] in domains
+
+
+@pytest.mark.parametrize(
+    ("policy", "proposed"),
+    [
+        (LeadPolicy(), None),
+        (LeadPolicy(LeadRule.NOBODY, ("ON",)), None),
+        (LeadPolicy(LeadRule.LONGEST), "fatima"),
+        (LeadPolicy(LeadRule.HEAVIEST), "joost"),
+        (LeadPolicy(LeadRule.HEAVIEST, ("ON",)), "joost"),
+    ],
+)
+def test_each_rule_proposes_its_own(policy: LeadPolicy, proposed: str | None) -> None:
+    participants = [("fatima", "ON"), ("ineke", "GZ"), ("joost", "JH")]
+
+    assert proposed_by_rule(policy, participants) == proposed
+    assert proposed_by_rule(policy, []) is None
+
+
+@pytest.mark.parametrize(
+    ("state", "last", "step"),
+    [
+        (FOUND, None, (EventKind.REMINDED, date(2026, 11, 30))),
+        (FOUND, EventKind.REMINDED, (EventKind.ESCALATED, date(2026, 12, 7))),
+        (FOUND, EventKind.ESCALATED, (EventKind.STALLED, date(2026, 12, 14))),
+        (FOUND, EventKind.STALLED, None),
+        (CONTACTED, None, (EventKind.LEAD_OVERDUE, date(2026, 11, 30))),
+        (CONTACTED, EventKind.LEAD_OVERDUE, None),
+        (COORDINATED, None, None),
+        (NOT_NEEDED, None, None),
+        (ENDED, None, None),
+    ],
+)
+def test_step_follows_upon_step(state: MatchState, last: EventKind | None, step: object) -> None:
+    """Row A8: after 5, 10 and 15 working days."""
+    assert next_step(state, FollowUpTerms(), since=date(2026, 11, 23), last=last) == step
+
+
+@pytest.mark.parametrize(
+    ("step", "outcomes", "is_proposed", "status"),
+    [
+        (EventKind.STALLED, [], False, FollowUpStatus.NOBODY_CALLED),
+        (EventKind.STALLED, ["", "not-reached"], False, FollowUpStatus.NOT_REACHED),
+        (EventKind.STALLED, ["not-reached"], True, FollowUpStatus.LEAD_PROPOSED),
+        (EventKind.LEAD_OVERDUE, ["spoken"], False, FollowUpStatus.WITHOUT_LEAD),
+    ],
+)
+def test_how_the_follow_up_stands(
+    step: EventKind,
+    outcomes: list[str],
+    is_proposed: bool,  # noqa: FBT001
+    status: FollowUpStatus,
+) -> None:
+    assert follow_up_status(step, outcomes, is_proposed=is_proposed) is status

@@ -179,7 +179,7 @@ def test_a_successor_answers_what_was_proposed_to_the_predecessor(
     signal = Signal.objects.visible_to(town.fatima.actor).get()
     hand_over_signal(town.petra.actor, signal, to=lotte.membership, on=TODAY)
 
-    answer_lead(lotte.actor, match, accept=True)
+    answer_lead(lotte.actor, match)
 
     match.refresh_from_db()
     assert str(match.lead) == "Lotte Vink"
