@@ -40,7 +40,9 @@ class WeighingQuerySet(models.QuerySet["Weighing"]):
         return self.visible_to(actor) | self.openable_by(actor)
 
     def newest_first(self) -> Self:
-        return self.order_by("-weighed_on", "id").select_related("professional__user", "organisation__weighing_policy")
+        return self.order_by("-weighed_on", "id").select_related(
+            "professional__user", "organisation__weighing_policy", "version"
+        )
 
     def due(self, organisation_id: UUID, *, kept_since: date) -> Self:
         """Find what an organisation has kept for its whole term."""

@@ -2,6 +2,8 @@ from django.urls import path
 
 from verwijsindex.desk.views import (
     consent,
+    criteria,
+    criteria_draft,
     entry,
     follow_up,
     giving,
@@ -13,6 +15,7 @@ from verwijsindex.desk.views import (
     people,
     review,
     signals,
+    weighing,
 )
 
 urlpatterns = [
@@ -52,6 +55,33 @@ urlpatterns = [
     path("beslissingen/<int:ruling_id>/herroeping/", review.undoing, name="ruling_undo"),
     path("berichten/", notices.listing, name="notices"),
     path("berichten/<uuid:notice_id>/", notices.one, name="notice"),
+    path("criteria/", criteria.criteria, name="criteria"),
+    path("criteria/versies/", criteria.versions, name="criteria_versions"),
+    path("criteria/bewaren/", criteria.policy, name="weighing_policy"),
+    path("criteria/concept/", criteria_draft.draft, name="criteria_draft"),
+    path("criteria/concept/criterium/", criteria_draft.criterion, name="criterion_new"),
+    path("criteria/concept/criterium/<slug:key>/", criteria_draft.criterion, name="criterion"),
+    path(
+        "criteria/concept/criterium/<slug:key>/verwijdering/",
+        criteria_draft.criterion_removal,
+        name="criterion_removal",
+    ),
+    path("criteria/concept/combinatie/", criteria_draft.combination, name="combination_new"),
+    path("criteria/concept/combinatie/<slug:key>/", criteria_draft.combination, name="combination"),
+    path(
+        "criteria/concept/combinatie/<slug:key>/verwijdering/",
+        criteria_draft.combination_removal,
+        name="combination_removal",
+    ),
+    path("criteria/concept/voorbeeld/", criteria_draft.preview, name="criteria_preview"),
+    path("criteria/concept/publicatie/", criteria_draft.publication, name="criteria_publication"),
+    path("criteria/concept/verwijdering/", criteria_draft.discarding, name="criteria_discarding"),
+    path("afwegingen/", weighing.listing, name="weighings"),
+    path("afwegingen/nieuw/", weighing.new, name="weighing_new"),
+    path("afwegingen/<uuid:weighing_id>/", weighing.one, name="weighing"),
+    path("afwegingen/<uuid:weighing_id>/vernietiging/", weighing.destruction, name="weighing_destruction"),
+    path("collegas/afwegingen/", weighing.of_colleagues, name="weighings_of_colleagues"),
+    path("collegas/afwegingen/<uuid:weighing_id>/", weighing.of_colleague, name="weighing_of_colleague"),
     path("collegas/", people.people, name="people"),
     path("collegas/lijst.csv", people.people_list, name="people_list"),
     path("collegas/<uuid:membership_id>/", people.person, name="person"),

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.desk.forms.listing import ListForm
+from verwijsindex.desk.forms.weighing import OptionalReasonForm
 from verwijsindex.desk.words.consent import PARTIES
 from verwijsindex.desk.words.young_people import SEXES
 from verwijsindex.organisations.models import Membership
@@ -194,7 +195,7 @@ class InformingForm(forms.Form):
         )
 
 
-class SignalForm(WeighingForm, InformingForm):
+class SignalForm(WeighingForm, OptionalReasonForm, InformingForm):
     """Everything about a signal but the young person."""
 
     envelope = forms.CharField(widget=forms.HiddenInput)

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django.contrib import messages
+from django.db import transaction
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -16,8 +17,12 @@ from verwijsindex.access.actor import NotAllowed
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
+from verwijsindex.criteria.actions import current_version, set_of
+from verwijsindex.criteria.rules import Decision
+from verwijsindex.criteria.weighings import keep_weighing, kept_for
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import BsnForm, NameForm, SignalForm
+from verwijsindex.desk.guiding import guide_of
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.persons.brp.lookup import BrpAnswer, Outcome, find_by_bsn, find_by_name
@@ -56,7 +61,7 @@ def give(request: DeskRequest) -> HttpResponse:
     except NotOurEnvelope:
         return redirect("signal_new")
     form = SignalForm(request.POST, today=on, professionals=_professionals(request))
-    raised = _raise(request, form, identity, on=on) if form.is_valid() else None
+    raised = _raise_weighed(request, form, identity, on=on) if form.is_valid() else None
     if raised is None:
         return _ask_rest(request, form, identity, on=on)
     if not raised.is_new:
@@ -115,6 +120,7 @@ def _look_up_by_name(identity: Identity, *, on: date) -> BrpAnswer | None:
 
 def _ask_who(request: DeskRequest, form: Form, *, warning: Any = "") -> HttpResponse:
     context = {"form": form, "by_name": isinstance(form, NameForm), "warning": warning}
+    context["may_weigh"] = request.actor.may(Permission.WEIGH)
     return render(request, "desk/signal_who.html", context)
 
 
@@ -145,9 +151,21 @@ def _ask_rest(
         "answer": answer,
         "filled_in": filled_in,
         "on_behalf": not request.actor.may(Permission.RAISE_SIGNAL),
+        "guide": guide_of(request, set_of(current_version(request.actor, on=on))),
+        "may_weigh": (may_weigh := request.actor.may(Permission.WEIGH)),
+        "keeps": may_weigh and kept_for(request.actor) is not None,
         "latest": rules.latest_end(on, longest_months=policy.longest_months),
     }
     return render(request, "desk/signal_rest.html", context)
+
+
+@transaction.atomic
+def _raise_weighed(request: DeskRequest, form: SignalForm, identity: Identity, *, on: date) -> actions.Raised | None:
+    """Give the signal and keep why, where the organisation wants that; the two know nothing of each other."""
+    raised = _raise(request, form, identity, on=on)
+    if raised and form.cleaned_data["reason"]:
+        keep_weighing(request.actor, form.weighed(Decision.SIGNAL), on=on)
+    return raised
 
 
 def _raise(request: DeskRequest, form: SignalForm, identity: Identity, *, on: date) -> actions.Raised | None:

@@ -21,6 +21,7 @@ def home(request: DeskRequest) -> HttpResponse:
     context = {
         "greeting": greeting(now, request.membership.user.given_name),
         "may_follow_up": actor.may(Permission.FOLLOW_UP_MATCH),
+        "may_edit_criteria": actor.may(Permission.EDIT_CRITERIA),
         "may_see_people": actor.may(Permission.SEE_PEOPLE),
         "signals": Signal.objects.visible_to(actor).count(),
         "matches": Match.objects.visible_to(actor)

@@ -48,6 +48,7 @@ def listing(request: DeskRequest) -> HttpResponse:
         "page": page,
         "rows": _rows(request, page.object_list),
         "may_give": _may_give(request),
+        "may_weigh": request.actor.may(Permission.WEIGH),
     }
     return render(request, "desk/signals.html", context)
 
