@@ -34,6 +34,8 @@ ENTRIES = (
     Entry("signals", _("Signals"), "signal", (Permission.RAISE_SIGNAL, Permission.RAISE_SIGNAL_FOR_COLLEAGUE)),
     Entry("matches", _("Matches"), "match", (Permission.FOLLOW_UP_MATCH,)),
     Entry("people", _("People"), "people", (Permission.SEE_PEOPLE,)),
+    Entry("stalled", _("Follow-up"), "clock", (Permission.CLOSE_FOLLOW_UP,)),
+    Entry("rules", _("Agreements"), "tasks", (Permission.SET_RULES_OF_MUNICIPALITY, Permission.SET_RULES_OF_REGION)),
     Entry("doubts", _("Doubts"), "help", (Permission.REVIEW_IDENTITY,)),
     Entry("notices", _("Messages"), "message"),
 )

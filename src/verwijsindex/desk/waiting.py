@@ -46,6 +46,7 @@ def waiting_for(actor: Actor, *, on: date) -> list[Task]:
     reports = {signal.young_person_id: signal.report for signal in signals}
     return [
         *_decide(actor, on=on),
+        *_watch(actor, on=on),
         *_check(actor, on=on),
         *(_follow_up(card, reports[young_person], on=on) for young_person, card in waiting.items()),
         *_inform(signals, on=on),
@@ -78,6 +79,14 @@ def _decide(actor: Actor, *, on: date) -> Iterator[Task]:
     if number := len(doubts):
         what = ngettext("%(number)d doubt waits for you", "%(number)d doubts wait for you", number) % {"number": number}
         yield Task(reverse("doubts"), "help", what, since(doubts[0].opened_at, on=on), is_new=False, report=None)
+
+
+def _watch(actor: Actor, *, on: date) -> Iterator[Task]:
+    """What has stalled is one task too."""
+    stalled = list(Match.objects.watched_by(actor).order_by("stands_since").values_list("stands_since", flat=True))
+    if number := len(stalled):
+        what = ngettext("%(number)d match has stalled", "%(number)d matches have stalled", number) % {"number": number}
+        yield Task(reverse("stalled"), "clock", what, since(stalled[0], on=on), is_new=False, report=None)
 
 
 def _check(actor: Actor, *, on: date) -> Iterator[Task]:

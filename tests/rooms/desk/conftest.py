@@ -7,7 +7,7 @@ from allauth.mfa.models import Authenticator
 from django.test import Client
 
 from tests.cast import Professional, Town
-from tests.colleagues import colleague_of
+from tests.colleagues import colleague_of, director_of
 from verwijsindex.access.roles import Role
 
 Desk = Callable[[Professional], Client]
@@ -24,6 +24,12 @@ def desk_of() -> Desk:
         return client
 
     return sign_in
+
+
+@pytest.fixture
+def karin(town: Town) -> Professional:
+    """Let Karin be the process director of Alkmaar."""
+    return director_of(town)
 
 
 @pytest.fixture

@@ -1,32 +1,22 @@
 """A match of which nothing comes, and who watches over it."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from functools import partial
 
 import pytest
 
-from tests.cast import NOOR, NOOR_WITHOUT_BSN, Professional, Town
+from tests.cast import Professional, Town
 from tests.colleagues import director_of
+from tests.waiting import meet, wait_until
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind
-from verwijsindex.matches.stalling import pursue_matches
-from verwijsindex.persons.models import YoungPerson
-from verwijsindex.persons.residence import residence_digest
-
-MONDAY = date(2026, 11, 2)
-STALLED_ON = date(2026, 11, 23)  # fifteen working days later
 
 Wait = Callable[[EventKind], Match]
 
 
 @pytest.fixture
 def match(town: Town) -> Match:
-    """Let Fatima and Joost meet on Noor, who lives in Alkmaar, on a Monday."""
-    town.fatima.signals(NOOR)
-    town.joost.signals(NOOR_WITHOUT_BSN)
-    YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
-    Match.objects.update(stands_since=datetime(2026, 11, 2, 12, tzinfo=UTC))
-    return Match.objects.get()
+    return meet(town)
 
 
 @pytest.fixture
@@ -37,15 +27,4 @@ def karin(town: Town) -> Professional:
 
 @pytest.fixture
 def wait(match: Match) -> Wait:
-    """Let nothing come of the match until a step of the clock."""
-
-    def until(step: EventKind) -> Match:
-        for _ in range(3):
-            match.refresh_from_db()
-            if match.step != step:
-                pursue_matches(on=STALLED_ON)
-        match.refresh_from_db()
-        assert match.step == step
-        return match
-
-    return until
+    return partial(wait_until, match)

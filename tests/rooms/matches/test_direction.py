@@ -6,7 +6,8 @@ from datetime import timedelta
 import pytest
 
 from tests.cast import TODAY, Professional, Town
-from tests.rooms.matches.conftest import STALLED_ON, Wait
+from tests.rooms.matches.conftest import Wait
+from tests.waiting import STALLED_ON
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.access.roles import Role
 from verwijsindex.matches.actions import NotAParticipant, record_contact

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from tests.cast import NOOR, TODAY, Professional, Town
-from tests.rooms.matches.conftest import MONDAY, STALLED_ON, Wait
+from tests.rooms.matches.conftest import Wait
+from tests.waiting import MONDAY, STALLED_ON
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.kit.working_days import working_days_after

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from verwijsindex.desk.forms.listing import ListForm
 from verwijsindex.matches.models import Participant
 from verwijsindex.matches.querysets import ParticipantQuerySet
-from verwijsindex.matches.rules import NotNeeded, Outcome
+from verwijsindex.matches.rules import NotNeeded, Outcome, Refusal, Value
 
 
 class MatchListForm(ListForm):
@@ -37,4 +37,14 @@ class LeadForm(forms.Form):
 
 
 class LeadAnswerForm(forms.Form):
-    answer = forms.TypedChoiceField(choices=[("yes", "yes"), ("no", "no")], coerce=lambda answer: answer == "yes")
+    """Yes, or the reason why not."""
+
+    answer = forms.ChoiceField(choices=[("yes", "yes"), *((r, r) for r in Refusal)])
+
+    def refusal(self) -> Refusal | None:
+        answer = self.cleaned_data["answer"]
+        return None if answer == "yes" else Refusal(answer)
+
+
+class ValueForm(forms.Form):
+    value = forms.TypedChoiceField(choices=[(v, v) for v in Value], coerce=Value)

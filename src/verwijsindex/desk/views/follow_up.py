@@ -14,15 +14,17 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.desk.forms.matches import ContactForm, LeadAnswerForm, LeadForm
+from verwijsindex.desk.forms.matches import ContactForm, LeadAnswerForm, LeadForm, ValueForm
 from verwijsindex.desk.own import own_report
 from verwijsindex.matches.actions import (
     LeadNotProposed,
     MatchHasEnded,
+    NotClosedYet,
     ReasonMissing,
     answer_lead,
     propose_lead,
     record_contact,
+    value_match,
 )
 from verwijsindex.matches.disclosure import match_card
 from verwijsindex.matches.dispute import dispute
@@ -34,6 +36,8 @@ from verwijsindex.signals.review import NothingToDispute
 RECORDED = {
     Outcome.SPOKEN: gettext_lazy("Written down: you have spoken. Now agree who takes the lead."),
     Outcome.ALREADY_IN_CONTACT: gettext_lazy("Written down: you were in contact. Now agree who takes the lead."),
+    Outcome.AGREED: gettext_lazy("Written down: you have agreed who does what. Now agree who takes the lead."),
+    Outcome.PLAN_ELSEWHERE: gettext_lazy("Written down: there is a plan already, made elsewhere."),
     Outcome.NOT_NEEDED: gettext_lazy("Written down: no contact is needed."),
     Outcome.NOT_REACHED: gettext_lazy("Written down: nobody was reached. Your colleagues see that you tried."),
 }
@@ -41,6 +45,7 @@ REFUSED: dict[type[Exception], Promise] = {
     MatchHasEnded: gettext_lazy("The match has ended in the meantime. Nothing was written down."),
     LeadNotProposed: gettext_lazy("The lead is no longer proposed to you."),
     NothingToDispute: gettext_lazy("Nobody else is involved any more."),
+    NotClosedYet: gettext_lazy("Somebody joined the match in the meantime. You are asked again later."),
     ReasonMissing: gettext_lazy("Choose why no contact is needed."),
 }
 
@@ -74,15 +79,28 @@ def lead(request: DeskRequest, match_id: UUID) -> HttpResponse:
 @require_POST
 @desk
 def answer_to_lead(request: DeskRequest, match_id: UUID) -> HttpResponse:
+    match, form = _find(request, match_id), LeadAnswerForm(request.POST)
+
+    def answer(given: dict[str, Any]) -> str:  # noqa: ARG001  # the form says what it means
+        refusal = form.refusal()
+        answer_lead(request.actor, match, refusal=refusal)
+        if refusal:
+            return _("You do not take the lead. Your colleagues get a message.")
+        return _("You have the lead. Your colleagues get a message.")
+
+    return _act(request, match, form, answer)
+
+
+@require_POST
+@desk
+def value(request: DeskRequest, match_id: UUID) -> HttpResponse:
     match = _find(request, match_id)
 
     def answer(given: dict[str, Any]) -> str:
-        answer_lead(request.actor, match, accept=given["answer"])
-        if given["answer"]:
-            return _("You have the lead. Your colleagues get a message.")
-        return _("You do not take the lead. Your colleagues get a message.")
+        value_match(request.actor, match, value=given["value"])
+        return _("Thank you. Nobody in this match sees your answer.")
 
-    return _act(request, match, LeadAnswerForm(request.POST), answer)
+    return _act(request, match, ValueForm(request.POST), answer)
 
 
 @desk

@@ -56,6 +56,7 @@ def _waiting(actor: Actor, tasks: list[Task]) -> dict[str, object]:
     labels = list_labels(actor, [task.report for task in shown if task.report], purpose="home")
     return {
         "may_signal": actor.may(Permission.RAISE_SIGNAL) or actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE),
+        "may_watch": actor.may(Permission.CLOSE_FOLLOW_UP),
         "may_review": actor.may(Permission.REVIEW_IDENTITY),
         "tasks": [(task, labels[task.report.id] if task.report else "") for task in shown],
         "total": len(tasks),

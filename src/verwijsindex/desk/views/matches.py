@@ -10,7 +10,8 @@ from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.matches import MatchListForm
 from verwijsindex.desk.own import own_labels, own_report
 from verwijsindex.desk.words.consent import consents_in_words
-from verwijsindex.desk.words.matches import REASONS, STATES, next_step, timeline, why_ended
+from verwijsindex.desk.words.follow_up import VALUES, if_nobody_acts, lead_proposal
+from verwijsindex.desk.words.matches import REASONS, REFUSALS, STATES, next_step, timeline, why_ended
 from verwijsindex.desk.words.moments import day
 from verwijsindex.matches.actions import mark_seen
 from verwijsindex.matches.disclosure import match_card, match_cards
@@ -50,8 +51,12 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "why_ended": why_ended(card),
         "is_being_checked": _is_being_checked(found),
         "consents": consents_in_words(card),
-        "timeline": timeline(card, request.actor),
+        "timeline": timeline(card.history, request.actor),
         "reasons": REASONS.items(),
+        "refusals": REFUSALS.items(),
+        "values": VALUES.items(),
+        "lead_proposal": lead_proposal(card),
+        "if_nobody_acts": if_nobody_acts(card),
     }
     return render(request, "desk/match.html", context)
 

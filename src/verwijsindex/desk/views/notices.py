@@ -37,6 +37,8 @@ def one(request: DeskRequest, notice_id: UUID) -> HttpResponse:
     mark_seen(request.actor, notices)
     if found.match_id and Match.objects.visible_to(request.actor).filter(id=found.match_id).exists():
         return redirect("match", found.match_id)
+    if found.match_id and Match.objects.watched_by(request.actor).filter(id=found.match_id).exists():
+        return redirect("stalled_match", found.match_id)
     if found.signal_id and Signal.objects.visible_to(request.actor).filter(id=found.signal_id).exists():
         return redirect("signal", found.signal_id)
     if found.kind == NoticeKind.DOUBT_WAITS:

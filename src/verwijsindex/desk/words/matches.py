@@ -1,6 +1,6 @@
 """A match in words: its state, what happened, and what its viewer does next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy, pgettext
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches.disclosure import ColleagueCard, MatchCard
 from verwijsindex.matches.models import MatchEvent
-from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome
+from verwijsindex.matches.rules import Closing, EventKind, MatchState, NotNeeded, Outcome, Refusal
 from verwijsindex.organisations.models import Membership
 
 
@@ -46,6 +46,21 @@ REASONS = {
     NotNeeded.FAMILY_DECIDES: gettext_lazy("the family coordinates the help itself"),
 }
 
+REFUSALS = {
+    Refusal.NOT_OUR_TASK: gettext_lazy("it is not the task of this organisation"),
+    Refusal.OTHER_IS_CLOSER: gettext_lazy("a colleague is closer to the family"),
+    Refusal.LEAVING_SOON: gettext_lazy("the involvement ends soon"),
+    Refusal.NO_ROOM: gettext_lazy("there is no room for it now"),
+}
+
+CLOSINGS = {
+    Closing.IN_CONTACT: gettext_lazy("those involved are in contact"),
+    Closing.COORDINATED_ELSEWHERE: gettext_lazy("the help is coordinated elsewhere"),
+    Closing.INVOLVEMENT_ENDS: gettext_lazy("one of the involvements ends"),
+    Closing.TAKEN_UP_WITH_BOARD: gettext_lazy("it was taken up with the boards of the organisations"),
+}
+_WHY = {str(code): words for codes in (REASONS, REFUSALS, CLOSINGS) for code, words in codes.items()}
+
 _WHY_ENDED = {
     EventKind.ENDED: gettext_lazy("No other organisation is involved any more."),
     EventKind.DISPROVED: gettext_lazy("It was about different young people."),
@@ -59,7 +74,7 @@ _HAPPENED = {
     EventKind.REPLACED: ("people", gettext_lazy("%(about)s took over from a colleague.")),
     EventKind.LEAD_PROPOSED: ("lead", gettext_lazy("%(by)s proposed %(whom)s for the lead.")),
     EventKind.LEAD_ACCEPTED: ("lead", gettext_lazy("%(about)s took the lead.")),
-    EventKind.LEAD_REFUSED: ("lead", gettext_lazy("%(about)s did not take the lead.")),
+    EventKind.LEAD_REFUSED: ("lead", gettext_lazy("%(about)s did not take the lead: %(reason)s.")),
     EventKind.LEAD_LEFT: ("lead", gettext_lazy("The lead became free.")),
     EventKind.CONSENT_GIVEN: ("inform", gettext_lazy("%(by)s wrote down that the family agrees to sharing.")),
     EventKind.CONSENT_REFUSED: ("stop", gettext_lazy("%(by)s wrote down that the family does not agree to sharing.")),
@@ -72,16 +87,23 @@ _HAPPENED = {
         "match",
         gettext_lazy("The match is open again: it was about another young person."),
     ),
+    EventKind.REMINDED: ("message", gettext_lazy("Everybody in the match got a reminder.")),
+    EventKind.ESCALATED: ("people", gettext_lazy("The coordinators of who did nothing were told.")),
+    EventKind.STALLED: ("people", gettext_lazy("The process director of the municipality was told.")),
+    EventKind.LEAD_OVERDUE: ("lead", gettext_lazy("A coordinator was asked who takes the lead.")),
+    EventKind.FOLLOW_UP_CLOSED: ("check", gettext_lazy("The process director closed the follow-up: %(reason)s.")),
     EventKind.ENDED: ("ended", gettext_lazy("The match ended: no other organisation is involved any more.")),
     Outcome.SPOKEN: ("call", gettext_lazy("%(by)s spoke with a colleague.")),
     Outcome.ALREADY_IN_CONTACT: ("check", gettext_lazy("%(by)s already was in contact.")),
+    Outcome.AGREED: ("check", gettext_lazy("%(by)s agreed with a colleague who does what.")),
+    Outcome.PLAN_ELSEWHERE: ("check", gettext_lazy("%(by)s wrote down that there is a plan already, made elsewhere.")),
     Outcome.NOT_NEEDED: ("check", gettext_lazy("%(by)s needed no contact: %(reason)s.")),
     Outcome.NOT_REACHED: ("not-reached", gettext_lazy("%(by)s called and reached nobody.")),
 }
 
 
-def timeline(card: MatchCard, viewer: Actor) -> Iterator[Line]:
-    for event in card.history:
+def timeline(history: Iterable[MatchEvent], viewer: Actor) -> Iterator[Line]:
+    for event in history:
         icon, text = _HAPPENED[Outcome(event.outcome) if event.outcome else EventKind(event.kind)]
         yield Line(icon, event.at, str(text) % _names(event, viewer.membership_id))
 
@@ -118,8 +140,8 @@ def _names(event: MatchEvent, viewer: UUID | None) -> dict[str, str]:
         return you if somebody and somebody.id == viewer else str(somebody or "")
 
     return {
-        "by": name(event.by, pgettext("subject", "You")),
+        "by": name(event.by, pgettext("subject", "You")) or _("Who watches over the follow-up"),
         "about": name(event.about, pgettext("subject", "You")),
         "whom": name(event.about, pgettext("object", "you")),
-        "reason": str(REASONS[NotNeeded(event.reason)]) if event.reason else "",
+        "reason": str(_WHY.get(event.reason, "")),
     }

@@ -22,5 +22,10 @@ TITLES = {
     NoticeKind.MATCH_DISPUTED: ("warning", _("A match is being checked")),
     NoticeKind.ENTRY_TO_CHECK: ("help", _("Please check your entry")),
     NoticeKind.ENTRY_SETTLED: ("check", _("A possible match was checked")),
+    NoticeKind.MATCH_WAITS: ("match", _("A match still waits for you")),
+    NoticeKind.MATCH_ESCALATED: ("clock", _("A match of a colleague waits too long")),
+    NoticeKind.MATCH_STALLED: ("clock", _("A match in your municipality has stalled")),
+    NoticeKind.LEAD_OVERDUE: ("lead", _("Who of your organisation takes the lead?")),
+    NoticeKind.FOLLOW_UP_CLOSED: ("check", _("The process director closed the follow-up of a match")),
     NoticeKind.DOUBT_WAITS: ("help", _("A doubt waits for your decision")),
 }

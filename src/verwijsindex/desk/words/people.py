@@ -14,6 +14,8 @@ ROLES = {
     Role.ADMINISTRATION: gettext_lazy("administration"),
     Role.COORDINATOR: gettext_lazy("coordinator"),
     Role.DATA_STEWARD: gettext_lazy("data steward"),
+    Role.PROCESS_DIRECTOR: gettext_lazy("process director"),
+    Role.REGION_MANAGER: gettext_lazy("region manager"),
 }
 
 
