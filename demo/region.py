@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.utils import timezone
 
+from demo.weighing import weigh
 from demo.work import DATA, work
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.demo import DemoLogin
@@ -43,6 +44,7 @@ def seed() -> None:
     for organisation in plan["organisations"]:
         _found(region, organisation, opened_on)
     work()
+    weigh()
 
 
 def logins() -> Sequence[DemoLogin]:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
@@ -19,6 +20,10 @@ from django.db import connection
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town, settle_town
 from tests.databases import Database
 from tests.theft import dump, secrets_in, traces
+from verwijsindex.criteria.actions import begin_draft, publish_draft
+from verwijsindex.criteria.models import Weighing
+from verwijsindex.criteria.rules import Decision, Weighed
+from verwijsindex.criteria.weighings import Purpose, keep_weighing, open_weighing, set_policy
 from verwijsindex.matches.actions import propose_lead, record_contact
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import Outcome
@@ -36,6 +41,7 @@ from verwijsindex.signals.querysets import SignalQuerySet
 AYLIN = Identity("Aylin", "", "Yıldız", PartialDate(2011, 10, 27), Sex.FEMALE, bsn="010000203")
 ZOE = Identity("Zoë", "", "El Amrani-Đurić", PartialDate(2009, 12, 31), Sex.FEMALE)
 CHILDREN = [NOOR, SEM, AYLIN, ZOE]
+REASON = "Het gaat thuis beter met {}."
 
 
 def test_a_whole_story_leaves_no_trace_of_a_young_person(committed: Database) -> None:
@@ -46,11 +52,22 @@ def test_a_whole_story_leaves_no_trace_of_a_young_person(committed: Database) ->
 
     loot = dump(committed)
 
-    for told in (b"match.found", b"signal.withdrawn", b"look.open", b"tell_participants", b"send_mail", b"match-found"):
+    for told in (
+        b"weighing.kept",
+        b"criteria.published",
+        b"match.found",
+        b"signal.withdrawn",
+        b"look.open",
+        b"tell_participants",
+        b"send_mail",
+        b"match-found",
+    ):
         assert told in loot
     assert "boer" in last_counted().surnames
     assert Notice.objects.exists()
+    assert Weighing.objects.exists()
     assert traces(loot, CHILDREN) == []
+    assert secrets_in(loot, [b"Het gaat thuis beter", b"no-signal"]) == []
     assert secrets_in(loot, second_factor) == []
 
 
@@ -102,6 +119,7 @@ def test_the_thief_is_not_misled_by_words_that_look_like_names() -> None:
 
 
 def _live_the_story(town: Town) -> None:
+    _weigh(town)
     for child in CHILDREN:
         town.fatima.signals(child)
         town.joost.signals(replace(child, bsn=None))
@@ -116,6 +134,18 @@ def _live_the_story(town: Town) -> None:
     end_signal(town.fatima.actor, _signals_on(town.fatima, SEM).get(), on=TODAY)
     withdraw_signal(town.joost.actor, _signals_on(town.joost, ZOE).get(), on=TODAY)
     count_names()
+
+
+def _weigh(town: Town) -> None:
+    """Let the school edit its criteria and keep why Fatima gives no signal, in words that name a child."""
+    begin_draft(town.petra.actor)
+    publish_draft(town.petra.actor, counts_from=TODAY, on=TODAY)
+    set_policy(town.petra.actor, kept_for=timedelta(days=365))
+    for child in CHILDREN:
+        weighed = Weighed(Decision.NO_SIGNAL, child.bsn or child.full_name, REASON.format(child.full_name))
+        weighing = keep_weighing(town.fatima.actor, weighed, on=TODAY)
+        assert weighing
+        open_weighing(town.petra.actor, weighing, purpose=Purpose.COMPLAINT)
 
 
 def _protect(somebody: Professional) -> list[bytes]:

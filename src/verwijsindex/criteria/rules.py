@@ -6,6 +6,7 @@ Source: seed 002, step 2
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import TypeVar
 
 MOST_IN_A_COMBINATION = 9
@@ -107,17 +108,14 @@ def without_criterion(before: CriteriaSet, key: str) -> CriteriaSet:
     )
 
 
-def with_criterion_moved(before: CriteriaSet, key: str, *, up: bool) -> CriteriaSet:
-    """Let a criterion change places with its neighbour in its area; the first cannot go up, nor the last down."""
-    moved = next((criterion for criterion in before.criteria if criterion.key == key), None)
-    if moved is None:
-        return before
-    neighbours = before.of(moved.area)
-    place = neighbours.index(moved) + (-1 if up else 1)
-    if not 0 <= place < len(neighbours):
-        return before
-    exchange = {moved: neighbours[place], neighbours[place]: moved}
-    return replace(before, criteria=tuple(exchange.get(criterion, criterion) for criterion in before.criteria))
+def with_criterion_raised(before: CriteriaSet, key: str) -> CriteriaSet:
+    """Let a criterion change places with the one above it in its area; the first stays where it is."""
+    for area in LifeArea:
+        for above, raised in pairwise(before.of(area)):
+            if raised.key == key:
+                exchange = {above: raised, raised: above}
+                return replace(before, criteria=tuple(exchange.get(each, each) for each in before.criteria))
+    return before
 
 
 def with_combination(before: CriteriaSet, combination: Combination) -> CriteriaSet:

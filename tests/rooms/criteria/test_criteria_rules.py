@@ -15,7 +15,7 @@ from verwijsindex.criteria.rules import (
     LifeArea,
     with_combination,
     with_criterion,
-    with_criterion_moved,
+    with_criterion_raised,
     without_combination,
     without_criterion,
 )
@@ -92,12 +92,15 @@ def test_a_combination_is_added_once_and_taken_out(some: CriteriaSet, one: Combi
     assert without_combination(more, one.key) == without_combination(some, one.key)
 
 
-@given(sets, st.sampled_from([*KEYS, "nothing-like-it"]), st.booleans())
-def test_moving_changes_the_order_and_nothing_else(some: CriteriaSet, key: str, up: bool) -> None:  # noqa: FBT001
-    moved = with_criterion_moved(some, key, up=up)
+@given(sets, st.sampled_from([*KEYS, "nothing-like-it"]))
+def test_raising_changes_two_places_in_one_area_and_nothing_else(some: CriteriaSet, key: str) -> None:
+    raised = with_criterion_raised(some, key)
 
-    assert set(moved.criteria) == set(some.criteria)
-    assert moved == some or with_criterion_moved(moved, key, up=not up) == some
+    moved = [(old, new) for old, new in zip(some.criteria, raised.criteria, strict=True) if old != new]
+    assert [(new, old) for old, new in reversed(moved)] == moved
+    assert len({one.area for pair in moved for one in pair}) <= 1
+    first = key in {some.of(area)[0].key for area in LifeArea if some.of(area)}
+    assert bool(moved) == (key in {one.key for one in some.criteria} and not first)
 
 
 @given(sets, sets)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.http import HttpResponse
@@ -12,6 +13,9 @@ from tests.conftest import Break
 from tests.rooms.desk.conftest import Desk
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
+from verwijsindex.criteria.models import Weighing
+from verwijsindex.criteria.rules import Decision, Weighed
+from verwijsindex.criteria.weighings import read_own, set_policy
 from verwijsindex.persons import vault
 from verwijsindex.persons.brp.stub import Fault
 from verwijsindex.persons.models import YoungPerson
@@ -71,6 +75,41 @@ def test_a_signal_is_given_and_answered_honestly(town: Town, desk_of: Desk) -> N
     assert answer.headers["Location"] == f"/signalen/{signal.id}/"
     assert signal.involvement == Involvement.DIRECT
     assert "Nobody else is involved now." in client.get(answer.headers["Location"]).content.decode()
+
+
+def test_what_was_ticked_and_why_stand_in_no_signal(town: Town, desk_of: Desk) -> None:
+    """Row A2"""
+    set_policy(town.petra.actor, kept_for=timedelta(days=365))
+    client = desk_of(town.fatima)
+    why = {"reference": "2026-114", "reason": "Zorgen thuis en op school."}
+    ticked = ["housing", "learning"]
+
+    answer = give(client, look_up(client, bsn="999900006"), town.fatima.membership.id, informed="", tick=ticked, **why)
+    page = answer.content.decode()
+    assert page.count(" checked class=") == len(ticked)
+    assert not Weighing.objects.exists()
+    give(client, page, town.fatima.membership.id, tick=ticked, **why)
+
+    [(_, weighed)] = read_own(town.fatima.actor, Weighing.objects.all())
+    assert weighed == Weighed(Decision.SIGNAL, **why)
+    stored = str(Signal.objects.values().get()) + str(list(Entry.objects.values()))
+    assert not re.search("2026-114|Zorgen|housing|learning", stored)
+
+
+@pytest.mark.parametrize(("given", "lacks"), [("reference", "reason"), ("reason", "reference")])
+def test_beside_a_signal_reference_and_reason_come_together(town: Town, desk_of: Desk, given: str, lacks: str) -> None:
+    set_policy(town.petra.actor, kept_for=timedelta(days=365))
+    client = desk_of(town.fatima)
+
+    page = give(client, look_up(client, bsn="999900006"), town.fatima.membership.id, **{given: "2026-114"})
+
+    assert f'href="#id_{lacks}"' in page.content.decode()
+    assert not Signal.objects.exists()
+
+
+def test_where_nothing_is_kept_the_page_asks_no_reason(town: Town, desk_of: Desk) -> None:
+    assert 'name="reason"' not in look_up(desk_of(town.fatima), bsn="999900006")
+    assert 'name="tick"' in look_up(desk_of(town.wim), bsn="999900006")
 
 
 def test_a_name_finds_the_child_and_shows_no_bsn(town: Town, desk_of: Desk) -> None:

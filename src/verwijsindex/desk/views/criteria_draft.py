@@ -56,11 +56,10 @@ def drafting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @drafting
 @require_http_methods(["GET", "POST"])
 def draft(request: DeskRequest, criteria_set: CriteriaSet) -> HttpResponse:
-    """Show all that can be edited; move a criterion up or down."""
-    for direction in ("up", "down"):
-        if key := request.POST.get(direction):
-            change_draft(request.actor, partial(rules.with_criterion_moved, key=key, up=direction == "up"))
-            return redirect(f"{reverse('criteria_draft')}#{key}")
+    """Show all that can be edited; move a criterion up."""
+    if key := request.POST.get("up"):
+        change_draft(request.actor, partial(rules.with_criterion_raised, key=key))
+        return redirect(f"{reverse('criteria_draft')}#{key}")
     context = {"guide": guide(criteria_set), "never": _in_words(criteria_set.never_fitting(), criteria_set)}
     return render(request, "desk/criteria_draft.html", context)
 
@@ -94,7 +93,7 @@ def criterion_removal(request: DeskRequest, criteria_set: CriteriaSet, key: str)
 def combination(request: DeskRequest, criteria_set: CriteriaSet, key: str = "") -> HttpResponse:
     """Add a combination, or change one."""
     before = _find(criteria_set.combinations, key)
-    initial = vars(before) if before else {}
+    initial = {**vars(before), "areas": list(before.areas), "criteria": list(before.criteria)} if before else {}
     form = CombinationForm(request.POST or None, initial=initial, criteria_set=criteria_set, key=key or _new_key())
     if request.method == "POST" and form.is_valid():
         change_draft(request.actor, partial(rules.with_combination, combination=form.combination()))

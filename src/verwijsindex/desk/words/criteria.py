@@ -40,14 +40,14 @@ class AreaInWords:
 
 @dataclass(frozen=True)
 class CombinationInWords:
-    """``asks`` reads on in ``of``: one thing in the same line, more in a list."""
+    """``asks`` reads on in the list ``of``, or says all by itself."""
 
     key: str
     asks: str
     of: list[str]
 
     def __str__(self) -> str:
-        return f"{self.asks} {'; '.join(self.of)}"
+        return f"{self.asks} {'; '.join(self.of)}".strip()
 
 
 @dataclass(frozen=True)
@@ -77,8 +77,11 @@ def in_words(combination: Combination, criteria_set: CriteriaSet) -> Combination
     single = [each for each in criteria_set.criteria if each.key in combination.criteria]
     named = [_quoted(each) for each in single if each.area not in combination.areas]
     areas = [str(name) for area, name in AREAS.items() if area in combination.areas]
-    whole = [_("all areas of life")] if len(areas) == len(AREAS) else areas
-    return CombinationInWords(combination.key, _asks(combination), whole + named)
+    if len(areas) == len(AREAS):
+        return CombinationInWords(combination.key, _asks(combination, _("all areas of life")), [])
+    if len(areas) == 1 and not named:
+        return CombinationInWords(combination.key, _asks(combination, areas[0]), [])
+    return CombinationInWords(combination.key, f"{_asks(combination, _('these'))}:", areas + named)
 
 
 def text_of(criterion: Criterion) -> str:
@@ -104,13 +107,13 @@ def _criterion(criterion: Criterion, ticked: Collection[str]) -> CriterionInWord
     return CriterionInWords(criterion.key, text_of(criterion), language, criterion.key in ticked)
 
 
-def _asks(combination: Combination) -> str:
-    asked = {"number": combination.at_least, "areas": combination.from_areas}
+def _asks(combination: Combination, of: str) -> str:
+    asked = {"number": combination.at_least, "areas": combination.from_areas, "of": of}
     if combination.at_least == 1:
-        return _("One is enough, of:")
+        return _("One criterion of %(of)s is enough") % asked
     if combination.from_areas > 1:
-        return _("At least %(number)d, from %(areas)d different areas, of:") % asked
-    return _("At least %(number)d of:") % asked
+        return _("At least %(number)d criteria of %(of)s, spread over %(areas)d areas") % asked
+    return _("At least %(number)d criteria of %(of)s") % asked
 
 
 def _quoted(criterion: Criterion) -> str:
