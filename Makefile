@@ -19,7 +19,7 @@ demo: setup ## Fill and run the demo region on this machine, mail and BRP includ
 
 test: setup chromium ## Run all tests, those in the browser too.
 	@python -m pytest --numprocesses=auto --ignore=tests/browser
-	@python -m pytest tests/browser
+	@python -m pytest tests/browser --numprocesses=2 --maxschedchunk=1
 
 check: setup ## Check types, style, contracts, texts and documents.
 	@sh tools/check.sh
@@ -35,7 +35,7 @@ docs: setup ## Write the documents that are made from the code.
 	@python tools/documents.py generate
 
 pictures: setup chromium ## Take the pictures of the README anew, in the browser tests.
-	@python -m pytest tests/browser/test_the_main_job.py
+	@PICTURES=1 python -m pytest tests/browser/test_the_main_job.py
 	@cp $(PICTURES) docs/pictures/
 
 bench-linkage: setup ## Measure how well and how fast young people are recognised; FULL=--full among five million.

@@ -5,6 +5,7 @@ import email
 import email.policy
 import hashlib
 import hmac
+import os
 import re
 import struct
 import time
@@ -25,6 +26,7 @@ WCAG = {
     "resultTypes": ["violations"],  # a third faster: what is right is not worked out in full
 }
 PATIENCE_SECONDS = 30
+TAKES_PICTURES = "PICTURES" in os.environ  # they cost as much as opening the page
 PHONE_AS_KEY = {
     "protocol": "ctap2",
     "transport": "internal",
@@ -126,17 +128,30 @@ class Visitor:
         try:
             self.page.get_by_text(text).first.wait_for()
         except Error:
-            self.page.screenshot(path=_pictures() / "missed.png", full_page=True)
+            self._keeps_picture("missed")
             return False
         return True
 
     def looks(self, picture: str) -> None:
-        """Keep a picture of the page, and check that everybody can use it: nothing overflows, axe finds nothing."""
-        self.page.screenshot(path=_pictures() / f"{picture}-{self.screen.name.lower()}.png", full_page=True)
+        """Check that everybody can use the page; a picture of it is kept when something is wrong, or when asked."""
+        self.page.wait_for_load_state()
+        wrong = self._what_is_wrong()
+        if wrong or TAKES_PICTURES:
+            self._keeps_picture(f"{picture}-{self.screen.name.lower()}")
+        assert not wrong, f"{picture}: {wrong}"
+
+    def _what_is_wrong(self) -> str:
+        """Say what overflows and what axe finds: nothing, when all is well."""
         width = self.page.evaluate("document.documentElement.scrollWidth")
-        assert width <= self.screen.size["width"], f"{picture} is {width} wide"
+        if width > self.screen.size["width"]:
+            return f"{width} wide"
         found = Axe().run(self.page, options=WCAG)
-        assert found.violations_count == 0, found.generate_report()
+        return found.generate_report() if found.violations_count else ""
+
+    def _keeps_picture(self, name: str) -> None:
+        directory = ROOT / "build" / "pictures"
+        directory.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=directory / f"{name}.png", full_page=True)
 
 
 def one_time_password(secret: str, half_minute: int) -> str:
@@ -160,9 +175,3 @@ def link_in(mail: EmailMessage) -> str:
     address = re.search(r"https?://\S+", body.get_content())
     assert address is not None
     return address.group()
-
-
-def _pictures() -> Path:
-    directory = ROOT / "build" / "pictures"
-    directory.mkdir(parents=True, exist_ok=True)
-    return directory
