@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.utils import timezone
 
+from demo.waiting import let_some_wait
 from demo.weighing import weigh
 from demo.work import DATA, work
 from verwijsindex.access.roles import Role
@@ -18,6 +19,7 @@ from verwijsindex.accounts.demo import DemoLogin
 from verwijsindex.accounts.models import User
 from verwijsindex.organisations.models import Location, Membership, Organisation
 from verwijsindex.regions.models import Municipality, Region
+from verwijsindex.regions.policy import LeadRule
 
 PASSWORD = "duinenpolder-2026"
 SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
@@ -30,6 +32,8 @@ STORIES = {
     "administration": ("Administratie", "Geeft signalen namens collega's."),
     "coordinator": ("Coördinator", "Beheert collega's van de school."),
     "steward": ("Gegevensbeheerder", "Beslist of twee opgaven over één jeugdige gaan."),
+    "director": ("Procesregisseur", "Ziet welke matches in Alkmaar stilstaan, niet over wie."),
+    "manager": ("Regiobeheerder", "Legt vast wat de regio heeft afgesproken."),
     "outsider": ("Professional (jongerenwerk)", "Ziet niets van de anderen."),
 }
 
@@ -44,6 +48,7 @@ def seed() -> None:
     for organisation in plan["organisations"]:
         _found(region, organisation, opened_on)
     work()
+    let_some_wait()
     weigh()
 
 
@@ -72,12 +77,17 @@ def _settle(plan: dict[str, Any]) -> Region:
         accent_colour=plan["accent_colour"],
         contact_email=plan["contact_email"],
         reminder_days=[30, 14, 3],
+        lead_rule=LeadRule.LONGEST,
     )
     Municipality.objects.bulk_create(
-        Municipality(code=code, name=name, region=region, lead_domains=plan["lead_domains"].get(code, []))
+        Municipality(code=code, name=name, region=region, **_lead_rule(plan["lead_domains"].get(code, [])))
         for code, name in _municipalities(plan["safety_region"])
     )
     return region
+
+
+def _lead_rule(domains: list[str]) -> dict[str, Any]:
+    return {"lead_rule": LeadRule.DOMAINS, "lead_domains": domains} if domains else {}
 
 
 def _municipalities(safety_region: str) -> Iterator[tuple[str, str]]:
@@ -108,7 +118,7 @@ def _hire(location: Location, person: dict[str, Any], opened_on: date) -> None:
     user = User.objects.create_user(email, PASSWORD, given_name=given_name, infix=infix, surname=surname)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     TOTP.activate(user, SECOND_FACTOR)
-    Membership.objects.create(
+    membership = Membership.objects.create(
         user=user,
         organisation=location.organisation,
         location=location,
@@ -120,6 +130,7 @@ def _hire(location: Location, person: dict[str, Any], opened_on: date) -> None:
         has_bsn_right=person.get("bsn", False),
         trained_on=opened_on,
     )
+    membership.directs.set(person.get("directs", []))
 
 
 def _email(person: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ from tests.cast import Professional, Town
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
 from verwijsindex.organisations.models import Domain, Location, Membership, Organisation
+from verwijsindex.regions.models import Municipality
 
 
 def colleague_of(somebody: Professional, given_name: str = "Hassan", **otherwise: object) -> Professional:
@@ -26,7 +27,7 @@ def director_of(town: Town, municipality: str = "GM0361", given_name: str = "Kar
     room, _ = Location.objects.get_or_create(organisation=hall, name="Stadhuis", municipality_id=municipality)
     user = User.objects.create_user(f"{given_name.lower()}@alkmaar.example", given_name=given_name, surname="Bakker")
     director = works_at(room, user, town.fatima, roles=[Role.PROCESS_DIRECTOR], job_title="procesregisseur")
-    director.membership.directs.add(municipality)
+    director.membership.directs.add(Municipality.objects.get(code=municipality))
     return director
 
 

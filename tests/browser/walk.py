@@ -14,6 +14,7 @@ NOT_WALKED_TO = {
     "look": "a style sheet",
     "waiting": "a part of the home page",
     "people_list": "a file",
+    "stalled_list": "a file",
     "signal_letter_pdf": "a file",
     "mfa_download_recovery_codes": "a file",
     "mfa_login_webauthn": "an answer to a script",

@@ -48,7 +48,8 @@ def things(town: Town) -> dict[str, object]:
     ruling = Ruling.objects.create(**pair, is_same=True, decided_by=fatima.user)
     ids = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
     ids |= {"doubt": Doubt.objects.create(**pair), "ruling": ruling}
-    return {name: thing.pk for name, thing in ids.items()} | {"language": "nl", "reader": "ouders", "key": "of-a-mail"}
+    names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "municipality_code": "GM0361"}
+    return {name: thing.pk for name, thing in ids.items()} | names
 
 
 def test_a_stranger_is_sent_to_the_login_page(client: Client, things: dict[str, object]) -> None:

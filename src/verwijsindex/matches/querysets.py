@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant  # noqa: F401
 
 _MOVES = (EventKind.CONTACT, EventKind.LEAD_PROPOSED, EventKind.LEAD_ACCEPTED, EventKind.LEAD_REFUSED)
-_OF_FOLLOW_UP = (*_MOVES, EventKind.FOUND, EventKind.JOINED, EventKind.LEFT, EventKind.REMINDED)
+_COMINGS_AND_GOINGS = (EventKind.FOUND, EventKind.JOINED, EventKind.LEFT)
+_STEPS = (EventKind.REMINDED, EventKind.ESCALATED, EventKind.STALLED, EventKind.LEAD_OVERDUE)
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -83,7 +84,7 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 class MatchEventQuerySet(models.QuerySet["MatchEvent"]):
     def of_follow_up(self) -> Self:
         """Keep what tells how the follow-up goes since the match stands as it does, and nothing of the family."""
-        return self.filter(kind__in=_OF_FOLLOW_UP, at__gte=models.F("match__stands_since"))
+        return self.filter(kind__in=[*_MOVES, *_COMINGS_AND_GOINGS, *_STEPS], at__gte=models.F("match__stands_since"))
 
 
 class ConsentQuerySet(models.QuerySet["Consent"]):

@@ -12,9 +12,11 @@ MAY = {
     " weighing:make weighing:destroy",
     Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over",
     Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate"
-    " criteria:edit weighing:open-of-colleague weighing:destroy",
+    " criteria:edit weighing:open-of-colleague weighing:destroy match:see-stalled rules:organisation",
     Role.DATA_STEWARD: "identity:review",
-    Role.CLOCK: "signal:expire signal:correct-entry weighing:destroy",
+    Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality",
+    Role.REGION_MANAGER: "rules:region",
+    Role.CLOCK: "signal:expire signal:correct-entry weighing:destroy match:pursue",
 }
 
 

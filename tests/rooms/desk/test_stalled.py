@@ -160,7 +160,7 @@ def test_a_reminder_goes_once_a_day(karin: Professional, match: Match, desk_of: 
 def test_somebody_is_proposed_and_asked(town: Town, karin: Professional, match: Match, desk_of: Desk) -> None:
     joost = match.participants.get(membership=town.joost.membership)
 
-    assert "You proposed Joost van Dijk" in press(desk_of(karin), match, "regie", to=joost.id)
+    assert "You asked Joost van Dijk" in press(desk_of(karin), match, "regie", to=joost.id)
 
     asked = page(desk_of(town.joost), f"/matches/{match.id}/")
     assert "Do you take the lead?" in asked

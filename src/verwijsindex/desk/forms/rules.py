@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from verwijsindex.organisations.agreements import Place
 from verwijsindex.organisations.models import Domain, Organisation
 from verwijsindex.regions.models import LEAD_RULES, TERMS, Municipality, Region
+from verwijsindex.regions.policy import FollowUpTerms
 
 MOST_DOMAINS = 4
 _ORDINALS = (_("First domain"), _("Second domain"), _("Third domain"), _("Fourth domain"))
@@ -19,6 +20,12 @@ class TermsForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none when i
     class Meta:
         model = Organisation
         fields = TERMS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in TERMS:
+            without = getattr(_terms_above(self.instance), name)
+            self.fields[name].help_text = _("If you leave this empty, it is %(days)d.") % {"days": without}
 
     def agreed(self) -> dict[str, object]:
         return {name: self.cleaned_data[name] for name in TERMS}
@@ -63,3 +70,8 @@ class MunicipalityForm(AgreementsForm):
 def form_for(place: Place, data: Any = None) -> TermsForm:
     forms_of: dict[type, type[TermsForm]] = {Region: RegionForm, Municipality: MunicipalityForm}
     return forms_of.get(type(place), TermsForm)(data, instance=place)
+
+
+def _terms_above(place: Place) -> FollowUpTerms:
+    """Give what holds where a place agreed nothing of its own."""
+    return FollowUpTerms() if isinstance(place, Region) else place.region.follow_up_terms

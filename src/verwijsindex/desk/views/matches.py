@@ -16,11 +16,11 @@ from verwijsindex.desk.words.moments import day
 from verwijsindex.matches.actions import mark_seen
 from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.models import Match
+from verwijsindex.matches.policies import is_disputed
 from verwijsindex.matches.querysets import MatchQuerySet
 from verwijsindex.notices.actions import mark_seen as mark_notices_seen
 from verwijsindex.notices.models import Notice
 from verwijsindex.persons.looks import open_identity
-from verwijsindex.persons.models import Doubt
 
 ON_A_PAGE = 25
 ORDERS = {"nieuwste": "-found_at", "oudste": "found_at"}
@@ -38,9 +38,11 @@ def listing(request: DeskRequest) -> HttpResponse:
 @require_GET
 @desk
 def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
-    found = get_object_or_404(Match.objects.visible_to(request.actor), id=match_id)
+    visible = Match.objects.visible_to(request.actor).select_related("young_person")
+    found = get_object_or_404(visible.annotate(is_disputed=is_disputed()), id=match_id)
     card = match_card(found, request.actor)
-    mark_seen(request.actor, found)
+    if card.is_new:
+        mark_seen(request.actor, found)
     mark_notices_seen(request.actor, Notice.objects.about_match(found))
     report = own_report(request.actor, found.young_person_id)
     context = {
@@ -49,7 +51,7 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "state": STATES[card.state],
         "ended_at": found.ended_at,
         "why_ended": why_ended(card),
-        "is_being_checked": _is_being_checked(found),
+        "is_being_checked": found.is_disputed and not found.ended_at,  # type: ignore[attr-defined]  # asked above
         "consents": consents_in_words(card),
         "timeline": timeline(card.history, request.actor),
         "reasons": REASONS.items(),
@@ -59,11 +61,6 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "if_nobody_acts": if_nobody_acts(card),
     }
     return render(request, "desk/match.html", context)
-
-
-def _is_being_checked(match: Match) -> bool:
-    doubts = Doubt.objects.open().filter(is_disputed=True).about(match.young_person_id)
-    return match.ended_at is None and doubts.exists()
 
 
 def _chosen(request: DeskRequest, form: MatchListForm) -> MatchQuerySet:

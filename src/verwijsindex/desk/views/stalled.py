@@ -95,7 +95,7 @@ def lead(request: DeskRequest, match_id: UUID) -> HttpResponse:
         messages.warning(request, _("Choose one of the answers."))
         return redirect("stalled_match", match.id)
     nominate_lead(request.actor, match, to=form.cleaned_data["to"])
-    messages.success(request, _("You proposed %(name)s, who gets a message.") % {"name": form.cleaned_data["to"]})
+    messages.success(request, _("You asked %(name)s, who gets a message.") % {"name": form.cleaned_data["to"]})
     return redirect("stalled_match", match.id)
 
 
