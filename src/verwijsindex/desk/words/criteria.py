@@ -81,7 +81,8 @@ def in_words(combination: Combination, criteria_set: CriteriaSet) -> Combination
         return CombinationInWords(combination.key, _asks(combination, _("all areas of life")), [])
     if len(areas) == 1 and not named:
         return CombinationInWords(combination.key, _asks(combination, areas[0]), [])
-    return CombinationInWords(combination.key, f"{_asks(combination, _('these'))}:", areas + named)
+    these = _asks(combination, _("these"))
+    return CombinationInWords(combination.key, f"{these}:", areas + named)
 
 
 def text_of(criterion: Criterion) -> str:
@@ -112,7 +113,7 @@ def _asks(combination: Combination, of: str) -> str:
     if combination.at_least == 1:
         return _("One criterion of %(of)s is enough") % asked
     if combination.from_areas > 1:
-        return _("At least %(number)d criteria of %(of)s, spread over %(areas)d areas") % asked
+        return _("At least %(number)d criteria of %(of)s, spread over at least %(areas)d areas") % asked
     return _("At least %(number)d criteria of %(of)s") % asked
 
 
