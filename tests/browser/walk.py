@@ -15,7 +15,6 @@ NOT_WALKED_TO = {
     "waiting": "a part of the home page",
     "people_list": "a file",
     "stalled_list": "a file",
-    "stalled_list": "a file",
     "signal_letter_pdf": "a file",
     "mfa_download_recovery_codes": "a file",
     "mfa_login_webauthn": "an answer to a script",
