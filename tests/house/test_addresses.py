@@ -1,5 +1,8 @@
 """Every address of the house, opened by a stranger and by somebody who may see nothing."""
 
+from datetime import timedelta
+from typing import Any
+
 import pytest
 from allauth.mfa.models import Authenticator
 from django.http.response import HttpResponseBase
@@ -10,6 +13,8 @@ from tests.addresses import Address, addresses
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Town
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
+from verwijsindex.criteria.rules import Decision, Weighed
+from verwijsindex.criteria.weighings import keep_weighing, set_policy
 from verwijsindex.matches.models import Consent, Match
 from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
@@ -46,7 +51,9 @@ def things(town: Town) -> dict[str, object]:
     )
     pair = {"report": signal.report, "other": IdentityReport.objects.exclude(id=signal.report_id).get()}
     ruling = Ruling.objects.create(**pair, is_same=True, decided_by=fatima.user)
-    ids = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
+    ids: dict[str, Any] = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
+    set_policy(town.petra.actor, kept_for=timedelta(days=365))
+    ids["weighing"] = keep_weighing(town.fatima.actor, Weighed(Decision.NO_SIGNAL, "2026-1", "Geen zorgen."), on=TODAY)
     ids |= {"doubt": Doubt.objects.create(**pair), "ruling": ruling}
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "municipality_code": "GM0361"}
     return {name: thing.pk for name, thing in ids.items()} | names

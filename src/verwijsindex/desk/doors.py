@@ -46,6 +46,11 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     return opened
 
 
+def part_or_page(request: HttpRequest, *, part: str, page: str) -> str:
+    """Name the template of the part alone, when a page that is open asks for it anew, or else of the whole page."""
+    return part if request.headers.get("HX-Request") else page
+
+
 def current_membership(request: HttpRequest, own: Sequence[Membership]) -> Membership | None:
     """The organisation that the user works for now: the one chosen in this session, or else the first."""
     chosen = request.session.get(CHOSEN_MEMBERSHIP)

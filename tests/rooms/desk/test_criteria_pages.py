@@ -133,6 +133,11 @@ def test_without_a_draft_its_pages_lead_to_what_counts(petra: Client, page: str)
     assert petra.get(reverse(page), follow=True).redirect_chain == [(reverse("criteria"), 302)]
 
 
+@pytest.mark.parametrize("page", ["criterion", "combination"])
+def test_without_a_draft_nothing_in_it_is_found(petra: Client, page: str) -> None:
+    assert petra.get(reverse(page, args=["money"])).status_code == 404
+
+
 @pytest.mark.usefixtures("draft")
 @pytest.mark.parametrize("page", ["criterion", "combination"])
 def test_what_is_not_in_the_draft_is_not_found(petra: Client, page: str) -> None:

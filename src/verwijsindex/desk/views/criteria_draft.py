@@ -26,16 +26,18 @@ from verwijsindex.criteria.actions import (
 )
 from verwijsindex.criteria.models import CriteriaVersion
 from verwijsindex.criteria.rules import Combination, CriteriaSet
-from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.doors import DeskRequest, desk, part_or_page
 from verwijsindex.desk.forms.criteria import CombinationForm, CriterionForm, PublicationForm
-from verwijsindex.desk.guiding import show_guide
 from verwijsindex.desk.words.criteria import CombinationInWords, changes, guide, in_words, text_of
 
 KEY_BYTES = 4
 
 
 def drafting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """Open a page on the draft; without one, or when a colleague published it meanwhile, lead to what counts."""
+    """Open a page on the draft. Without one, or when a colleague published it meanwhile, lead to what counts.
+
+    What was to be found in it is not found then.
+    """
 
     @desk
     @wraps(view)
@@ -46,7 +48,9 @@ def drafting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             if draft is None:
                 raise NoDraft
             return view(request, draft.criteria_set, **where)
-        except NoDraft:
+        except NoDraft as refusal:
+            if where:
+                raise Http404 from refusal
             messages.info(request, _("There is no draft now. Begin one to change the criteria."))
             return redirect("criteria")
 
@@ -116,7 +120,8 @@ def combination_removal(request: DeskRequest, criteria_set: CriteriaSet, key: st
 @require_http_methods(["GET", "POST"])
 def preview(request: DeskRequest, criteria_set: CriteriaSet) -> HttpResponse:
     """Let the coordinator try the draft as a professional will use it."""
-    return show_guide(request, "desk/criteria_preview.html", criteria_set)
+    template = part_or_page(request, part="desk/criteria_advice.html", page="desk/criteria_preview.html")
+    return render(request, template, {"guide": guide(criteria_set, request.POST.getlist("tick"))})
 
 
 @drafting

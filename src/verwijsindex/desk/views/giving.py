@@ -22,7 +22,7 @@ from verwijsindex.criteria.rules import Decision
 from verwijsindex.criteria.weighings import keep_weighing, kept_for
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import BsnForm, NameForm, SignalForm
-from verwijsindex.desk.guiding import guide_of
+from verwijsindex.desk.words.criteria import guide
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.persons.brp.lookup import BrpAnswer, Outcome, find_by_bsn, find_by_name
@@ -151,7 +151,7 @@ def _ask_rest(
         "answer": answer,
         "filled_in": filled_in,
         "on_behalf": not request.actor.may(Permission.RAISE_SIGNAL),
-        "guide": guide_of(request, set_of(current_version(request.actor, on=on))),
+        "guide": guide(set_of(current_version(request.actor, on=on)), request.POST.getlist("tick")),
         "may_weigh": (may_weigh := request.actor.may(Permission.WEIGH)),
         "keeps": may_weigh and kept_for(request.actor) is not None,
         "latest": rules.latest_end(on, longest_months=policy.longest_months),

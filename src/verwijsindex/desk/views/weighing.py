@@ -17,9 +17,9 @@ from verwijsindex.criteria.models import Weighing
 from verwijsindex.criteria.querysets import WeighingQuerySet
 from verwijsindex.criteria.rules import Decision
 from verwijsindex.criteria.weighings import destroy_weighing, keep_weighing, kept_for, open_weighing, read_own
-from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.doors import DeskRequest, desk, part_or_page
 from verwijsindex.desk.forms.weighing import PurposeForm, ReasonForm
-from verwijsindex.desk.guiding import show_guide
+from verwijsindex.desk.words.criteria import guide
 from verwijsindex.desk.words.weighings import row_of
 
 ON_A_PAGE = 25
@@ -36,8 +36,9 @@ def new(request: DeskRequest) -> HttpResponse:
     form = ReasonForm(request.POST if is_decided else None) if keeps else None
     if is_decided and (form is None or form.is_valid()):
         return _decided(request, form)
-    version = current_version(request.actor, on=on)
-    return show_guide(request, "desk/weighing_new.html", set_of(version), form=form)
+    advice = guide(set_of(current_version(request.actor, on=on)), request.POST.getlist("tick"))
+    template = part_or_page(request, part="desk/criteria_advice.html", page="desk/weighing_new.html")
+    return render(request, template, {"form": form, "guide": advice})
 
 
 @desk
