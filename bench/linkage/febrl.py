@@ -16,9 +16,9 @@ from typing import NamedTuple
 from rapidfuzz.distance import OSA
 
 from bench.linkage.febrl_sets import Beliefs, FebrlSet, Row
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.estimate import Pattern, believe, estimate
 from verwijsindex.persons.linkage.facts import Facts, facts_of_row
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.model import DEFAULT, Likelihoods
 from verwijsindex.persons.linkage.samples import frequencies_of, pairs_at_random, pairs_sharing_a_key, pattern_of

@@ -42,9 +42,11 @@ class Quality(NamedTuple):
 def measure(sought: list[Sought]) -> tuple[list[Figures], Quality]:
     """Look everybody up in each way, and see whether the right person is among the candidates."""
     from verwijsindex.persons.finding import all_digests, find_reports
+    from verwijsindex.persons.judging import current_judge
     from verwijsindex.persons.linkage.facts import facts_of
     from verwijsindex.persons.linkage.keys import keys_of
-    from verwijsindex.persons.recognition import find, who_has
+    from verwijsindex.persons.neighbours import look_around
+    from verwijsindex.persons.recognition import who_has
 
     point_read = _point_read()
     times: dict[str, list[float]] = {}
@@ -52,12 +54,13 @@ def measure(sought: list[Sought]) -> tuple[list[Figures], Quality]:
     for person_id, bsn, identity in sought:
         _timed(times, "point read", lambda: point_read(person_id))  # noqa: B023
         _timed(times, "look-up by BSN", lambda: who_has(bsn))  # noqa: B023
-        _timed(times, "full look-up without BSN", lambda: find(identity))  # noqa: B023
+        _timed(times, "full look-up without BSN", lambda: look_around([facts_of(identity)], current_judge()))  # noqa: B023
         keys = _timed(times, "  of which normalise and make keys", lambda: keys_of(facts_of(identity)))  # noqa: B023
         digests = _timed(times, "  hash the keys", lambda: all_digests(keys))  # noqa: B023
         reports = _timed(times, "  find and open", lambda: find_reports(digests))  # noqa: B023
-        found.append(person_id in reports)
-        candidates.append(len(reports))
+        persons = {report.person_id for report in reports}
+        found.append(person_id in persons)
+        candidates.append(len(persons))
     floor = median(times["point read"][_WARM_UP:])
     return [_figures(what, taken[_WARM_UP:], floor) for what, taken in times.items()], Quality(
         mean(found), mean(candidates)

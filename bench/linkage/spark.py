@@ -15,9 +15,9 @@ import pandas as pd
 from splink import DuckDBAPI
 
 from bench.linkage.population import population
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.distributed import FUNCTION, Compared, Comparer, compare_on, persons_of, rows_of
 from verwijsindex.persons.linkage.facts import Facts, facts_of_row
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.linkage.samples import frequencies_of, pairs_sharing_a_key

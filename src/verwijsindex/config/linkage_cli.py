@@ -31,8 +31,8 @@ def estimate(reports: Path | None, path: Path, version: str) -> None:
 
     From REPORTS, a file as for 'link'; without it, from a sample of the index's own reports, which is logged.
     """
-    from verwijsindex.persons.linkage.decide import Judge
     from verwijsindex.persons.linkage.estimate import estimate as estimated
+    from verwijsindex.persons.linkage.judge import Judge
     from verwijsindex.persons.linkage.model import DEFAULT
     from verwijsindex.persons.linkage.samples import frequencies_of, sample_of
     from verwijsindex.persons.linkage.writing import write_model
@@ -49,7 +49,7 @@ def estimate(reports: Path | None, path: Path, version: str) -> None:
 @_WITH_MODEL
 def report(reports: Path | None, path: Path | None) -> None:
     """Print, in Markdown, what agreement weighs; with REPORTS also what each threshold would bring."""
-    from verwijsindex.persons.linkage.decide import Judge
+    from verwijsindex.persons.linkage.judge import Judge
     from verwijsindex.persons.linkage.report import report as reported
     from verwijsindex.persons.linkage.samples import frequencies_of, sample_of
 

@@ -1,6 +1,7 @@
 """The life of a doubt: opened once per pair of young people, closed by a ruling or by what becomes known."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,20 +11,17 @@ from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.persons import vault
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened
-from verwijsindex.persons.linkage import decide as linkage
-from verwijsindex.persons.linkage.facts import Facts, facts_of
-from verwijsindex.persons.linkage.levels import Bsn, compare_bsn
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
 
 LINKAGE = machine("linkage")
 
 
-def open_doubts(report: IdentityReport, found: Iterable[linkage.Doubt[UUID]]) -> None:
-    """Ask whether a report is about these young people too."""
-    for doubt in found:
-        open_question(report, doubt.ref, reasons=doubt.because.agreement.codes())
+class Ruled(NamedTuple):
+    """Two reports of which a human said that they are about one young person, or that they are not."""
+
+    pair: tuple[UUID, UUID]
+    is_same: bool
 
 
 def open_question(report: IdentityReport, person_id: UUID, *, reasons: Sequence[str] = ()) -> None:
@@ -60,17 +58,6 @@ def close_doubt(actor: Actor, doubt: Doubt, ruling: Ruling | None = None) -> Non
     announce(DoubtClosed(doubt.id))
 
 
-def close_answered(report: IdentityReport, facts: Facts, *, still_doubtful: Collection[UUID]) -> None:
-    """Close what a report answers by itself: two who each have a BSN, and not the same one, are two."""
-    person_id = report.young_person_id
-    for doubt in Doubt.objects.open().filter(is_disputed=False).about(person_id).select_related("report", "other"):
-        (opposite,) = {doubt.report.young_person_id, doubt.other.young_person_id} - {person_id}
-        known = IdentityReport.objects.filter(young_person=opposite)
-        differ = any(compare_bsn(facts, facts_of(vault.unseal(other))) is Bsn.CONFLICT for other in known)
-        if differ and opposite not in still_doubtful:
-            close_doubt(LINKAGE, doubt)
-
-
 def close_needless(person_id: UUID) -> None:
     """Close what need not be asked any more since reports moved, or is asked twice."""
     asked = set()
@@ -92,17 +79,10 @@ def anchor_elsewhere(report: IdentityReport) -> None:
         Doubt.objects.filter(**{end: report}, is_disputed=False).update(**{end: survivor})
 
 
-def ruled_apart(young_people: Collection[UUID]) -> frozenset[frozenset[UUID]]:
-    """Give the pairs among these young people that a human ruled to be different."""
-    pairs = Ruling.objects.keeping_apart(young_people).values_list("report__young_person", "other__young_person")
-    return frozenset(map(frozenset, pairs))
-
-
-def ruled_different_from(report: IdentityReport) -> frozenset[UUID]:
-    """Give the young people of whom a human ruled that this report is not about them."""
-    as_report = Ruling.objects.apart().filter(report=report).values_list("other__young_person", flat=True)
-    as_other = Ruling.objects.apart().filter(other=report).values_list("report__young_person", flat=True)
-    return frozenset(as_report.union(as_other))
+def ruled_about(reports: Collection[UUID]) -> list[Ruled]:
+    """Give what humans ruled about any two of these reports."""
+    rulings = Ruling.objects.standing().filter(report__in=reports, other__in=reports) if reports else ()
+    return [Ruled((ruling.report_id, ruling.other_id), ruling.is_same) for ruling in rulings]
 
 
 def is_ruled_the_same(report: IdentityReport) -> bool:

@@ -4,14 +4,13 @@ The one place with SQL of our own, for speed: a look-up is one round trip, prepa
 sees hashes only; what it finds is opened here.
 """
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable
-from typing import Any, NewType
+from typing import Any, NamedTuple, NewType
 from uuid import UUID
 
 import psycopg
 from django.conf import settings
-from django.db import DEFAULT_DB_ALIAS, connection, connections
+from django.db import DEFAULT_DB_ALIAS, connections
 from psycopg import sql
 
 from verwijsindex.kit.keys import Digest
@@ -22,6 +21,15 @@ from verwijsindex.persons.numbers import bsn_digests
 LinkageDigest = NewType("LinkageDigest", int)
 
 _CROWD = 200
+
+
+class Found(NamedTuple):
+    """A report, and whom it is about."""
+
+    person_id: UUID
+    report_id: UUID
+    identity: Identity
+
 
 # What is quick, as long as no key is shared by a crowd.
 _SHARING_WITH_FEW = sql.SQL("""
@@ -42,10 +50,8 @@ _SHARING = sql.SQL("""
     )""").format(crowd=_CROWD)
 
 _READ = sql.SQL("SELECT young_person_id, id, sealed FROM persons_identityreport WHERE young_person_id = ANY(ARRAY({}))")
-_LOCK = sql.SQL("SELECT id FROM persons_youngperson WHERE id = ANY(ARRAY({})) ORDER BY id FOR UPDATE")
 _FIND_AMONG_FEW = _READ.format(_SHARING_WITH_FEW).as_bytes()
 _FIND = _READ.format(_SHARING).as_bytes()
-_LOCK_PERSONS = _LOCK.format(_SHARING).as_bytes()
 _LOCK_DIGESTS = sql.SQL("SELECT pg_advisory_xact_lock(digest) FROM unnest(%s::bigint[]) AS digest").as_bytes()
 _FIND_BY_BSN = sql.SQL("SELECT id FROM persons_youngperson WHERE bsn_digest = %s").as_bytes()
 
@@ -70,28 +76,17 @@ def find_by_bsn(bsn: str) -> UUID | None:
     return None
 
 
-def find_reports(digests: list[LinkageDigest]) -> dict[UUID, list[Identity]]:
+def find_reports(digests: list[LinkageDigest]) -> list[Found]:
     """Give all that was reported of each young person who shares one of these; of a crowd, two."""
     rows = _execute(_FIND_AMONG_FEW, digests).fetchall()
     if len(rows) >= _CROWD:
         rows = _execute(_FIND, digests).fetchall()
-    return _open(rows)
+    return [Found(person_id, report_id, vault.unseal_row(report_id, sealed)) for person_id, report_id, sealed in rows]
 
 
-def find_reports_and_hold(digests: list[LinkageDigest]) -> dict[UUID, list[Identity]]:
-    """Find as above. Until the transaction ends nobody else decides by these, and nobody found is destroyed.
-
-    Each statement sees what was committed while the one before it waited. Reports that moved to somebody who is
-    not held yet, because two young people were joined meanwhile, are found the next time round.
-    """
-    while True:
-        with connection.connection.pipeline():
-            _execute(_LOCK_DIGESTS, digests)
-            held = _execute(_LOCK_PERSONS, digests)
-            found = _execute(_FIND, digests)
-        reports = _open(found)
-        if reports.keys() <= {person_id for (person_id,) in held}:
-            return reports
+def hold(digests: list[LinkageDigest]) -> None:
+    """Until the transaction ends, nobody else decides by these. Whoever holds persons too, holds these first."""
+    _execute(_LOCK_DIGESTS, digests)
 
 
 def _execute(statement: bytes, parameter: Digest | list[LinkageDigest]) -> psycopg.Cursor[Any]:
@@ -100,13 +95,6 @@ def _execute(statement: bytes, parameter: Digest | list[LinkageDigest]) -> psyco
     if shared.connection is None:
         shared.ensure_connection()
     return psycopg.Cursor(shared.connection).execute(statement, [parameter], prepare=True, binary=True)
-
-
-def _open(rows: Iterable[tuple[UUID, UUID, bytes]]) -> dict[UUID, list[Identity]]:
-    found = defaultdict(list)
-    for person_id, report_id, sealed in rows:
-        found[person_id].append(vault.unseal_row(report_id, sealed))
-    return found
 
 
 def _shorten(digest: Digest) -> LinkageDigest:

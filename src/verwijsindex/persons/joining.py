@@ -18,11 +18,6 @@ from verwijsindex.persons.events import ReportsMoved
 from verwijsindex.persons.models import IdentityReport, Joining, YoungPerson
 
 
-def join_all(actor: Actor, kept_id: UUID, absorbed_ids: Iterable[UUID]) -> None:
-    for absorbed_id in absorbed_ids:
-        join(actor, kept_id, absorbed_id)
-
-
 @transaction.atomic
 def join(actor: Actor, kept_id: UUID, absorbed_id: UUID) -> None:
     """Make two young people one. Whoever calls this has taken the turn of both."""
@@ -38,10 +33,7 @@ def join(actor: Actor, kept_id: UUID, absorbed_id: UUID) -> None:
 @transaction.atomic
 def undo_joining(actor: Actor, joining: Joining, *, late: Iterable[IdentityReport] = ()) -> None:
     """Give the absorbed young person back, under the old id, with its own reports and what came ``late`` for it."""
-    leaving = [*joining.reports.all(), *late]
-    kept_id, absorbed_id = joining.kept_id, joining.absorbed_id
-    joining.delete()
-    _split(actor, kept_id, leaving, into=absorbed_id)
+    _undo(actor, joining, [*joining.reports.all(), *late])
 
 
 @transaction.atomic
@@ -49,7 +41,7 @@ def split(actor: Actor, person_id: UUID, leaving: Collection[IdentityReport]) ->
     """Let reports leave for a young person of their own; one who was absorbed with just these gets the old id back."""
     for joining in Joining.objects.filter(kept=person_id).order_by("-id"):
         if set(joining.reports.all()) == set(leaving):
-            undo_joining(actor, joining)
+            _undo(actor, joining, leaving)
             return
     _split(actor, person_id, leaving, into=uuid4())
 
@@ -65,6 +57,12 @@ def move(reports: Collection[IdentityReport], *, to: UUID) -> None:
     describe_all([*from_ids, to])
     for person_id in (*from_ids, to):
         close_needless(person_id)
+
+
+def _undo(actor: Actor, joining: Joining, leaving: Collection[IdentityReport]) -> None:
+    kept_id, absorbed_id = joining.kept_id, joining.absorbed_id
+    joining.delete()
+    _split(actor, kept_id, leaving, into=absorbed_id)
 
 
 def _split(actor: Actor, person_id: UUID, leaving: Collection[IdentityReport], *, into: UUID) -> None:

@@ -4,8 +4,8 @@ from dataclasses import replace
 from functools import lru_cache
 from time import monotonic
 
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.statistics import last_counted
 

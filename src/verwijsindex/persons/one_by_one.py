@@ -7,19 +7,17 @@ import polars as pl
 from django.db import transaction
 
 from verwijsindex.persons import vault
-from verwijsindex.persons.doubts import LINKAGE
 from verwijsindex.persons.identity import NO_BIRTH_DATE, Identity
-from verwijsindex.persons.intake import take_in
-from verwijsindex.persons.linkage.bulk.arrival import Question
 from verwijsindex.persons.linkage.bulk.counting import frequencies_of
+from verwijsindex.persons.linkage.bulk.deciding import Question
 from verwijsindex.persons.linkage.bulk.link import Linked
 from verwijsindex.persons.linkage.bulk.table import table_of
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.facts import Facts, facts_of, numbers_of, postcode_of, sex_of
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.model import Model
 from verwijsindex.persons.models import Doubt, IdentityReport
 from verwijsindex.persons.partial_date import NotAPartialDate, PartialDate
-from verwijsindex.persons.recognition import recognise
+from verwijsindex.persons.recognition import keep, recognise
 
 
 def link_one_by_one(reports: pl.DataFrame, model: Model, progress: Callable[[str, float], None]) -> Linked:
@@ -28,8 +26,7 @@ def link_one_by_one(reports: pl.DataFrame, model: Model, progress: Callable[[str
     places: dict[UUID, int] = {}
     for place, row in enumerate(reports.drop("report_id").iter_rows(named=True)):
         with transaction.atomic():
-            recognition = recognise(_identity(**row), judge=judge)
-            places[take_in(LINKAGE, recognition, judge=judge).id] = place
+            places[keep(recognise(_identity(**row), judge=judge)).id] = place
         progress("Recognising", place / reports.height)
     return Linked(_first_reports(places), _questions(places, judge))
 

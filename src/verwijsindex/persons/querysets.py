@@ -20,6 +20,10 @@ class DoubtQuerySet(models.QuerySet["Doubt"]):
         """Keep those of which either report is about this young person."""
         return self.filter(Q(report__young_person=young_person_id) | Q(other__young_person=young_person_id))
 
+    def among(self, young_people: Collection[UUID]) -> Self:
+        """Keep those of which both reports are about one of these."""
+        return self.filter(report__young_person__in=young_people, other__young_person__in=young_people)
+
     def between(self, one_id: UUID, other_id: UUID) -> Self:
         """Keep those that ask whether these two are one; the order does not matter."""
         return self.filter(

@@ -1,86 +1,123 @@
 """Recognise a reported young person among those known, and keep the report; safe when two do so at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
+from itertools import combinations
 from uuid import UUID
 
 from verwijsindex.persons import vault
 from verwijsindex.persons.description import describe
-from verwijsindex.persons.doubts import (
-    anchor_elsewhere,
-    close_answered,
-    open_doubts,
-    ruled_apart,
-    ruled_different_from,
-)
-from verwijsindex.persons.finding import all_digests, find_by_bsn, find_reports, find_reports_and_hold
+from verwijsindex.persons.doubts import Ruled, anchor_elsewhere, ruled_about
+from verwijsindex.persons.finding import find_by_bsn
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
-from verwijsindex.persons.linkage.decide import Candidate, Decision, Judge
+from verwijsindex.persons.linkage.divide import Division, Pair, divide
 from verwijsindex.persons.linkage.facts import Facts, facts_of
-from verwijsindex.persons.linkage.keys import keys_of
+from verwijsindex.persons.linkage.judge import Judge, Judgement, Verdict
 from verwijsindex.persons.models import IdentityReport, YoungPerson
+from verwijsindex.persons.neighbours import Neighbour, hold_neighbours_of
+from verwijsindex.persons.settling import ask, settle
+
+
+class Outcome(StrEnum):
+    MATCH = "match"
+    REVIEW = "review"
+    SEVERAL = "several"
+    NEW = "new"
 
 
 @dataclass(frozen=True)
 class Recognition:
     """What was decided about a report that is not kept yet. Valid until the transaction ends.
 
-    ``reported_alike`` are those of whom exactly this was reported before, decided or not.
+    ``division`` is of the report, which comes first, and its neighbours. ``young_people`` are those whom it is about:
+    several, if they turn out to be one. ``reported_alike`` are those of whom exactly this was reported before.
     """
 
     identity: Identity
-    decision: Decision[UUID]
+    neighbours: Sequence[Neighbour]
+    division: Division
     reported_alike: frozenset[UUID]
 
+    @property
+    def young_people(self) -> frozenset[UUID]:
+        return self._until_now(self.division.person_of(0))
 
-def find(identity: Identity) -> Recognition:
-    """Say who this would be. Nobody waits for it and nothing is held, so it may be otherwise a moment later."""
-    facts = facts_of(identity)
-    return _recognition(identity, facts, find_reports(all_digests(keys_of(facts))))
+    @property
+    def in_doubt(self) -> frozenset[UUID]:
+        """Those of whom a human must say whether it is about them too."""
+        return frozenset().union(*(self._until_now(other) for other, _ in self._doubts()))
+
+    @property
+    def outcome(self) -> Outcome:
+        """Say what comes of the report. Of several who fit, none is ever chosen."""
+        if self.young_people:
+            return Outcome.MATCH
+        verdicts = [judgement.verdict for _, judgement in self._doubts()]
+        if Verdict.SAME in verdicts:
+            return Outcome.SEVERAL
+        return Outcome.REVIEW if verdicts else Outcome.NEW
+
+    def _doubts(self) -> Iterator[tuple[int, Judgement]]:
+        own = self.division.person_of(0)
+        for doubt in self.division.doubts:
+            if own in (doubt.one, doubt.other):
+                yield doubt.one + doubt.other - own, doubt.because
+
+    def _until_now(self, person: int) -> frozenset[UUID]:
+        """Say who the reports of a person of the division were about."""
+        return frozenset(self.neighbours[place - 1].person_id for place in self.division.persons[person] if place)
 
 
 def recognise(identity: Identity, *, judge: Judge | None = None) -> Recognition:
     """Decide who this is. Until the transaction ends, nobody else decides about the same or a similar person."""
+    judge = judge or current_judge()
     facts = facts_of(identity)
-    return _recognition(identity, facts, find_reports_and_hold(all_digests(keys_of(facts))), judge)
+    neighbours = hold_neighbours_of([facts], judge)
+    rulings = ruled_about([known.report_id for known in neighbours])
+    alike = frozenset(known.person_id for known in neighbours if known.facts == facts)
+    return Recognition(identity, neighbours, _divide(facts, neighbours, rulings, judge), alike)
 
 
-def recognise_beside(
-    report: IdentityReport, identity: Identity, *, before: Identity, judge: Judge | None = None
-) -> Recognition:
-    """Decide anew about a report that is kept. Whom it was about until now is held too, and compared with the rest.
+def recognise_again(report: IdentityReport, identity: Identity) -> Recognition:
+    """Decide anew about a report that is kept. All who share its young person are its neighbours.
 
+    That a human ruled it to be about that one is left out of account: what does it say by itself?
     Raises: IdentityReport.DoesNotExist.
     """
+    judge = current_judge()
     facts = facts_of(identity)
-    found = find_reports_and_hold(all_digests(keys_of(facts) | keys_of(facts_of(before))))
+    neighbours = hold_neighbours_of([facts], judge, sharing_person_with=report.id)
     report.refresh_from_db()
-    others = {person_id: reports for person_id, reports in found.items() if person_id != report.young_person_id}
-    for person_id in ruled_different_from(report):
-        others.pop(person_id, None)
-    own = list(found.get(report.young_person_id, ()))
-    own.remove(before)
-    return _recognition(identity, facts, {**others, report.young_person_id: own} if own else others, judge)
-
-
-def recognise_among(report: IdentityReport, sides: Mapping[str, Sequence[IdentityReport]]) -> str | None:
-    """Say to which side a report would have been added, had it come first thing; None when that is not sure."""
-    candidates = [Candidate(name, tuple(_facts(other) for other in reports)) for name, reports in sides.items()]
-    return current_judge().decide(_facts(report), candidates).person
+    others = [known for known in neighbours if known.report_id != report.id]
+    rulings = ruled_about([known.report_id for known in neighbours])
+    by_itself = [ruled for ruled in rulings if not (ruled.is_same and report.id in ruled.pair)]
+    return Recognition(identity, others, _divide(facts, others, by_itself, judge, report_id=report.id), frozenset())
 
 
 def keep(recognition: Recognition) -> IdentityReport:
-    """Store the report with the young person that was recognised, or with a new one; doubts go to a human."""
-    identity, decision = recognition.identity, recognition.decision
-    person = _young_person(recognition)
-    report = IdentityReport(young_person=person)
-    vault.seal(report, identity)
+    """Store the report with the young person that was recognised, or with a new one; doubts go to a human.
+
+    Whom it shows to be one becomes one, and who is not one after all parts.
+    """
+    report = IdentityReport()
+    vault.seal(report, recognition.identity)
+    persons = persons_of(recognition, report)
+    settle([[known for known in person if known is not report] for person in persons])
+    _, *others = persons[recognition.division.person_of(0)]
+    report.young_person = others[0].young_person if others else _somebody_new(recognition.identity)
     report.save()
-    describe(person)
-    close_answered(report, facts_of(identity), still_doubtful={doubt.ref for doubt in decision.doubts})
-    open_doubts(report, decision.doubts)
+    describe(report.young_person)
+    ask(recognition.division, persons, report)
     return report
+
+
+def persons_of(recognition: Recognition, report: IdentityReport) -> list[list[IdentityReport]]:
+    """Give the persons of a division, with the report itself, which comes first in it, and its neighbours."""
+    rows = IdentityReport.objects.in_bulk([known.report_id for known in recognition.neighbours])
+    reports = [report, *(rows[known.report_id] for known in recognition.neighbours)]
+    return [[reports[place] for place in person] for person in recognition.division.persons]
 
 
 def who_has(bsn: str) -> UUID | None:
@@ -104,23 +141,40 @@ def forget(report: IdentityReport) -> None:
     describe(person)
 
 
-def _recognition(
-    identity: Identity, facts: Facts, found: Mapping[UUID, list[Identity]], judge: Judge | None = None
-) -> Recognition:
-    judge = judge or current_judge()
-    candidates = [Candidate(person_id, tuple(map(facts_of, reports))) for person_id, reports in found.items()]
-    alike = frozenset(candidate.ref for candidate in candidates if facts in candidate.reports)
-    decision = judge.decide(facts, candidates)
-    if decision.joins:
-        decision = judge.decide(facts, candidates, apart=ruled_apart(found))
-    return Recognition(identity, decision, alike)
+def _somebody_new(identity: Identity) -> YoungPerson:
+    return YoungPerson.objects.create(birth_month=identity.birth_date.earliest().replace(day=1))
 
 
-def _facts(report: IdentityReport) -> Facts:
-    return facts_of(vault.unseal(report))
+def _divide(
+    facts: Facts,
+    neighbours: Sequence[Neighbour],
+    rulings: Iterable[Ruled],
+    judge: Judge,
+    *,
+    report_id: UUID | None = None,
+) -> Division:
+    """Divide a report and its neighbours, as humans ruled. Only what arrives parts whom the index took to be one.
+
+    Who would be parted without it too stays: names have become commoner since, or another report is gone.
+    """
+    reports = [facts, *(known.facts for known in neighbours)]
+    places = {report_id: 0} | {known.report_id: place for place, known in enumerate(neighbours, 1)}
+    pairs = {
+        is_same: [(places[ruled.pair[0]], places[ruled.pair[1]]) for ruled in rulings if ruled.is_same is is_same]
+        for is_same in (True, False)
+    }
+    division = divide(reports, judge, together=pairs[True], apart=pairs[False])
+    parted = [pair for pair in _pairs_of_one(neighbours) if not division.joins(*pair)]
+    if not parted:
+        return division
+    own = [(0, place) for place in range(1, len(reports))]
+    without = divide(reports, judge, together=pairs[True], apart=[*pairs[False], *own])
+    stay = [pair for pair in parted if not without.joins(*pair)]
+    return divide(reports, judge, together=[*pairs[True], *stay], apart=pairs[False]) if stay else division
 
 
-def _young_person(recognition: Recognition) -> YoungPerson:
-    if recognition.decision.person:
-        return YoungPerson.objects.select_for_update().get(id=recognition.decision.person)
-    return YoungPerson.objects.create(birth_month=recognition.identity.birth_date.earliest().replace(day=1))
+def _pairs_of_one(neighbours: Sequence[Neighbour]) -> Iterator[Pair]:
+    """Give the places of reports that are about one young person until now."""
+    for (one, known), (other, too) in combinations(enumerate(neighbours, 1), 2):
+        if known.person_id == too.person_id:
+            yield one, other

@@ -17,8 +17,9 @@ from verwijsindex.persons import vault
 from verwijsindex.persons.brp.lookup import find_all_by_bsn
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
-from verwijsindex.persons.linkage.decide import Verdict
 from verwijsindex.persons.linkage.facts import facts_of
+from verwijsindex.persons.linkage.judge import Verdict
+from verwijsindex.persons.linkage.levels import Given, Surname
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
@@ -54,8 +55,14 @@ def what_is_new(report: IdentityReport, registered: Identity) -> Identity | None
     )
     if before.bsn != after.bsn or astuple(before) == astuple(after):
         return None
-    is_same = current_judge().judge([facts_of(before)], [facts_of(after)]).verdict is Verdict.SAME
-    return after if is_same else None
+    return after if _is_same(before, after) else None
+
+
+def _is_same(before: Identity, after: Identity) -> bool:
+    """Whoever has the number and both names is the same, however wrong the birth date was."""
+    judged = current_judge().judge([facts_of(before)], [facts_of(after)])
+    has_names = judged.agreement.given is Given.EXACT and judged.agreement.surname is Surname.EXACT
+    return judged.verdict is Verdict.SAME or has_names
 
 
 def _most_precise(reported: PartialDate, registered: PartialDate) -> PartialDate:

@@ -9,10 +9,14 @@ from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
+from verwijsindex.persons import vault
 from verwijsindex.persons.doubts import close_doubt, open_doubt
 from verwijsindex.persons.joining import join, split, undo_joining
+from verwijsindex.persons.judging import current_judge
+from verwijsindex.persons.linkage.divide import FAR_AHEAD
+from verwijsindex.persons.linkage.facts import facts_of
+from verwijsindex.persons.linkage.judge import Verdict
 from verwijsindex.persons.models import Doubt, IdentityReport, Joining, Ruling, YoungPerson
-from verwijsindex.persons.recognition import recognise_among
 
 
 class DoubtAlreadyClosed(Exception):
@@ -82,8 +86,14 @@ def _came_for_absorbed(joining: Joining) -> list[IdentityReport]:
     reports = list(joining.kept.reports.exclude(id__in=[report.id for report in absorbed]))
     late = [report for report in reports if report.reported_at > joining.joined_at]
     kept = [report for report in reports if report not in late]
-    sides = {"kept": kept, "absorbed": absorbed}
-    return [report for report in late if recognise_among(report, sides) == "absorbed"]
+    return [report for report in late if _goes_with(report, absorbed, rather_than=kept)]
+
+
+def _goes_with(report: IdentityReport, some: list[IdentityReport], *, rather_than: list[IdentityReport]) -> bool:
+    facts, *sides = ([facts_of(vault.unseal(one)) for one in reports] for reports in ([report], some, rather_than))
+    judged, other = (current_judge().judge(facts, side) for side in sides)
+    is_ahead = other.verdict is not Verdict.SAME or judged.score > other.score + FAR_AHEAD
+    return judged.verdict is Verdict.SAME and is_ahead
 
 
 def _take_turns(report_id: UUID, other_id: UUID) -> tuple[UUID, UUID]:

@@ -14,8 +14,7 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.intake import take_in
-from verwijsindex.persons.recognition import forget, recognise, take_turn
+from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
 from verwijsindex.signals.following import name_first_signals
@@ -97,11 +96,11 @@ def raise_signal(
     _require_may_raise(actor, professional, on=on)
     _check(identity, professional, ends_on=ends_on, informing=informing, on=on)
     recognition = recognise(identity)
-    about = {recognition.decision.person, *recognition.reported_alike} - {None}
+    about = recognition.young_people | recognition.reported_alike
     known = Signal.objects.filter(professional=professional, young_person__in=about).first()
     if known:
         return Raised(known, is_new=False, is_in_review=is_in_review(known.report))
-    report = take_in(actor, recognition)
+    report = keep(recognition)
     signal = Signal.objects.create(
         young_person_id=report.young_person_id,
         report=report,

@@ -34,7 +34,7 @@ def correct_identity(actor: Actor, signal: Signal, identity: Identity, *, on: da
     except IdentityReport.DoesNotExist:
         raise SignalAlreadyEnded from None
     take_in_hand(actor, signal, Permission.CORRECT_ENTRY)
-    correct(actor, signal.report, recognition)
+    correct(signal.report, recognition)
     signal.refresh_from_db()
     answer_checks(signal.report, EntryCheck.Answer.CORRECTED)
     record(actor, Act.CORRECT_ENTRY, subject=signal.young_person_id, about=("signal", signal.id))

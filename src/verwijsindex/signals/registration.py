@@ -63,5 +63,5 @@ def _learn(report_id: UUID, registered: Identity | None, *, on: date) -> bool:
 def _correct(report: IdentityReport, identity: Identity) -> None:
     recognition = recognise_anew(report, identity, keeps_bsn=True)
     signal = Signal.objects.select_for_update().get(report=report)
-    correct(BRP, report, recognition)
+    correct(report, recognition)
     record(BRP, Act.CORRECT_ENTRY, subject=report.young_person_id, about=("signal", signal.id), purpose=PURPOSE)

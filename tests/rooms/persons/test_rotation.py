@@ -70,7 +70,7 @@ def test_what_a_process_with_the_new_keys_wrote_is_found_by_one_where_they_only_
     rotation.restart_with(rotation.added)
 
     assert vault.unseal(noor) == NOOR
-    assert recognise(NOOR).decision.person == noor.young_person_id
+    assert recognise(NOOR).young_people == {noor.young_person_id}
 
 
 def test_one_bsn_stays_with_one_person_whichever_keys_wrote_it(rotation: Rotation) -> None:

@@ -15,11 +15,10 @@ from verwijsindex.kit.keys import CannotOpen, activate_newest, add_pair, create_
 from verwijsindex.persons import vault
 from verwijsindex.persons.identity import NO_BIRTH_DATE, Identity
 from verwijsindex.persons.judging import current_judge, judge_by
-from verwijsindex.persons.linkage.decide import Outcome
 from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.models import IdentityReport, NameStatistics, YoungPerson
 from verwijsindex.persons.partial_date import PartialDate
-from verwijsindex.persons.recognition import find, keep, recognise
+from verwijsindex.persons.recognition import Outcome, keep, recognise
 from verwijsindex.persons.rotation import reseal
 from verwijsindex.persons.sex import Sex
 from verwijsindex.persons.statistics import count_names, last_counted, names_stored_under
@@ -151,13 +150,13 @@ def test_two_reports_of_a_common_name_are_doubted_and_of_a_rare_one_matched(cloc
     for identity in (ALI, NOOR_WITHOUT_BSN):
         keep(recognise(identity))
     crowd(ALI, 60)
-    assert find(ALI).decision.outcome is Outcome.MATCH
+    assert recognise(ALI).outcome is Outcome.MATCH
 
     count_names()
     clock.now += 10 * MINUTES
 
-    assert find(ALI).decision.outcome is Outcome.REVIEW
-    assert find(NOOR_WITHOUT_BSN).decision.outcome is Outcome.MATCH
+    assert recognise(ALI).outcome is Outcome.REVIEW
+    assert recognise(NOOR_WITHOUT_BSN).outcome is Outcome.MATCH
 
 
 def test_what_was_counted_is_used_within_ten_minutes_and_read_only_then(clock: Clock) -> None:

@@ -1,7 +1,7 @@
 """The same model on many machines: Splink blocks and compares, on Spark or DuckDB; what decides is what decides here.
 
 Splink is given our keys to block on, our levels to compare by, as one function that it calls for each pair, and our
-figures to weigh with. It gives back how far each pair agrees. Persons are then decided about in order of arrival.
+figures to weigh with. It gives back how far each pair agrees. Persons are then decided about here.
 """
 
 import json
@@ -15,10 +15,11 @@ from typing import Any, NamedTuple
 from splink import Linker, SettingsCreator, block_on
 from splink.internals.database_api import DatabaseAPI
 
-from verwijsindex.persons.linkage.bulk.arrival import Arrivals
 from verwijsindex.persons.linkage.bulk.recalling import RecallingJudge
-from verwijsindex.persons.linkage.decide import Judge
+from verwijsindex.persons.linkage.components import leaders
+from verwijsindex.persons.linkage.divide import divide
 from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.levels import Agreement, Birth, Bsn, Given, Postcode, SameSex, Surname
 from verwijsindex.persons.linkage.model import Model
@@ -106,17 +107,22 @@ def compare_on(engine: DatabaseAPI[Any], rows: object, judge: Judge) -> Iterator
 
 
 def persons_of(reports: Sequence[Facts], compared: Iterable[Compared], judge: Judge) -> list[list[int]]:
-    """Decide who is who, in order of arrival; persons are lists of places."""
+    """Decide who is who; persons are lists of places."""
     recalling = RecallingJudge(judge.model, judge.frequencies)
-    beside = defaultdict(list)
+    near = []
     for earlier, later, agreement, _ in compared:
-        beside[earlier].append(later)
-        beside[later].append(earlier)
-        recalling.learn_agreement(reports[earlier], reports[later], agreement)
-    arrivals = Arrivals(recalling, dict(enumerate(reports)), beside)
-    for report in range(len(reports)):
-        arrivals.arrive(report)
-    return sorted(map(sorted, arrivals.persons.values()))
+        one, other = reports[earlier], reports[later]
+        recalling.learn_agreement(one, other, agreement)
+        if recalling.judge([one], [other]).score >= judge.least_near(agreement):
+            near.append((earlier, later))
+    groups = defaultdict(list)
+    for report, leader in enumerate(leaders(near, len(reports))):
+        groups[leader].append(report)
+    return sorted(
+        [group[place] for place in person]
+        for group in groups.values()
+        for person in divide([reports[report] for report in group], recalling).persons
+    )
 
 
 def _comparison(place: int, name: str, same: Shares, stranger: Shares) -> dict[str, Any]:

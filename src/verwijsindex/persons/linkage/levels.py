@@ -135,8 +135,7 @@ def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
     if not one or not other:
         return Given.UNKNOWN
     if one[0] == other[0] or "".join(one) == "".join(other):
-        later = len(one) > 1 and len(other) > 1 and not set(one[1:]) & set(other[1:])
-        return Given.LATER if later and not _initials_agree(one[1:], other[1:]) else Given.EXACT
+        return _compare_later_names(one, other)
     if len(one[0]) == 1 or len(other[0]) == 1:
         return Given.INITIAL if one[0][0] == other[0][0] else Given.CONFLICT
     if are_spellings(one[0], other[0]):
@@ -225,6 +224,14 @@ def _share_a_word(given_names: tuple[str, ...], surname: tuple[str, ...]) -> boo
     """Say whether a given name is a word of the surname, or nearly."""
     words = {masculine(word) for word in given_names}
     return any(mine == theirs or _are_close(mine, theirs) for mine, theirs in product(words, surname))
+
+
+def _compare_later_names(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
+    """Two initials that are equal say as little as an initial beside a name."""
+    if len(one[0]) == 1 == min(len(one), len(other)):
+        return Given.INITIAL
+    later = len(one) > 1 and len(other) > 1 and not set(one[1:]) & set(other[1:])
+    return Given.LATER if later and not _initials_agree(one[1:], other[1:]) else Given.EXACT
 
 
 def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

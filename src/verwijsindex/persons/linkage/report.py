@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from verwijsindex.persons.linkage.decide import Judge, Verdict
 from verwijsindex.persons.linkage.estimate import believe
 from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.linkage.judge import Judge, Verdict
 from verwijsindex.persons.linkage.model import Model
 from verwijsindex.persons.linkage.samples import Sample
 

@@ -7,10 +7,10 @@ from itertools import combinations
 from random import Random
 from typing import TypeVar
 
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.estimate import Pattern, Patterns, pattern
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.levels import Agreement
 

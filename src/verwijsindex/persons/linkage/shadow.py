@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from verwijsindex.persons.linkage.decide import Judge, Verdict
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.linkage.judge import Judge, Verdict
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.model import Model
 from verwijsindex.persons.linkage.samples import pairs_sharing_a_key

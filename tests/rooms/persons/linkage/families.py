@@ -2,9 +2,9 @@
 
 from collections import Counter
 
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.facts import Facts, facts_of_row
 from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.partial_date import PartialDate
 

@@ -8,14 +8,13 @@ import polars as pl
 import pytest
 
 from bench.linkage.population import population, write
-from verwijsindex.persons.linkage.bulk.arrival import Arrivals
 from verwijsindex.persons.linkage.bulk.blocking import pairs_of
 from verwijsindex.persons.linkage.bulk.counting import frequencies_of
 from verwijsindex.persons.linkage.bulk.judging import judge_pairs
 from verwijsindex.persons.linkage.bulk.link import Linked, link
 from verwijsindex.persons.linkage.bulk.table import Table, table_of
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.files import read_reports
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.model import DEFAULT
 
@@ -57,29 +56,8 @@ def test_each_pair_is_judged_as_it_would_be_by_itself(table: Table, judge: Judge
         assert score == pytest.approx(alone.score)
 
 
-def test_a_file_is_recognised_as_its_reports_would_be_one_by_one(
-    reports: pl.DataFrame, table: Table, judge: Judge
-) -> None:
-    facts = dict(enumerate(map(table.facts, range(reports.height))))
-    beside = defaultdict(list)
-    for earlier, later in pairs_of(table).sort("earlier", "later").iter_rows():
-        beside[later].append(earlier)
-        beside[earlier].append(later)
-    arrivals = Arrivals(judge, facts, beside)
-    for report in facts:
-        arrivals.arrive(report)
-
-    linked = recognised(reports)
-
-    assert together(linked.first_reports) == {
-        frozenset(pair) for person in arrivals.persons.values() for pair in combinations(person, 2)
-    }
-    assert {question[:2] for question in linked.questions} == {question[:2] for question in arrivals.questions()}
-
-
-@pytest.mark.xfail(reason="It changes 0.3 %: a decision looks at persons as they were joined, in order, until then.")
 @pytest.mark.parametrize("seed", [1, 2])
-def test_the_order_of_arrival_changes_next_to_nothing(reports: pl.DataFrame, seed: int) -> None:
+def test_the_order_of_arrival_changes_nothing(reports: pl.DataFrame, seed: int) -> None:
     order = list(range(reports.height))
     Random(seed).shuffle(order)
 
@@ -88,8 +66,7 @@ def test_the_order_of_arrival_changes_next_to_nothing(reports: pl.DataFrame, see
     for place, report in enumerate(order):
         back[report] = order[shuffled[place]]
 
-    one, other = together(recognised(reports).first_reports), together(back)
-    assert len(one ^ other) <= 0.001 * len(one | other)
+    assert together(recognised(reports).first_reports) == together(back)
 
 
 def test_a_file_without_reports_is_about_nobody(reports: pl.DataFrame) -> None:

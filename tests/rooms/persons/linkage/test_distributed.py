@@ -5,8 +5,8 @@ from math import log2
 import pytest
 
 from bench.linkage.spark import here, invented, on_duckdb
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.distributed import persons_of, rows_of
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.linkage.samples import frequencies_of
 

@@ -8,10 +8,10 @@ from itertools import combinations
 import pytest
 
 from bench.linkage.population import population
-from verwijsindex.persons.linkage.decide import Judge, Verdict
 from verwijsindex.persons.linkage.estimate import Pattern, believe, estimate
 from verwijsindex.persons.linkage.facts import Facts, facts_of_row
 from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.linkage.judge import Judge, Verdict
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.levels import Agreement, Birth, Bsn, Given, Postcode, SameSex, Surname
 from verwijsindex.persons.linkage.model import DEFAULT, Model, read_model

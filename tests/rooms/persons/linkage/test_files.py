@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from verwijsindex.persons.linkage.bulk.arrival import Question
+from verwijsindex.persons.linkage.bulk.deciding import Question
 from verwijsindex.persons.linkage.files import Flaw, MissingColumn, Reading, read_reports, write_clusters, write_review
 
 HEADER = "report_id,organisation,reported_on,bsn,first_name,infix,surname,sex,birth_date,postcode"

@@ -1,6 +1,5 @@
-"""Decide about the reports of each group one by one."""
+"""Decide about the reports of each group."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
@@ -8,18 +7,26 @@ from typing import NamedTuple
 
 import polars as pl
 
-from verwijsindex.persons.linkage.bulk.arrival import Arrivals, Question
 from verwijsindex.persons.linkage.bulk.processes import spread
 from verwijsindex.persons.linkage.bulk.recalling import RecallingJudge
 from verwijsindex.persons.linkage.bulk.table import Table
-from verwijsindex.persons.linkage.decide import Judge
+from verwijsindex.persons.linkage.divide import divide
 from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.levels import Agreement
 
 _PORTION = 20_000  # pairs
 
 Pair = tuple[int, int, int, int]
 """The group, two reports, and the place of their agreement."""
+
+
+class Question(NamedTuple):
+    """Two reports, of two persons who may be one: a human decides."""
+
+    one: int
+    other: int
+    score: float
 
 
 class Decided(NamedTuple):
@@ -48,26 +55,26 @@ class Decider(NamedTuple):
         persons: list[list[int]] = []
         questions: list[Question] = []
         for _, pairs in groupby(portion.pairs, key=itemgetter(0)):
-            arrivals = self._arrive(pairs, portion)
-            persons += arrivals.persons.values()
-            questions += arrivals.questions()
+            decided = self._divide(pairs, portion)
+            persons += decided.persons
+            questions += decided.questions
         return Decided(persons, questions)
 
-    def _arrive(self, pairs: Iterator[Pair], portion: Portion) -> Arrivals:
+    def _divide(self, pairs: Iterator[Pair], portion: Portion) -> Decided:
         facts: dict[int, Facts] = {}
-        beside = defaultdict(list)
         judge = RecallingJudge(self.judge.model, self.judge.frequencies)
         for _, earlier, later, agreement in pairs:
-            for report, other in ((earlier, later), (later, earlier)):
-                beside[report].append(other)
+            for report in (earlier, later):
                 if report not in facts:
                     facts[report] = self.table.facts_at(portion.places[report])
                     judge.learn_rarity(facts[report], portion.rarities[report])
             judge.learn_agreement(facts[earlier], facts[later], self.agreements[agreement])
-        arrivals = Arrivals(judge, facts, beside)
-        for report in sorted(facts):
-            arrivals.arrive(report)
-        return arrivals
+        reports = sorted(facts)
+        division = divide([facts[report] for report in reports], judge)
+        persons = [[reports[place] for place in person] for person in division.persons]
+        firsts = [person[0] for person in persons]
+        questions = (Question(firsts[doubt.one], firsts[doubt.other], doubt.because.score) for doubt in division.doubts)
+        return Decided(persons, list(questions))
 
 
 def decide_all(decider: Decider, pairs: pl.DataFrame, rarities: pl.DataFrame) -> Iterator[Decided]:

@@ -5,10 +5,8 @@ from typing import NamedTuple
 import polars as pl
 
 from verwijsindex.persons.linkage.bulk.judging import Judged
-from verwijsindex.persons.linkage.decide import Judge
-
-_SLACK = 12.0
-"""Bits by which two reports may stay below a question and yet meet: others may bring their persons together."""
+from verwijsindex.persons.linkage.components import leaders
+from verwijsindex.persons.linkage.judge import Judge
 
 
 class Grouped(NamedTuple):
@@ -19,23 +17,10 @@ class Grouped(NamedTuple):
 
 
 def group_pairs(judged: Judged, judge: Judge, number: int) -> Grouped:
-    """Bring together what is connected by pairs that come near to a question."""
-    related = judged.pairs.filter(pl.col("score") >= judge.model.review - _SLACK)
-    leaders = pl.Series(_leaders(related, number), dtype=pl.UInt32)
-    pairs = judged.pairs.with_columns(group=leaders.gather(judged.pairs["earlier"]))
-    return Grouped(leaders, pairs.filter(pairs["group"] == leaders.gather(pairs["later"])))
-
-
-def _leaders(related: pl.DataFrame, number: int) -> list[int]:
-    """Follow the connections (union-find)."""
-    leader = list(range(number))
-
-    def find(report: int) -> int:
-        while leader[report] != report:
-            leader[report] = report = leader[leader[report]]
-        return report
-
-    for pair in related.select("earlier", "later").iter_rows():
-        first, second = sorted(map(find, pair))
-        leader[second] = first
-    return [find(report) for report in range(number)]
+    """Bring together what is connected by pairs that are near."""
+    pairs = judged.pairs
+    least = pl.Series([judge.least_near(agreement) for agreement in judged.agreements], dtype=pl.Float64)
+    near = pairs.filter(pairs["score"] >= least.gather(pairs["agreement"]))
+    of_report = pl.Series(leaders(near.select("earlier", "later").iter_rows(), number), dtype=pl.UInt32)
+    grouped = pairs.with_columns(group=of_report.gather(pairs["earlier"]))
+    return Grouped(of_report, grouped.filter(grouped["group"] == of_report.gather(pairs["later"])))

@@ -10,8 +10,8 @@ import polars as pl
 
 from verwijsindex.persons.linkage.bulk.processes import spread
 from verwijsindex.persons.linkage.bulk.table import Table
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.levels import (
     Agreement,
     Birth,

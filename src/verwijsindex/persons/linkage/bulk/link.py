@@ -1,19 +1,18 @@
-"""Say who is who in a file, as if its reports had arrived one by one."""
+"""Say who is who in a file."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
 import polars as pl
 
-from verwijsindex.persons.linkage.bulk.arrival import Question
 from verwijsindex.persons.linkage.bulk.blocking import pairs_of
 from verwijsindex.persons.linkage.bulk.counting import frequencies_of
-from verwijsindex.persons.linkage.bulk.deciding import Decider, decide_all
+from verwijsindex.persons.linkage.bulk.deciding import Decider, Question, decide_all
 from verwijsindex.persons.linkage.bulk.groups import group_pairs
 from verwijsindex.persons.linkage.bulk.judging import Judged, judge_pairs
 from verwijsindex.persons.linkage.bulk.plain import plain_groups
 from verwijsindex.persons.linkage.bulk.table import Table, table_of
-from verwijsindex.persons.linkage.decide import Judge
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.model import Model
 
 Progress = Callable[[str, float], None]
@@ -41,7 +40,7 @@ def link(reports: pl.DataFrame, model: Model, progress: Progress) -> Linked:
 
 
 def _link(table: Table, judged: Judged, judge: Judge, progress: Callable[[float], None]) -> Linked:
-    """Decide about what is plain at once, and about the rest report by report; who meets nobody is alone."""
+    """Decide about what is plain at once, and about the rest group by group; who meets nobody is alone."""
     grouped = group_pairs(judged, judge, table.places.height)
     plain = plain_groups(grouped, judged, judge)
     rest = grouped.pairs.filter(pl.col("group").is_in(plain.implode()).not_())

@@ -11,7 +11,7 @@ import polars as pl
 
 from verwijsindex.persons.linkage.bulk.groups import Grouped
 from verwijsindex.persons.linkage.bulk.judging import LEVELS, RARE, Judged, evidence_of, log_odds
-from verwijsindex.persons.linkage.decide import Judge, Verdict
+from verwijsindex.persons.linkage.judge import Judge, Verdict
 from verwijsindex.persons.linkage.levels import Agreement
 
 _MOST_CASES = 64  # to look at for one group; what has more is not plain

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass, field
 
-from verwijsindex.persons.linkage.decide import Judge
 from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.levels import Agreement, Birth, Given, Surname
 
 

@@ -1,0 +1,78 @@
+"""Whom a report may be about, and who may turn out to be one with these, or another: all whom a decision touches."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from verwijsindex.persons import vault
+from verwijsindex.persons.finding import Found, all_digests, find_reports, hold
+from verwijsindex.persons.linkage.facts import Facts, facts_of
+from verwijsindex.persons.linkage.judge import Judge
+from verwijsindex.persons.linkage.keys import keys_of
+from verwijsindex.persons.models import IdentityReport, YoungPerson
+
+
+@dataclass(frozen=True)
+class Neighbour:
+    """A report that is kept, and whom it is about."""
+
+    report_id: UUID
+    person_id: UUID
+    facts: Facts
+
+
+def look_around(reports: Collection[Facts], judge: Judge) -> list[Neighbour]:
+    """Give all that was reported of whoever is near to one of these reports."""
+    found = [_neighbour(row) for row in find_reports(all_digests(_keys(reports)))]
+    near = {known.person_id for known in found if any(judge.are_near(known.facts, report) for report in reports)}
+    return [known for known in found if known.person_id in near]
+
+
+def hold_neighbours_of(
+    reports: Collection[Facts], judge: Judge, *, sharing_person_with: UUID | None = None
+) -> list[Neighbour]:
+    """Give all that is near to these reports, and to what is near to that, and so on.
+
+    Until the transaction ends, nobody else decides about them, or about who is like these reports. Whoever came near
+    while this waited is held too; all are let go first, so that no two wait for each other.
+
+    Args:
+        sharing_person_with: a report that is kept; all that are about the same young person count as near.
+    """
+    hold(all_digests(_keys(reports)))
+    neighbours = _neighbours_of(reports, judge, sharing_person_with)
+    while neighbours:
+        before = transaction.savepoint()
+        held = _hold({one.person_id for one in neighbours})
+        neighbours = _neighbours_of(reports, judge, sharing_person_with)
+        if {one.person_id for one in neighbours} <= held:
+            transaction.savepoint_commit(before)
+            break
+        transaction.savepoint_rollback(before)
+    return neighbours
+
+
+def _neighbours_of(reports: Collection[Facts], judge: Judge, sharing_person_with: UUID | None) -> list[Neighbour]:
+    sharing = IdentityReport.objects.filter(young_person__reports=sharing_person_with) if sharing_person_with else ()
+    known = {one.id: Neighbour(one.id, one.young_person_id, facts_of(vault.unseal(one))) for one in sharing}
+    fresh = [*reports, *(one.facts for one in known.values())]
+    while fresh:
+        new = {one.report_id: one for one in look_around(fresh, judge) if one.report_id not in known}
+        known |= new
+        fresh = [one.facts for one in new.values()]
+    return sorted(known.values(), key=lambda one: one.report_id)
+
+
+def _hold(young_people: Collection[UUID]) -> set[UUID]:
+    locked = YoungPerson.objects.select_for_update().filter(id__in=young_people).order_by("id")
+    return set(locked.values_list("id", flat=True))
+
+
+def _keys(reports: Collection[Facts]) -> set[str]:
+    return {key for report in reports for key in keys_of(report)}
+
+
+def _neighbour(found: Found) -> Neighbour:
+    return Neighbour(found.report_id, found.person_id, facts_of(found.identity))
