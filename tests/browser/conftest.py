@@ -22,6 +22,7 @@ from verwijsindex.config.environment import ROOT
 QUIET = (
     "--no-sandbox",
     "--disable-gpu",
+    "--font-render-hinting=none",  # else pictures show words that touch
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
@@ -91,5 +92,5 @@ def _when_ready(process: subprocess.Popen[str], data: Path) -> Demo:
         if "Ctrl-C" in line:
             address = re.search(r"The Verwijsindex\s+(\S+)/", said)
             assert address is not None
-            return Demo(address.group(1), data / "mail")
+            return Demo(address.group(1), data)
     raise AssertionError(f"The demo did not start:\n{said}")

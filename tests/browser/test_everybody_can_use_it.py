@@ -65,16 +65,16 @@ def test_every_page_fits_a_narrow_screen_and_speaks_english(house: House) -> Non
 
 
 def test_logging_in_with_a_passkey(house: House) -> None:
-    bas = house.visitor()
-    bas.opens("/account/login/")
-    bas.logs_in("bas.koning@duinenpolder.example")
-    bas.adds_a_key()
-    bas.logs_out()
-    bas.opens("/account/login/")
-    bas.page.get_by_role("button", name="passkey").click()
-    bas.page.wait_for_url(bas.demo.address + "/")
+    naima = house.visitor()
+    naima.opens("/account/login/")
+    naima.logs_in("naima.elkhatib@duinenpolder.example")
+    naima.adds_a_key()
+    naima.logs_out()
+    naima.opens("/account/login/")
+    naima.page.get_by_role("button", name="passkey").click()
+    naima.page.wait_for_url(naima.demo.address + "/")
 
-    assert bas.page.get_by_role("heading", name="Bas", exact=False).is_visible()
+    assert naima.page.get_by_role("heading", name="Naima", exact=False).is_visible()
 
 
 def _tabs_to(page: Page, target: str) -> None:

@@ -15,11 +15,13 @@ from enum import Enum
 from pathlib import Path
 from urllib.parse import urljoin
 
+import psycopg
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, ViewportSize
 
 from demo.region import PASSWORD, SECOND_FACTOR
 from verwijsindex.config.environment import ROOT
+from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 
 WCAG = {
     "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
@@ -35,6 +37,10 @@ PHONE_AS_KEY = {
     "isUserVerified": True,
     "automaticPresenceSimulation": True,
 }
+UNDONE = """
+    SELECT 1 FROM procrastinate_jobs
+    WHERE status IN ('todo', 'doing') AND (scheduled_at IS NULL OR scheduled_at < now())
+"""
 _used: dict[str, int] = {}
 
 
@@ -50,15 +56,21 @@ class Screen(Enum):
 
 @dataclass(frozen=True)
 class Demo:
-    """A running demo: its address, and the directory where its mail is delivered."""
+    """A running demo: its address, and the directory with its database and where its mail is delivered."""
 
     address: str
-    mail: Path
+    data: Path
+
+    def lets_its_own_mails_go(self) -> None:
+        """Wait for the mails that its own matches bring: they look like those of a test."""
+        with psycopg.connect(EmbeddedPostgres(self.data / "postgres").url("app"), autocommit=True) as connection:
+            while connection.execute(UNDONE).fetchone():
+                time.sleep(0.2)
 
     def mails_to(self, recipient: str, *, since: int) -> list[EmailMessage]:
         """Wait for mail that came after a moment (``time.time_ns``)."""
         for _ in range(PATIENCE_SECONDS * 10):
-            new = [path for path in sorted(self.mail.glob("*.eml")) if int(path.stem) > since]
+            new = [path for path in sorted((self.data / "mail").glob("*.eml")) if int(path.stem) > since]
             mails = [email.message_from_bytes(path.read_bytes(), policy=email.policy.default) for path in new]
             if found := [mail for mail in mails if recipient in str(mail["To"])]:
                 return found
@@ -149,9 +161,13 @@ class Visitor:
         return found.generate_report() if found.violations_count else ""
 
     def _keeps_picture(self, name: str) -> None:
+        """On a screen as high as the page, so that what sticks to its end is at the end."""
         directory = ROOT / "build" / "pictures"
         directory.mkdir(parents=True, exist_ok=True)
-        self.page.screenshot(path=directory / f"{name}.png", full_page=True)
+        height = max(self.screen.size["height"], self.page.evaluate("document.documentElement.scrollHeight"))
+        self.page.set_viewport_size({**self.screen.size, "height": height})
+        self.page.screenshot(path=directory / f"{name}.png")
+        self.page.set_viewport_size(self.screen.size)
 
 
 def one_time_password(secret: str, half_minute: int) -> str:

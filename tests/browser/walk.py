@@ -37,7 +37,8 @@ NOT_WALKED_TO = {
 }
 NOTHING_TO_SEE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 INVENTED = {"uuid": "00000000-0000-0000-0000-000000000000", "int": "0"}
-ARGUMENT = re.compile(r"<(?:(\w+):)?\w+>")
+REAL = {"municipality_code": "GM0361"}  # whose rules somebody sets whose way to them others went before
+ARGUMENT = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
 @dataclass
@@ -82,7 +83,7 @@ def name_of(address: str) -> str:
 
 
 def _invent(argument: re.Match[str]) -> str:
-    return INVENTED.get(argument[1], "x")
+    return REAL.get(argument[2]) or INVENTED.get(argument[1], "x")
 
 
 def _led_to(visitor: Visitor) -> list[str]:
