@@ -20,7 +20,8 @@ from verwijsindex.persons.numbers import bsn_digests
 
 LinkageDigest = NewType("LinkageDigest", int)
 
-_CROWD = 200
+CROWD = 200
+"""A key that so many young people share finds nobody by itself."""
 
 
 class Found(NamedTuple):
@@ -35,7 +36,7 @@ class Found(NamedTuple):
 _SHARING_WITH_FEW = sql.SQL("""
     SELECT found.young_person_id FROM unnest(%s::bigint[]) AS sought, LATERAL (
         SELECT young_person_id FROM persons_linkagekey WHERE digest = sought LIMIT {}
-    ) AS found""").format(_CROWD)
+    ) AS found""").format(CROWD)
 # The same for any keys. One of a crowd (a common name and 1 January) finds nobody by itself: two such keys find those
 # who share both, and of them those who share most.
 _SHARING = sql.SQL("""
@@ -47,12 +48,16 @@ _SHARING = sql.SQL("""
     UNION ALL (
         SELECT person FROM shared, unnest(persons) AS person WHERE cardinality(persons) >= {crowd}
         GROUP BY person HAVING count(*) > 1 ORDER BY count(*) DESC LIMIT {crowd}
-    )""").format(crowd=_CROWD)
+    )""").format(crowd=CROWD)
 
 _READ = sql.SQL("SELECT young_person_id, id, sealed FROM persons_identityreport WHERE young_person_id = ANY(ARRAY({}))")
 _FIND_AMONG_FEW = _READ.format(_SHARING_WITH_FEW).as_bytes()
 _FIND = _READ.format(_SHARING).as_bytes()
-_LOCK_DIGESTS = sql.SQL("SELECT pg_advisory_xact_lock(digest) FROM unnest(%s::bigint[]) AS digest").as_bytes()
+# One lock for all, which two numbers name: no digest is ever the same one. Who holds some digests shares it.
+_LOCK_DIGESTS = b"""
+    WITH everything AS MATERIALIZED (SELECT pg_advisory_xact_lock_shared(0, 0))
+    SELECT pg_advisory_xact_lock(digest) FROM everything, unnest(%s::bigint[]) AS digest"""
+_LOCK_EVERYTHING = b"SELECT pg_advisory_xact_lock(0, 0)"
 _FIND_BY_BSN = sql.SQL("SELECT id FROM persons_youngperson WHERE bsn_digest = %s").as_bytes()
 
 
@@ -79,7 +84,7 @@ def find_by_bsn(bsn: str) -> UUID | None:
 def find_reports(digests: list[LinkageDigest]) -> list[Found]:
     """Give all that was reported of each young person who shares one of these; of a crowd, two."""
     rows = _execute(_FIND_AMONG_FEW, digests).fetchall()
-    if len(rows) >= _CROWD:
+    if len(rows) >= CROWD:
         rows = _execute(_FIND, digests).fetchall()
     return [Found(person_id, report_id, vault.unseal_row(report_id, sealed)) for person_id, report_id, sealed in rows]
 
@@ -89,12 +94,17 @@ def hold(digests: list[LinkageDigest]) -> None:
     _execute(_LOCK_DIGESTS, digests)
 
 
-def _execute(statement: bytes, parameter: Digest | list[LinkageDigest]) -> psycopg.Cursor[Any]:
+def hold_everything() -> None:
+    """Until the transaction ends, nobody else decides at all: for thousands of reports, too many to hold each key."""
+    _execute(_LOCK_EVERYTHING)
+
+
+def _execute(statement: bytes, *parameters: object) -> psycopg.Cursor[Any]:
     """Use a plain cursor on Django's connection and in its transaction: Django's own prepares nothing."""
     shared = connections[DEFAULT_DB_ALIAS]
     if shared.connection is None:
         shared.ensure_connection()
-    return psycopg.Cursor(shared.connection).execute(statement, [parameter], prepare=True, binary=True)
+    return psycopg.Cursor(shared.connection).execute(statement, parameters, prepare=True, binary=True)
 
 
 def _shorten(digest: Digest) -> LinkageDigest:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from itertools import combinations
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from verwijsindex.persons import vault
 from verwijsindex.persons.description import describe
@@ -14,17 +13,11 @@ from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
 from verwijsindex.persons.linkage.divide import Division, Pair, divide
 from verwijsindex.persons.linkage.facts import Facts, facts_of
-from verwijsindex.persons.linkage.judge import Judge, Judgement, Verdict
+from verwijsindex.persons.linkage.judge import Judge, Judgement
 from verwijsindex.persons.models import IdentityReport, YoungPerson
 from verwijsindex.persons.neighbours import Neighbour, hold_neighbours_of
+from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 from verwijsindex.persons.settling import ask, settle
-
-
-class Outcome(StrEnum):
-    MATCH = "match"
-    REVIEW = "review"
-    SEVERAL = "several"
-    NEW = "new"
 
 
 @dataclass(frozen=True)
@@ -51,13 +44,9 @@ class Recognition:
 
     @property
     def outcome(self) -> Outcome:
-        """Say what comes of the report. Of several who fit, none is ever chosen."""
         if self.young_people:
             return Outcome.MATCH
-        verdicts = [judgement.verdict for _, judgement in self._doubts()]
-        if Verdict.SAME in verdicts:
-            return Outcome.SEVERAL
-        return Outcome.REVIEW if verdicts else Outcome.NEW
+        return outcome_in_doubt([judgement.verdict for _, judgement in self._doubts()])
 
     def _doubts(self) -> Iterator[tuple[int, Judgement]]:
         own = self.division.person_of(0)
@@ -96,12 +85,12 @@ def recognise_again(report: IdentityReport, identity: Identity) -> Recognition:
     return Recognition(identity, others, _divide(facts, others, by_itself, judge, report_id=report.id), frozenset())
 
 
-def keep(recognition: Recognition) -> IdentityReport:
+def keep(recognition: Recognition, *, report_id: UUID | None = None) -> IdentityReport:
     """Store the report with the young person that was recognised, or with a new one; doubts go to a human.
 
     Whom it shows to be one becomes one, and who is not one after all parts.
     """
-    report = IdentityReport()
+    report = IdentityReport(id=report_id or uuid4())
     vault.seal(report, recognition.identity)
     persons = persons_of(recognition, report)
     settle([[known for known in person if known is not report] for person in persons])

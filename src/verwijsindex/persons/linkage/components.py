@@ -12,7 +12,8 @@ def leaders(pairs: Iterable[tuple[int, int]], number: int) -> list[int]:
             leader[report] = report = leader[leader[report]]
         return report
 
-    for pair in pairs:
-        first, second = sorted(map(find, pair))
-        leader[second] = first
+    for one, other in pairs:
+        first, second = find(one), find(other)
+        if first != second:
+            leader[max(first, second)] = min(first, second)
     return [find(report) for report in range(number)]

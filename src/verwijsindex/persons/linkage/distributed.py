@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 from splink import Linker, SettingsCreator, block_on
 from splink.internals.database_api import DatabaseAPI
 
-from verwijsindex.persons.linkage.bulk.recalling import RecallingJudge
 from verwijsindex.persons.linkage.components import leaders
 from verwijsindex.persons.linkage.divide import divide
 from verwijsindex.persons.linkage.facts import Facts
@@ -108,12 +107,9 @@ def compare_on(engine: DatabaseAPI[Any], rows: object, judge: Judge) -> Iterator
 
 def persons_of(reports: Sequence[Facts], compared: Iterable[Compared], judge: Judge) -> list[list[int]]:
     """Decide who is who; persons are lists of places."""
-    recalling = RecallingJudge(judge.model, judge.frequencies)
     near = []
     for earlier, later, agreement, _ in compared:
-        one, other = reports[earlier], reports[later]
-        recalling.learn_agreement(one, other, agreement)
-        if recalling.judge([one], [other]).score >= judge.least_near(agreement):
+        if judge.weigh(agreement, (reports[earlier], reports[later])).score >= judge.least_near(agreement):
             near.append((earlier, later))
     groups = defaultdict(list)
     for report, leader in enumerate(leaders(near, len(reports))):
@@ -121,7 +117,7 @@ def persons_of(reports: Sequence[Facts], compared: Iterable[Compared], judge: Ju
     return sorted(
         [group[place] for place in person]
         for group in groups.values()
-        for person in divide([reports[report] for report in group], recalling).persons
+        for person in divide([reports[report] for report in group], judge).persons
     )
 
 

@@ -78,7 +78,7 @@ class _Persons:
     def __post_init__(self) -> None:
         self.reports = {report: [report] for report in range(len(self.facts))}
         self.between = {
-            (one, other): self._judgement(self.judge.agreement(self.facts[one], self.facts[other]), one, other)
+            (one, other): self.judge.judge([self.facts[one]], [self.facts[other]])
             for other in self.reports
             for one in range(other)
         }

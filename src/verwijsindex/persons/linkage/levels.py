@@ -18,10 +18,16 @@ from verwijsindex.persons.sex import Sex
 _CLOSE = 0.88
 
 
-# The levels of a field stand in order: of two that are found, the first tells more. An initial tells less than a name.
+class Level(StrEnum):
+    """How far one field agrees. Levels stand in order: of two that are found, the first tells more.
+
+    An initial tells less than a name.
+    """
+
+    __hash__ = str.__hash__  # millions are looked up, and an enumeration's own is slow
 
 
-class Given(StrEnum):
+class Given(Level):
     """``VARIANT`` is Mohamed beside Muhammet, ``CALLED`` is Johannes beside Jan, ``OTHER_NAME`` is Anna Maria beside
     Maria, ``LATER`` is Mohamed Amine beside Mohamed Ali.
 
@@ -42,7 +48,7 @@ class Given(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Surname(StrEnum):
+class Surname(Level):
     """``PART`` is one half of a double name."""
 
     EXACT = "exact"
@@ -54,7 +60,7 @@ class Surname(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Birth(StrEnum):
+class Birth(Level):
     """``TURNED`` is 3 April beside 4 March, ``NEAR`` one digit wrong, ``PART`` April 2015 or 1 January, a stopgap."""
 
     EXACT = "exact"
@@ -65,13 +71,13 @@ class Birth(StrEnum):
     UNKNOWN = "unknown"
 
 
-class SameSex(StrEnum):
+class SameSex(Level):
     EXACT = "exact"
     CONFLICT = "conflict"
     UNKNOWN = "unknown"
 
 
-class Postcode(StrEnum):
+class Postcode(Level):
     """``NEAR`` is one character wrong, ``AREA`` the same four digits."""
 
     EXACT = "exact"
@@ -81,7 +87,7 @@ class Postcode(StrEnum):
     UNKNOWN = "unknown"
 
 
-class Bsn(StrEnum):
+class Bsn(Level):
     """``NEAR`` is one digit wrong or two turned. A number that is another does not go away by one that is near."""
 
     EXACT = "exact"
@@ -118,7 +124,7 @@ def at_best(agreements: Iterable[Agreement]) -> Agreement:
 def compare(one: Facts, other: Facts) -> Agreement:
     """Say per field how far two reports agree. Symmetric."""
     given, surname = compare_given(one.given_names, other.given_names), compare_surname(one.surname, other.surname)
-    if given is Given.CONFLICT and surname in (Surname.CONFLICT, Surname.SOUND) and _are_swapped(one, other):
+    if may_be_swapped(given, surname) and _are_swapped(one, other):
         given, surname = Given.SWAPPED, Surname.SWAPPED
     return Agreement(
         given,
@@ -216,11 +222,16 @@ def _are_close(one: str, other: str) -> bool:
     return min(len(one), len(other)) > 5 and JaroWinkler.similarity(one, other) >= _CLOSE
 
 
+def may_be_swapped(given: Given, surname: Surname) -> bool:
+    """Say whether it makes sense to look: neither name agrees."""
+    return given is Given.CONFLICT and surname in (Surname.CONFLICT, Surname.SOUND)
+
+
 def _are_swapped(one: Facts, other: Facts) -> bool:
-    return _share_a_word(one.given_names, other.surname) and _share_a_word(other.given_names, one.surname)
+    return share_a_word(one.given_names, other.surname) and share_a_word(other.given_names, one.surname)
 
 
-def _share_a_word(given_names: tuple[str, ...], surname: tuple[str, ...]) -> bool:
+def share_a_word(given_names: tuple[str, ...], surname: tuple[str, ...]) -> bool:
     """Say whether a given name is a word of the surname, or nearly."""
     words = {masculine(word) for word in given_names}
     return any(mine == theirs or _are_close(mine, theirs) for mine, theirs in product(words, surname))

@@ -21,6 +21,9 @@ from verwijsindex.persons.linkage.levels import Agreement, Birth, Given, Surname
 
 Likelihoods = Mapping[str, Mapping[str, Mapping[str, float]]]
 
+SCORE_DIGITS = 6
+"""Beyond these, a score tells more of how it was computed than of who is who."""
+
 _ALIKE = (Given.CALLED, Given.CLOSE, Given.SOUND)
 
 
@@ -65,7 +68,7 @@ class Model:
     def log_odds(self, agreement: Levels, rarity: float, persons: int) -> float:
         """Give the log-odds, in bits, that two of so many persons are one."""
         evidence = self.evidence(agreement)
-        return -log2(persons * 2.0 ** -(evidence.bits + rarity) + evidence.relatives)
+        return round(-log2(persons * 2.0 ** -(evidence.bits + rarity) + evidence.relatives), SCORE_DIGITS)
 
     def evidence(self, agreement: Levels) -> Evidence:
         """Weigh the levels alone, once for each combination that occurs."""

@@ -17,8 +17,8 @@ from verwijsindex.persons.linkage.levels import Agreement
 
 _PORTION = 20_000  # pairs
 
-Pair = tuple[int, int, int, int]
-"""The group, two reports, and the place of their agreement."""
+Pair = tuple[int, int, int, int, float]
+"""The group, two reports, the place of their agreement, and their score."""
 
 
 class Question(NamedTuple):
@@ -63,12 +63,12 @@ class Decider(NamedTuple):
     def _divide(self, pairs: Iterator[Pair], portion: Portion) -> Decided:
         facts: dict[int, Facts] = {}
         judge = RecallingJudge(self.judge.model, self.judge.frequencies)
-        for _, earlier, later, agreement in pairs:
+        for _, earlier, later, agreement, score in pairs:
             for report in (earlier, later):
                 if report not in facts:
                     facts[report] = self.table.facts_at(portion.places[report])
                     judge.learn_rarity(facts[report], portion.rarities[report])
-            judge.learn_agreement(facts[earlier], facts[later], self.agreements[agreement])
+            judge.learn(facts[earlier], facts[later], self.agreements[agreement], score)
         reports = sorted(facts)
         division = divide([facts[report] for report in reports], judge)
         persons = [[reports[place] for place in person] for person in division.persons]
@@ -79,7 +79,7 @@ class Decider(NamedTuple):
 
 def decide_all(decider: Decider, pairs: pl.DataFrame, rarities: pl.DataFrame) -> Iterator[Decided]:
     """Decide about all groups, portion by portion. What fits in one portion needs no other process."""
-    columns = pairs.select("group", "earlier", "later", "agreement")
+    columns = pairs.select("group", "earlier", "later", "agreement", "score")
     portions = _portions(columns, decider.table.places, rarities)
     if pairs.height <= _PORTION:
         yield from map(decider.decide, portions)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from enum import StrEnum
 from functools import partial
-from itertools import chain
+from itertools import chain, product
 from typing import NamedTuple, get_type_hints
 
 import polars as pl
@@ -25,10 +25,13 @@ from verwijsindex.persons.linkage.levels import (
     compare_postcode,
     compare_sex,
     compare_surname,
+    may_be_swapped,
+    share_a_word,
 )
-from verwijsindex.persons.linkage.model import Evidence
+from verwijsindex.persons.linkage.model import SCORE_DIGITS, Evidence
 
 _PORTION = 50_000  # two values beside each other; fewer need no other process
+_SLOW = ("given", "surname")  # to compare; of other fields, telling another process takes longer
 LEVELS = get_type_hints(Agreement)
 _UNKNOWN = Agreement(Given.UNKNOWN, Surname.UNKNOWN, Birth.UNKNOWN, SameSex.UNKNOWN, Postcode.UNKNOWN, Bsn.UNKNOWN)
 RARE = {
@@ -53,7 +56,7 @@ class Judged(NamedTuple):
 def judge_pairs(table: Table, pairs: pl.DataFrame, judge: Judge) -> Judged:
     """Judge pairs of reports, ``earlier`` and ``later``."""
     levels = pairs.with_columns(_level(table, pairs, field, judge) for field in LEVELS)
-    levels = _with_names_swapped(table, levels, judge)
+    levels = _with_names_swapped(table, levels)
     rarities = pl.DataFrame([_rarities(table, field, judge) for field in RARE])
     rarity = pl.min_horizontal(_rarity(rarities, levels, "earlier"), _rarity(rarities, levels, "later"))
     distinct = levels.select(Agreement._fields).unique(maintain_order=True).with_row_index("agreement")
@@ -71,7 +74,7 @@ def _level(table: Table, pairs: pl.DataFrame, field: str, judge: Judge) -> pl.Se
     distinct = both.unique()
     compare = partial(_compare, judge, field, table.values[field])
     portions = (portion.rows() for portion in distinct.iter_slices(_PORTION))
-    levels = spread(compare, portions) if distinct.height > _PORTION else map(compare, portions)
+    levels = spread(compare, portions) if field in _SLOW and distinct.height > _PORTION else map(compare, portions)
     known = distinct.with_columns(pl.Series(field, list(chain.from_iterable(levels)), dtype=pl.Enum(LEVELS[field])))
     return both.join(known, on=both.columns, how="left", maintain_order="left")[field]
 
@@ -93,12 +96,31 @@ def _comparisons(judge: Judge) -> dict[str, Callable[[Facts, Facts], StrEnum]]:
     }
 
 
-def _with_names_swapped(table: Table, levels: pl.DataFrame, judge: Judge) -> pl.DataFrame:
-    """Compare once more, all fields together, where neither name agrees: they may be swapped."""
-    is_odd = (pl.col("given") == Given.CONFLICT) & pl.col("surname").is_in([Surname.CONFLICT, Surname.SOUND])
-    pairs = levels.filter(is_odd).select("earlier", "later")
-    found = [(*pair, *judge.agreement(*map(table.facts, pair))) for pair in pairs.iter_rows()]
-    return pl.concat([levels.filter(~is_odd), pl.DataFrame(found, schema=levels.schema, orient="row")])
+def _with_names_swapped(table: Table, levels: pl.DataFrame) -> pl.DataFrame:
+    """Look once more where neither name agrees: they may be swapped."""
+    is_odd = pl.any_horizontal(
+        (pl.col("given") == given) & (pl.col("surname") == surname)
+        for given, surname in product(Given, Surname)
+        if may_be_swapped(given, surname)
+    )
+    odd = levels.with_row_index("row").filter(is_odd)
+    for one, other in (("earlier", "later"), ("later", "earlier")):
+        odd = odd.filter(_share_a_word(table, odd[one], odd[other]))
+    is_swapped = pl.int_range(pl.len()).is_in(odd["row"].implode())
+    return levels.with_columns(
+        pl.when(is_swapped).then(pl.lit("swapped", dtype=pl.Enum(LEVELS[field]))).otherwise(field).alias(field)
+        for field in ("given", "surname")
+    )
+
+
+def _share_a_word(table: Table, one: pl.Series, other: pl.Series) -> pl.Series:
+    """Say whether a given name of one is a word of the surname of the other, once for each two that occur together."""
+    both = pl.DataFrame({"one": table.places["given"].gather(one), "other": table.places["surname"].gather(other)})
+    distinct = both.unique()
+    given, surname = table.values["given"], table.values["surname"]
+    shares = [share_a_word(given[place].given_names, surname[too].surname) for place, too in distinct.iter_rows()]
+    known = distinct.with_columns(shares=pl.Series(shares, dtype=pl.Boolean))
+    return both.join(known, on=both.columns, how="left", maintain_order="left")["shares"]
 
 
 def _rarities(table: Table, field: str, judge: Judge) -> pl.Series:
@@ -133,4 +155,4 @@ def evidence_of(agreements: list[Agreement], judge: Judge) -> pl.DataFrame:
 
 def log_odds(bits: pl.Series, relatives: pl.Series, judge: Judge) -> pl.Series:
     """Weigh as ``Model.log_odds`` does."""
-    return -(judge.frequencies.persons * 2.0**-bits + relatives).log(2)
+    return (-(judge.frequencies.persons * 2.0**-bits + relatives).log(2)).round(SCORE_DIGITS)

@@ -1,0 +1,62 @@
+"""Which reports of a group are about one person, who that is, and of whom it must be asked."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID, uuid4
+
+from verwijsindex.persons.doubts import Ruled
+from verwijsindex.persons.linkage.divide import Division, Pair, divide
+from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.judge import Judge
+from verwijsindex.persons.neighbours import Neighbour
+from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Reports, divided; ``persons`` are the young people of the division, known or new."""
+
+    reports: Sequence[UUID]
+    division: Division
+    persons: Sequence[UUID]
+
+    def about(self) -> Iterator[tuple[UUID, UUID]]:
+        """Give each report, and whom it is about."""
+        for person, places in zip(self.persons, self.division.persons, strict=True):
+            for place in places:
+                yield self.reports[place], person
+
+
+def decide(
+    reports: Sequence[UUID],
+    arriving: Mapping[UUID, Facts],
+    neighbours: Mapping[UUID, Neighbour],
+    rulings: Collection[Ruled],
+    judge: Judge,
+) -> Decided | None:
+    """Divide a group of reports, those that arrive first. None if persons who are known would join or part."""
+    places = {report: place for place, report in enumerate(reports)}
+    ruled: dict[bool, list[Pair]] = {True: [], False: []}
+    for (one, other), is_same in rulings:
+        if one in places and other in places:
+            ruled[is_same].append((places[one], places[other]))
+    facts = [arriving[report] if report in arriving else neighbours[report].facts for report in reports]
+    division = divide(facts, judge, together=ruled[True], apart=ruled[False])
+    known = [
+        {neighbours[reports[place]].person_id for place in person if reports[place] in neighbours}
+        for person in division.persons
+    ]
+    everybody = [person for persons in known for person in persons]
+    if len(set(everybody)) < len(everybody) or any(len(persons) > 1 for persons in known):
+        return None
+    return Decided(reports, division, [persons.pop() if persons else uuid4() for persons in known])
+
+
+def outcomes(decided: Decided, arriving: Collection[UUID]) -> Iterator[tuple[UUID, Outcome]]:
+    """Say of each report that arrived what came of it, as ``Recognition`` does."""
+    for person, places in enumerate(decided.division.persons):
+        first, *others = sorted(places, key=lambda place: decided.reports[place] in arriving)
+        yield from ((decided.reports[place], Outcome.MATCH) for place in others if decided.reports[place] in arriving)
+        if decided.reports[first] in arriving:
+            doubts = [doubt.because.verdict for doubt in decided.division.doubts if person in (doubt.one, doubt.other)]
+            yield decided.reports[first], outcome_in_doubt(doubts)
