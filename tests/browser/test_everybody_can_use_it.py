@@ -19,8 +19,7 @@ def test_a_signal_by_keyboard_alone(house: House) -> None:
     ineke.logs_in_by_button(INEKE)
     ineke.opens("/signalen/nieuw/")
 
-    ineke.page.keyboard.type("999900055")
-    ineke.page.keyboard.press("Enter")
+    ineke.types("999900055")
     assert ineke.sees("Aylin Yıldız")
     for question in ("weighing", "informed"):
         _tabs_to(ineke.page, question)

@@ -129,6 +129,12 @@ class Visitor:
     def logs_out(self) -> None:
         self.page.context.clear_cookies()
 
+    def types(self, answer: str) -> None:
+        """Answer where the page itself put the focus, which it does just after it has loaded."""
+        self.page.locator("input:focus").wait_for()
+        self.page.keyboard.type(answer)
+        self.page.keyboard.press("Enter")
+
     def presses(self, name: str) -> None:
         self.page.get_by_role("button", name=name, exact=True).click()
 
