@@ -7,16 +7,15 @@ import polars as pl
 from django.db import transaction
 
 from verwijsindex.persons import vault
-from verwijsindex.persons.identity import NO_BIRTH_DATE, Identity
+from verwijsindex.persons.file_rows import identity_of
 from verwijsindex.persons.linkage.bulk.counting import frequencies_of
 from verwijsindex.persons.linkage.bulk.deciding import Question
 from verwijsindex.persons.linkage.bulk.link import Linked
 from verwijsindex.persons.linkage.bulk.table import table_of
-from verwijsindex.persons.linkage.facts import Facts, facts_of, numbers_of, postcode_of, sex_of
+from verwijsindex.persons.linkage.facts import Facts, facts_of
 from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.model import Model
 from verwijsindex.persons.models import Doubt, IdentityReport
-from verwijsindex.persons.partial_date import NotAPartialDate, PartialDate
 from verwijsindex.persons.recognition import keep, recognise
 
 
@@ -26,32 +25,9 @@ def link_one_by_one(reports: pl.DataFrame, model: Model, progress: Callable[[str
     places: dict[UUID, int] = {}
     for place, row in enumerate(reports.drop("report_id").iter_rows(named=True)):
         with transaction.atomic():
-            places[keep(recognise(_identity(**row), judge=judge)).id] = place
+            places[keep(recognise(identity_of(**row), judge=judge)).id] = place
         progress("Recognising", place / reports.height)
     return Linked(_first_reports(places), _questions(places, judge))
-
-
-def _identity(
-    *, bsn: str, first_name: str, infix: str, surname: str, sex: str, birth_date: str, postcode: str
-) -> Identity:
-    proof, typed = numbers_of(bsn)
-    return Identity(
-        first_name,
-        infix,
-        surname,
-        _birth_date(birth_date),
-        sex_of(sex),
-        proof or None,
-        postcode=postcode_of(postcode),
-        typed_bsn=typed,
-    )
-
-
-def _birth_date(text: str) -> PartialDate:
-    try:
-        return PartialDate.parse(text)
-    except NotAPartialDate:
-        return NO_BIRTH_DATE
 
 
 def _first_reports(places: dict[UUID, int]) -> list[int]:

@@ -8,8 +8,9 @@ import pytest
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
+from verwijsindex.persons.outcome import Outcome
 from verwijsindex.persons.partial_date import PartialDate
-from verwijsindex.persons.recognition import Outcome, forget, keep, recognise, take_turn, who_has
+from verwijsindex.persons.recognition import forget, keep, recognise, take_turn, who_has
 from verwijsindex.persons.residence import residence_digest
 
 pytestmark = pytest.mark.django_db

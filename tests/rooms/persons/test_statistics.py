@@ -17,8 +17,9 @@ from verwijsindex.persons.identity import NO_BIRTH_DATE, Identity
 from verwijsindex.persons.judging import current_judge, judge_by
 from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.models import IdentityReport, NameStatistics, YoungPerson
+from verwijsindex.persons.outcome import Outcome
 from verwijsindex.persons.partial_date import PartialDate
-from verwijsindex.persons.recognition import Outcome, keep, recognise
+from verwijsindex.persons.recognition import keep, recognise
 from verwijsindex.persons.rotation import reseal
 from verwijsindex.persons.sex import Sex
 from verwijsindex.persons.statistics import count_names, last_counted, names_stored_under

@@ -1,0 +1,68 @@
+"""Many reports at once come to what they come to one by one."""
+
+from collections import defaultdict
+from datetime import date
+from itertools import islice
+from uuid import UUID
+
+import pytest
+from django.db import transaction
+from pytest_django import DjangoDbBlocker
+
+from bench.linkage.population import population
+from verwijsindex.persons.bulk_recognition import Arrival, recognise_all, report_id_of
+from verwijsindex.persons.file_rows import identity_of
+from verwijsindex.persons.judging import judge_by
+from verwijsindex.persons.linkage.frequencies import Frequencies
+from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
+from verwijsindex.persons.recognition import keep, recognise
+
+pytestmark = pytest.mark.django_db
+
+JUDGE = judge_by(Frequencies(persons=0, total=0))
+REPORTS = 1_000
+
+Index = tuple[set[tuple[frozenset[UUID], bytes, date, frozenset[int]]], set[frozenset[frozenset[UUID]]]]
+
+
+@pytest.fixture(scope="module")
+def arrivals() -> list[Arrival]:
+    rows = islice(population(REPORTS // 3, seed=4), REPORTS)
+    return [Arrival(f"R{number}", identity_of(*row[2:])) for number, (row, _) in enumerate(rows)]
+
+
+@pytest.fixture(scope="module")
+def one_by_one(arrivals: list[Arrival], django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Index:  # noqa: ARG001
+    with django_db_blocker.unblock(), transaction.atomic():
+        for reference, identity in arrivals:
+            keep(recognise(identity, judge=JUDGE), report_id=report_id_of(reference))
+        known = index()
+        transaction.set_rollback(True)
+    return known
+
+
+@pytest.mark.parametrize("size", [70, REPORTS])
+def test_in_chunks_of_any_size_it_is_as_one_by_one(size: int, arrivals: list[Arrival], one_by_one: Index) -> None:
+    for start in range(0, REPORTS, size):
+        recognise_all(arrivals[start : start + size], judge=JUDGE)
+
+    assert index() == one_by_one
+
+
+def index() -> Index:
+    """Give whom reports are about, with all that stands beside them, and whom it is asked of."""
+    reports = defaultdict(set)
+    for report, person in IdentityReport.objects.values_list("id", "young_person"):
+        reports[person].add(report)
+    keys = defaultdict(set)
+    for digest, person in LinkageKey.objects.values_list("digest", "young_person"):
+        keys[person].add(digest)
+    persons = {
+        (frozenset(reports[one.id]), bytes(one.bsn_digest or b""), one.birth_month, frozenset(keys[one.id]))
+        for one in YoungPerson.objects.all()
+    }
+    doubts = {
+        frozenset({frozenset(reports[d.report.young_person_id]), frozenset(reports[d.other.young_person_id])})
+        for d in Doubt.objects.open().select_related("report", "other")
+    }
+    return persons, doubts
