@@ -5,6 +5,8 @@ Petra, who coordinates at school; Wim, its administration; Kees of the sports cl
 from dataclasses import dataclass, replace
 from datetime import date
 
+from django.utils import timezone
+
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
@@ -59,7 +61,7 @@ class Town:
 
 
 def settle_town() -> Town:
-    region = Region.objects.create(name="Verwijsindex Duin en Polder", reminder_days=[30, 14, 3])
+    region = Region.objects.create(name="Verwijsindex Duin en Polder", reminder_days=[30, 14, 3], undo_minutes=0)
     alkmaar = Municipality.objects.create(code="GM0361", name="Alkmaar", region=region)
 
     def organisation(name: str, domain: Domain) -> Location:
@@ -106,5 +108,6 @@ def _somebody(
             reachable="ma-do 9-17",
             has_bsn_right=bsn,
             trained_on=date(2026, 2, 3),
+            contact_confirmed_on=timezone.localdate(),
         )
     )

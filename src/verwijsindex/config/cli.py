@@ -102,6 +102,21 @@ def erase(signal_id: UUID) -> None:
         click.echo("The signal is erased.")
 
 
+@main.command()
+def bounce() -> None:
+    """Take in a mail that came back, on standard input: for the mail server that gets VERWIJSINDEX_BOUNCE_ADDRESS.
+
+    Any other mail is let pass in silence: to who is on leave there is nothing to say.
+    """
+    with database():
+        set_up_django()
+        from verwijsindex.notices.actions import record_bounce
+        from verwijsindex.notices.bounces import bounced_notice
+
+        if notice_id := bounced_notice(click.get_binary_stream("stdin").read()):
+            record_bounce(notice_id)
+
+
 @main.command("database-roles")
 def database_roles() -> None:
     """Print the SQL that makes the two roles and the database on a server of your own, for psql."""

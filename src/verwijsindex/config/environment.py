@@ -2,6 +2,7 @@
 
 import os
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,6 +30,7 @@ class Environment:
     base_url: str
     smtp_url: str
     mail_from: str
+    bounce_address: str
     brp_url: str
     brp_api_key: str
     oidc_providers: str
@@ -37,6 +39,7 @@ class Environment:
 def read_environment() -> Environment:
     """Raises: DemoOnGivenDatabase."""
     data = Path(os.environ.get("VERWIJSINDEX_DATA", ROOT / ".data")).resolve()
+    mail_from = os.environ.get("VERWIJSINDEX_MAIL_FROM", "Verwijsindex <verwijsindex@localhost>")
     return Environment(
         data=data,
         keys=Path(os.environ.get("VERWIJSINDEX_KEYS", data / "keys.json")),
@@ -47,7 +50,8 @@ def read_environment() -> Environment:
         demo_logins=os.environ.get("VERWIJSINDEX_DEMO_LOGINS", "[]"),
         base_url=os.environ.get("VERWIJSINDEX_BASE_URL", "http://localhost:8000").rstrip("/"),
         smtp_url=os.environ.get("VERWIJSINDEX_SMTP_URL", "smtp://127.0.0.1:2525"),
-        mail_from=os.environ.get("VERWIJSINDEX_MAIL_FROM", "Verwijsindex <verwijsindex@localhost>"),
+        mail_from=mail_from,
+        bounce_address=os.environ.get("VERWIJSINDEX_BOUNCE_ADDRESS", parseaddr(mail_from)[1]),
         brp_url=os.environ.get("VERWIJSINDEX_BRP_URL", "").rstrip("/"),
         brp_api_key=os.environ.get("VERWIJSINDEX_BRP_API_KEY", ""),
         oidc_providers=os.environ.get("VERWIJSINDEX_OIDC_PROVIDERS", "[]"),

@@ -191,6 +191,7 @@ EMAIL_USE_TLS = _smtp.scheme == "smtp" and parse_qs(_smtp.query).get("tls") == [
 EMAIL_USE_SSL = _smtp.scheme == "smtps"
 EMAIL_TIMEOUT = 20
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = ENVIRONMENT.mail_from
+BOUNCE_ADDRESS = ENVIRONMENT.bounce_address
 
 BRP_URL = ENVIRONMENT.brp_url
 BRP_API_KEY = ENVIRONMENT.brp_api_key

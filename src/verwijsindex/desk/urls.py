@@ -2,6 +2,7 @@ from django.urls import path
 
 from verwijsindex.desk.views import (
     consent,
+    contact,
     criteria,
     criteria_draft,
     entry,
@@ -24,12 +25,15 @@ urlpatterns = [
     path("organisatie/kiezen/", membership.choose_membership, name="choose_membership"),
     path("", home.home, name="home"),
     path("wacht/", home.waiting, name="waiting"),
+    path("mijn-gegevens/", contact.contact, name="contact"),
+    path("mijn-gegevens/bevestiging/", contact.confirmation, name="contact_confirmation"),
     path("signalen/", signals.listing, name="signals"),
     path("signalen/nieuw/", giving.who, name="signal_new"),
     path("signalen/nieuw/geven/", giving.give, name="signal_give"),
     path("signalen/<uuid:signal_id>/", signals.one, name="signal"),
     path("signalen/<uuid:signal_id>/einde/", signals.end, name="signal_end"),
     path("signalen/<uuid:signal_id>/intrekking/", signals.withdraw, name="signal_withdraw"),
+    path("signalen/<uuid:signal_id>/ongedaan/", signals.undo, name="signal_undo"),
     path("signalen/<uuid:signal_id>/informeren/", signals.inform, name="signal_inform"),
     path("signalen/<uuid:signal_id>/overdracht/", signals.hand_over, name="signal_hand_over"),
     path("signalen/<uuid:signal_id>/controle/", entry.check, name="signal_check"),

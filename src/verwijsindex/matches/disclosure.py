@@ -163,10 +163,10 @@ def _cards(
     homes: Mapping[bytes, Municipality] | None,
 ) -> dict[UUID, MatchCard]:
     places: dict[UUID, list[Participant]] = defaultdict(list)
-    for place in Participant.objects.present().in_order().filter(match__in=matches):
+    for place in Participant.objects.present().shown_to(viewer).in_order().filter(match__in=matches):
         places[place.match_id].append(place)
     lines: dict[UUID, list[MatchEvent]] = defaultdict(list)
-    events = MatchEvent.objects.filter(match__in=matches)
+    events = MatchEvent.objects.shown_to(viewer).filter(match__in=matches)
     for line in events.select_related("by__user", "by__organisation", "about__user", "about__organisation"):
         lines[line.match_id].append(line)
     return {

@@ -36,6 +36,8 @@ _ACTS = {
     EventKind.MERGED: Act.MERGE_MATCH,
     EventKind.PARTED: Act.PART_MATCH,
     EventKind.DISPROVED: Act.PART_MATCH,
+    EventKind.RETRACTED: Act.LEAVE_MATCH,
+    EventKind.ANNULLED: Act.END_MATCH,
     EventKind.REOPENED: Act.FIND_MATCH,
     EventKind.DISPUTED: Act.DISPUTE_MATCH,
     EventKind.REMINDED: Act.REMIND_PARTICIPANTS,

@@ -3,8 +3,16 @@
 from verwijsindex.kit.announcements import together
 from verwijsindex.matches import meeting
 from verwijsindex.matches.following import follow
+from verwijsindex.matches.undoing import undo_meeting
 from verwijsindex.organisations.models import Membership
-from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised, SignalsMoved
+from verwijsindex.signals.events import (
+    SignalEnded,
+    SignalHandedOver,
+    SignalRaised,
+    SignalsMoved,
+    SignalUndone,
+    SignalWithdrawn,
+)
 
 
 @together(SignalRaised)
@@ -15,6 +23,16 @@ def on_signal_raised(event: SignalRaised) -> None:
 @together(SignalEnded)
 def on_signal_ended(event: SignalEnded) -> None:
     meeting.let_go(event.young_person_id, event.professional_id)
+
+
+@together(SignalWithdrawn)
+def on_signal_withdrawn(event: SignalWithdrawn) -> None:
+    meeting.let_go(event.young_person_id, event.professional_id, was_wrong=True)
+
+
+@together(SignalUndone)
+def on_signal_undone(event: SignalUndone) -> None:
+    undo_meeting(event.young_person_id, event.professional_id)
 
 
 @together(SignalHandedOver)

@@ -44,12 +44,13 @@ def bring_together(young_person_id: UUID) -> None:
 
 
 @transaction.atomic
-def let_go(young_person_id: UUID, professional_id: UUID) -> None:
+def let_go(young_person_id: UUID, professional_id: UUID, *, was_wrong: bool = False) -> None:
     """Let a professional leave the match; with signals of fewer than two organisations left, it ends.
 
     A match that ended before is left too: who signals anew does not find it back. Whoever has a second signal stays.
+    Of a signal that ``was_wrong``, one line tells that they left and that it ended.
     """
-    if _still_signals(young_person_id, professional_id):
+    if still_signals(young_person_id, professional_id):
         return
     places = Participant.objects.present().filter(match__young_person=young_person_id, membership=professional_id)
     match = Match.objects.select_for_update().live().about(young_person_id).first()
@@ -58,15 +59,19 @@ def let_go(young_person_id: UUID, professional_id: UUID) -> None:
     if match is None or leaver is None:
         return
     free_the_lead(match, leaver)
+    goes_on = is_match(match.participants.present().values_list("membership__organisation", flat=True))
+    if was_wrong:
+        write(INDEX, match, EventKind.RETRACTED if goes_on else EventKind.ANNULLED, about=leaver.membership)
+        return
     write(INDEX, match, EventKind.LEFT, about=leaver.membership)
-    if not is_match(match.participants.present().values_list("membership__organisation", flat=True)):
+    if not goes_on:
         write(INDEX, match, EventKind.ENDED)
 
 
 @transaction.atomic
 def replace(young_person_id: UUID, professional_id: UUID, successor: Membership) -> None:
     """Let a colleague take a place in the match, the lead included; or one beside it, where a second signal stays."""
-    if _still_signals(young_person_id, professional_id):
+    if still_signals(young_person_id, professional_id):
         bring_together(young_person_id)
         return
     match = Match.objects.select_for_update().live().about(young_person_id).first()
@@ -82,7 +87,7 @@ def _join(match: Match, professional: Membership, *, at: datetime | Now) -> None
     Participant.objects.create(match=match, membership=professional, joined_at=at)
 
 
-def _still_signals(young_person_id: UUID, professional_id: UUID) -> bool:
+def still_signals(young_person_id: UUID, professional_id: UUID) -> bool:
     return Signal.objects.about(young_person_id).filter(professional=professional_id).exists()
 
 

@@ -1,6 +1,7 @@
 """Who sees which match."""
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
@@ -9,6 +10,7 @@ from verwijsindex.persons.models import Doubt
 from verwijsindex.persons.residence import residence_digests
 from verwijsindex.regions.models import Municipality
 from verwijsindex.signals.models import Signal
+from verwijsindex.signals.querysets import SignalQuerySet
 
 _ESCALATED = [EventKind.ESCALATED, EventKind.STALLED]
 
@@ -21,7 +23,25 @@ def takes_part(actor: Actor) -> Q:
     own_signal = Signal.objects.visible_to(actor).filter(
         young_person=OuterRef("match__young_person"), professional=OuterRef("membership")
     )
-    return Q(Exists(own_signal), left_at=None)
+    return Q(Exists(own_signal), Q(match__ended_at__isnull=False) | Q(Exists(_heard_of())), left_at=None)
+
+
+def shown_to(actor: Actor, somebody: str = "membership") -> Q:
+    """Who signals is shown to who did before, once it can no longer be undone. Asked of participants and lines."""
+    after = Signal.objects.filter(
+        young_person=OuterRef("young_person"), professional=actor.membership_id, raised_at__gte=OuterRef("raised_at")
+    )
+    undoable = Signal.objects.undoable().filter(
+        ~Exists(after), young_person=OuterRef("match__young_person"), professional=OuterRef(somebody)
+    )
+    return ~Q(Exists(undoable))
+
+
+def _heard_of() -> SignalQuerySet:
+    """Find what another organisation signalled before, or can no longer undo. Asked of participants."""
+    others = Signal.objects.filter(young_person=OuterRef("match__young_person"))
+    before = Q(undo_until__lte=Now()) | Q(raised_at__lte=OuterRef("joined_at"))
+    return others.filter(before).exclude(organisation=OuterRef("membership__organisation"))
 
 
 def is_disputed() -> Exists:

@@ -74,6 +74,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(policies.takes_part(actor))
 
+    def shown_to(self, actor: Actor) -> Self:
+        return self.filter(policies.shown_to(actor))
+
     def in_order(self) -> Self:
         """First signaller first."""
         return self.order_by("joined_at", "id").select_related(
@@ -82,6 +85,9 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
 
 class MatchEventQuerySet(models.QuerySet["MatchEvent"]):
+    def shown_to(self, actor: Actor) -> Self:
+        return self.filter(policies.shown_to(actor, "about") | ~Q(kind=EventKind.JOINED))
+
     def of_follow_up(self) -> Self:
         """Keep what tells how the follow-up goes since the match stands as it does, and nothing of the family."""
         return self.filter(kind__in=[*_MOVES, *_COMINGS_AND_GOINGS, *_STEPS], at__gte=models.F("match__stands_since"))

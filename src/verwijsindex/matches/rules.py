@@ -25,9 +25,11 @@ class EventKind(StrEnum):
     """What can happen to a match.
 
     ``MERGED``: its young person is the one of an older match, and it ends. ``PARTED``: some turned out to have
-    signalled another young person; it goes on without them. ``DISPROVED``: the same, and it ends. ``REOPENED``: it was
-    merged, and that was wrong. ``ESCALATED``, ``STALLED``: nothing came of it yet, which coordinators are told, and
-    then the process director. ``LEAD_OVERDUE``: nobody took the lead yet, which a coordinator is told.
+    signalled another young person; it goes on without them. ``DISPROVED``: the same, and it ends. ``RETRACTED``:
+    somebody took back a signal that should never have been given; it goes on without them. ``ANNULLED``: the same, and
+    it ends. ``REOPENED``: it was merged, and that was wrong. ``ESCALATED``, ``STALLED``: nothing came of it yet, which
+    coordinators are told, and then the process director. ``LEAD_OVERDUE``: nobody took the lead yet, which a
+    coordinator is told.
     """
 
     FOUND = "found"
@@ -45,6 +47,8 @@ class EventKind(StrEnum):
     MERGED = "merged"
     PARTED = "parted"
     DISPROVED = "disproved"
+    RETRACTED = "retracted"
+    ANNULLED = "annulled"
     REOPENED = "reopened"
     DISPUTED = "disputed"
     REMINDED = "reminded"
@@ -127,6 +131,8 @@ class Manner(StrEnum):
 
 _LIVE = (MatchState.FOUND, MatchState.NO_CONTACT_NEEDED, MatchState.CONTACTED, MatchState.COORDINATED)
 
+_ENDS = (EventKind.ENDED, EventKind.MERGED, EventKind.DISPROVED, EventKind.ANNULLED)
+
 # Who joins is somebody whom nobody could have called before.
 _STARTS_ANEW = (EventKind.FOUND, EventKind.JOINED, EventKind.REOPENED)
 
@@ -148,7 +154,7 @@ TRANSITIONS: dict[tuple[MatchState, str], MatchState] = {
     (MatchState.CONTACTED, EventKind.LEAD_ACCEPTED): MatchState.COORDINATED,
     (MatchState.CONTACTED, Outcome.PLAN_ELSEWHERE): MatchState.NO_CONTACT_NEEDED,
     (MatchState.COORDINATED, EventKind.LEAD_LEFT): MatchState.CONTACTED,
-    **dict.fromkeys(product(_LIVE, (EventKind.ENDED, EventKind.MERGED, EventKind.DISPROVED)), MatchState.ENDED),
+    **dict.fromkeys(product(_LIVE, _ENDS), MatchState.ENDED),
 }
 
 

@@ -1,6 +1,8 @@
+from smtplib import SMTPRecipientsRefused
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor, machine
@@ -12,10 +14,12 @@ from verwijsindex.notices.events import NoticeWritten
 from verwijsindex.notices.mail import compose
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.querysets import NoticeQuerySet
-from verwijsindex.notices.rules import MAILED, NoticeKind
+from verwijsindex.notices.rules import TOGETHER, Delivery, NoticeKind, delivery
+from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.models import Signal
 
 POST = machine("notices")
+FOR_GOOD = 500  # a mail server that says 4xx wants to be asked again
 
 
 @transaction.atomic
@@ -41,25 +45,61 @@ def write_notice(
         about=("notice", notice.id),
         outcome=kind,
     )
-    if kind in MAILED:
+    if delivery(kind, notice.recipient.mail_choice) is Delivery.NOW:
         announce(NoticeWritten(notice.id))
 
 
 @transaction.atomic
 def mail(notice_id: UUID) -> None:
-    """Send a message by mail, once.
+    """Send a message by mail, once; with it go the others of its kind where these go together.
 
-    The row stays locked during the conversation with the mail server, so that a second run waits and then finds it
+    The rows stay locked during the conversation with the mail server, so that a second run waits and then finds it
     sent. Should the machine fail between the two, the mail goes twice under one Message-ID.
     """
-    notice = Notice.objects.select_for_update(of=("self",)).filter(id=notice_id, mailed_at=None).first()
-    if notice is None or notice.recipient.left_on or not notice.recipient.user.is_active:
+    notice = Notice.objects.filter(id=notice_id, recipient__left_on=None, recipient__user__is_active=True).first()
+    if notice is None:
         return
-    compose(notice).send()
-    notice.mailed_at = Now()
-    notice.save(update_fields=["mailed_at"])
+    alike = Q(recipient=notice.recipient_id, kind=notice.kind) if notice.kind in TOGETHER else Q(id=notice_id)
+    _send(Notice.objects.filter(alike))
+
+
+@transaction.atomic
+def mail_of_the_day(recipient_id: UUID) -> None:
+    """Send in one mail what somebody wants to hear of once a day."""
+    _send(Notice.objects.for_the_day().filter(recipient=recipient_id))
+
+
+@transaction.atomic
+def record_bounce(notice_id: UUID) -> bool:
+    """Write down that a mail came back, for the recipient and the coordinator to see. Say whether it was ours."""
+    notice = Notice.objects.select_related("recipient").filter(id=notice_id).exclude(mailed_at=None).first()
+    if notice is None:
+        return False
+    notice.bounced_at = Now()
+    notice.save(update_fields=["bounced_at"])
+    Membership.objects.filter(id=notice.recipient_id).update(mail_bounced_at=Now())
+    record(POST, Act.RECORD_BOUNCE, about=("notice", notice.id))
+    return True
 
 
 def mark_seen(actor: Actor, notices: NoticeQuerySet) -> None:
     """Remember that the actor has seen these messages, as far as they are the actor's own."""
     notices.visible_to(actor).unseen().update(seen_at=Now())
+
+
+def _send(notices: NoticeQuerySet) -> None:
+    """Send what was not mailed yet. An address that the mail server refuses for good is a mail that came back."""
+    waiting = notices.filter(mailed_at=None).select_for_update(of=("self",)).order_by("created_at", "id")
+    found = list(waiting.select_related("recipient__organisation__region", "recipient__user"))
+    if not found:
+        return
+    refused = False
+    try:
+        compose(found).send()
+    except SMTPRecipientsRefused as refusal:
+        if not all(code >= FOR_GOOD for code, _ in refusal.recipients.values()):
+            raise
+        refused = True
+    Notice.objects.filter(id__in=[notice.id for notice in found]).update(mailed_at=Now())
+    if refused:
+        record_bounce(found[0].id)

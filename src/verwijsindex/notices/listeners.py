@@ -1,15 +1,20 @@
 """The doors for news: each is a job, heard after the transaction that announced it, safe to hear twice."""
 
+from uuid import UUID
+
 from django.utils import timezone
 
 from verwijsindex.kit.announcements import afterwards
+from verwijsindex.kit.jobs import job
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import MatchEvent
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.matches.watching import who_watches
 from verwijsindex.notices.actions import mail, write_notice
 from verwijsindex.notices.events import NoticeWritten
-from verwijsindex.notices.rules import OF_WATCHING, Involved, NoticeKind, told_as, who_hears
+from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import GATHERED_FOR, OF_WATCHING, TOGETHER, NoticeKind
+from verwijsindex.notices.telling import tell, undoable_until
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
 from verwijsindex.persons.models import Doubt, EntryCheck
 from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd
@@ -19,15 +24,17 @@ from verwijsindex.signals.review import signals_asked_about, stewards_of
 
 @afterwards(MatchMoved)
 def tell_participants(event: MatchMoved) -> None:
+    """What can still be undone is told when it no longer can."""
     line = MatchEvent.objects.select_related("match").filter(id=event.event_id).first()
-    if line is None:
-        return
-    happened = EventKind(line.kind)
-    places = line.match.participants.involved_at(line.at).select_related("membership")
-    involved = [Involved(place.membership_id, place.membership.organisation_id) for place in places]
-    for recipient in who_hears(happened, involved, by=line.by_id, about=line.about_id):
-        if kind := told_as(happened, to_newcomer=recipient == line.about_id):
-            write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
+    if line and (moment := undoable_until(line)):
+        tell_later.configure(schedule_at=moment).defer(event_id=line.id)
+    elif line:
+        tell(line)
+
+
+@job(name="notices.tell_later")
+def tell_later(*, event_id: int) -> None:
+    tell_participants(MatchMoved(event_id))
 
 
 @afterwards(MatchMoved)
@@ -81,4 +88,14 @@ def tell_who_was_asked(event: DoubtClosed) -> None:
 
 @afterwards(NoticeWritten)
 def send_mail(event: NoticeWritten) -> None:
-    mail(event.notice_id)
+    """What may come in numbers waits a little, so that it goes in one mail."""
+    notice = Notice.objects.filter(id=event.notice_id, kind__in=TOGETHER).first()
+    if notice and (moment := notice.created_at + GATHERED_FOR) > timezone.now():
+        mail_later.configure(schedule_at=moment).defer(notice_id=str(notice.id))
+    else:
+        mail(event.notice_id)
+
+
+@job(name="notices.mail_later")
+def mail_later(*, notice_id: str) -> None:
+    mail(UUID(notice_id))

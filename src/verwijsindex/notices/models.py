@@ -26,6 +26,7 @@ class Notice(models.Model):
     created_at = models.DateTimeField(auto_now_add=True)
     seen_at = models.DateTimeField(null=True)
     mailed_at = models.DateTimeField(null=True)
+    bounced_at = models.DateTimeField(null=True)
 
     objects = NoticeQuerySet.as_manager()
 

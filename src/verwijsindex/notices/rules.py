@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 from uuid import UUID
 
 from verwijsindex.matches.rules import EventKind
+from verwijsindex.organisations.rules import MailChoice
 
 
 class NoticeKind(StrEnum):
@@ -15,6 +17,8 @@ class NoticeKind(StrEnum):
     MATCH_JOINED = "match-joined"
     MATCH_REPLACED = "match-replaced"
     MATCH_ENDED = "match-ended"
+    MATCH_RETRACTED = "match-retracted"
+    CONTACT_TO_CHECK = "contact-to-check"
     CONTACT_RECORDED = "contact-recorded"
     LEAD_PROPOSED = "lead-proposed"
     LEAD_ACCEPTED = "lead-accepted"
@@ -41,6 +45,8 @@ OF_MATCH: dict[EventKind, NoticeKind] = {
     EventKind.JOINED: NoticeKind.MATCH_JOINED,
     EventKind.REPLACED: NoticeKind.MATCH_REPLACED,
     EventKind.ENDED: NoticeKind.MATCH_ENDED,
+    EventKind.RETRACTED: NoticeKind.MATCH_RETRACTED,
+    EventKind.ANNULLED: NoticeKind.MATCH_RETRACTED,
     EventKind.PARTED: NoticeKind.MATCH_PARTED,
     EventKind.DISPROVED: NoticeKind.MATCH_PARTED,
     EventKind.REOPENED: NoticeKind.MATCH_FOUND,
@@ -72,6 +78,59 @@ _CAN_WAIT = {
     NoticeKind.FOLLOW_UP_CLOSED,
 }
 MAILED = frozenset(NoticeKind) - _CAN_WAIT
+
+# Heard at once, whatever somebody chose. Source: Jeugdwet art. 7.1.2.3 lid 1 onder c; AVG art. 7 lid 3; art. 19
+AT_ONCE = frozenset(
+    {
+        NoticeKind.MATCH_FOUND,
+        NoticeKind.MATCH_RETRACTED,
+        NoticeKind.MATCH_PARTED,
+        NoticeKind.MATCH_DISPUTED,
+        NoticeKind.CONSENT_WITHDRAWN,
+    }
+)
+
+# Somebody is asked to do something: it may wait for the mail of the day, but is never left out.
+ASKED = frozenset(
+    {
+        NoticeKind.MATCH_WAITS,
+        NoticeKind.MATCH_ESCALATED,
+        NoticeKind.MATCH_STALLED,
+        NoticeKind.LEAD_PROPOSED,
+        NoticeKind.LEAD_OVERDUE,
+        NoticeKind.ENTRY_TO_CHECK,
+        NoticeKind.DOUBT_WAITS,
+        NoticeKind.CONTACT_TO_CHECK,
+    }
+)
+
+# Told to exactly those who heard of the match before. Source: AVG art. 19
+CORRECTIONS = frozenset({NoticeKind.MATCH_ENDED, NoticeKind.MATCH_RETRACTED, NoticeKind.MATCH_PARTED})
+
+# Who takes over several signals, or has several matches with whoever leaves, hears it in one mail.
+TOGETHER = frozenset({NoticeKind.MATCH_REPLACED, NoticeKind.SIGNAL_RECEIVED})
+GATHERED_FOR = timedelta(minutes=2)
+
+
+class Delivery(StrEnum):
+    """When a message goes by mail."""
+
+    NOW = "now"
+    WITH_THE_DAY = "with-the-day"
+
+
+def delivery(kind: NoticeKind, choice: str) -> Delivery | None:
+    """Say when a message is mailed to who made a choice, or None when it is read in the index alone."""
+    if kind not in MAILED:
+        return None
+    if kind in AT_ONCE or choice == MailChoice.AT_ONCE:
+        return Delivery.NOW
+    return Delivery.WITH_THE_DAY if choice == MailChoice.DAILY or kind in ASKED else None
+
+
+WITH_THE_DAY = {
+    choice: [kind for kind in NoticeKind if delivery(kind, choice) is Delivery.WITH_THE_DAY] for choice in MailChoice
+}
 
 
 def told_as(kind: EventKind, *, to_newcomer: bool) -> NoticeKind | None:

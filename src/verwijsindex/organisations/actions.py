@@ -28,6 +28,22 @@ class Work:
     reachable: str
     has_bsn_right: bool
     trained_on: date | None
+    absent_from: date | None = None
+    absent_until: date | None = None
+    deputy: Membership | None = None
+
+
+@dataclass(frozen=True)
+class OwnContact:
+    """How somebody wants to be reached, and who is called during an absence."""
+
+    phone: str
+    email: str
+    reachable: str
+    mail_choice: str
+    absent_from: date | None
+    absent_until: date | None
+    deputy: Membership | None
 
 
 @transaction.atomic
@@ -36,14 +52,28 @@ def update_membership(actor: Actor, membership: Membership, work: Work) -> None:
 
     Raises: NotAllowed.
     """
-    before = _of_own_organisation(actor, membership, Permission.CHANGE_PERSON)
-    if work.location.organisation_id != before.organisation_id:
+    colleague = _of_own_organisation(actor, membership, Permission.CHANGE_PERSON)
+    if work.location.organisation_id != colleague.organisation_id:
         raise NotAllowed(Permission.CHANGE_PERSON)
-    for name, value in vars(work).items():
-        setattr(membership, name, value)
-    membership.save(update_fields=[*vars(work)])
-    outcome = _bsn_right(before=before.has_bsn_right, after=work.has_bsn_right)
+    outcome = _bsn_right(before=colleague.has_bsn_right, after=work.has_bsn_right)
+    _write(colleague, work)
     record(actor, Act.UPDATE_PERSON, about=("membership", membership.id), outcome=outcome)
+
+
+@transaction.atomic
+def update_own_contact(actor: Actor, contact: OwnContact, *, on: date) -> None:
+    """Write down how the actor is reached; who does that has looked at it all. Raises: NotAllowed."""
+    own = Membership.objects.select_for_update().get(pk=actor.membership_id)
+    own.contact_confirmed_on = on
+    _write(own, contact)
+    record(actor, Act.UPDATE_PERSON, about=("membership", own.id), outcome="own-contact")
+
+
+@transaction.atomic
+def confirm_contact(actor: Actor, *, on: date) -> None:
+    """Say that one's contact data still are right; mail that came back is forgotten until one comes back again."""
+    Membership.objects.of(actor).update(contact_confirmed_on=on, mail_bounced_at=None)
+    record(actor, Act.CONFIRM_CONTACT, about=("membership", actor.membership_id))
 
 
 @transaction.atomic
@@ -64,6 +94,17 @@ def deactivate(actor: Actor, membership: Membership, *, on: date) -> None:
     record(actor, Act.DEACTIVATE_PERSON, about=("membership", leaver.id))
     if not Membership.objects.current().filter(user=leaver.user_id).exists():
         accounts.deactivate(leaver.user)
+
+
+def _write(membership: Membership, work: Work | OwnContact) -> None:
+    """Mail that came back counts no more for another address. Raises: NotAllowed."""
+    if work.deputy and work.deputy.organisation_id != membership.organisation_id:
+        raise NotAllowed(Permission.CHANGE_PERSON)
+    if work.email != membership.email:
+        membership.mail_bounced_at = None
+    for name, value in vars(work).items():
+        setattr(membership, name, value)
+    membership.save(update_fields=[*vars(work), "mail_bounced_at", "contact_confirmed_on"])
 
 
 def _of_own_organisation(actor: Actor, membership: Membership, permission: Permission) -> Membership:

@@ -5,12 +5,13 @@ from uuid import uuid4
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
 from verwijsindex.organisations.querysets import MembershipQuerySet
+from verwijsindex.organisations.rules import MailChoice, must_confirm
 from verwijsindex.regions.models import Municipality, OwnTerms, Region
 
 
@@ -64,9 +65,17 @@ class Location(models.Model):
         return self.name
 
 
+MAIL_CHOICES = {
+    MailChoice.AT_ONCE: _("at once, a mail for each message"),
+    MailChoice.DAILY: _("once a day, all messages in one mail"),
+    MailChoice.NEEDED: _("only what I must hear or do; the rest I read here"),
+}
+
+
 class Membership(models.Model):
     """Someone's work at one organisation: roles, rights and how to reach them.
 
+    Who is absent may name a deputy, who is called instead. ``mail_bounced_at`` is when mail last came back.
     Source: Jeugdwet art. 7.1.1.2 (designated by the organisation); art. 7.1.3.3 (coordinator)
     """
 
@@ -85,6 +94,12 @@ class Membership(models.Model):
         Municipality, verbose_name=_("process director of"), related_name="directors", blank=True
     )
     left_on = models.DateField(_("left on"), null=True, blank=True)
+    mail_choice = models.CharField(_("mail"), max_length=10, choices=MAIL_CHOICES.items(), default=MailChoice.AT_ONCE)
+    mail_bounced_at = models.DateTimeField(null=True)
+    contact_confirmed_on = models.DateField(_("contact data confirmed on"), null=True, blank=True)
+    absent_from = models.DateField(_("absent from"), null=True, blank=True)
+    absent_until = models.DateField(_("absent until"), null=True, blank=True)
+    deputy = models.ForeignKey("self", on_delete=models.PROTECT, related_name="deputises_for", null=True, blank=True)
 
     objects = MembershipQuerySet.as_manager()
 
@@ -93,7 +108,13 @@ class Membership(models.Model):
         constraints: ClassVar = [
             models.UniqueConstraint(
                 fields=["user", "organisation"], condition=Q(left_on=None), name="one_membership_at_a_time"
-            )
+            ),
+            models.CheckConstraint(
+                condition=Q(absent_from=None, absent_until=None, deputy=None) | Q(absent_from__lte=F("absent_until")),
+                name="absence_begins_and_ends",
+                violation_error_message=_("Give the first and the last day of the absence."),
+            ),
+            models.CheckConstraint(condition=~Q(deputy=F("id")), name="nobody_deputises_for_themselves"),
         ]
 
     def __str__(self) -> str:
@@ -107,6 +128,16 @@ class Membership(models.Model):
             roles=frozenset(Role(role) for role in self.roles),
             has_bsn_right=self.has_bsn_right,
         )
+
+    def is_absent(self, *, on: date) -> bool:
+        return (
+            self.absent_from is not None
+            and self.absent_until is not None
+            and (self.absent_from <= on <= self.absent_until)
+        )
+
+    def must_confirm_contact(self, *, on: date) -> bool:
+        return must_confirm(self.contact_confirmed_on, on=on)
 
     def may_be_named_in_a_signal(self, *, on: date) -> bool:
         """Say whether signals may stand on this name: a trained professional who still works here.

@@ -13,6 +13,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
     def current(self) -> Self:
         return self.filter(left_on=None)
 
+    def of(self, actor: Actor) -> Self:
+        return self.filter(id=actor.membership_id) if actor.membership_id else self.none()
+
     def held(self) -> Self:
         """Lock against whoever would end this work meanwhile, but not against whoever merely points at it."""
         return self.select_for_update(of=("self",), no_key=True).select_related("organisation__region", "location")

@@ -1,8 +1,9 @@
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.contrib.postgres.fields import ArrayField
-from django.core.validators import MinValueValidator, RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -68,6 +69,11 @@ class Region(OwnTerms):
     usual_months = models.PositiveSmallIntegerField(_("usual duration of a signal, in months"), default=12)
     reminder_days = models.JSONField(_("days before the end at which to remind"), default=list)
     archive_months = models.PositiveSmallIntegerField(_("months in the archive"), default=60)
+    undo_minutes = models.PositiveSmallIntegerField(
+        _("minutes in which a signal can be undone before anybody hears of it"),
+        default=5,
+        validators=[MaxValueValidator(60)],
+    )
     lead_rule = models.CharField(
         _("whom the index proposes for the lead"), max_length=10, choices=LEAD_RULES.items(), default=LeadRule.NOBODY
     )
@@ -100,6 +106,7 @@ class Region(OwnTerms):
             usual_months=self.usual_months,
             reminder_days=tuple(self.reminder_days),
             archive_months=self.archive_months,
+            undo_within=timedelta(minutes=self.undo_minutes),
         )
 
     @property

@@ -1,6 +1,7 @@
 """What a region may set, as values that are passed into the rules."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from enum import StrEnum
 
 
@@ -15,6 +16,7 @@ class SignalPolicy:
     usual_months: int = 12
     reminder_days: tuple[int, ...] = (30, 14, 3)
     archive_months: int = 60
+    undo_within: timedelta = timedelta(minutes=5)
 
 
 @dataclass(frozen=True)

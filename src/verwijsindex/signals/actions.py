@@ -5,6 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission
@@ -16,7 +17,7 @@ from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
 from verwijsindex.persons.retention import is_too_old
-from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
+from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised, SignalUndone, SignalWithdrawn
 from verwijsindex.signals.following import name_first_signals
 from verwijsindex.signals.models import ArchivedSignal, Excuse, Involvement, Means, Signal
 from verwijsindex.signals.rules import Ending, Party, enters_archive, latest_end, months_after
@@ -111,6 +112,7 @@ def raise_signal(
         involvement=involvement,
         raised_on=on,
         ends_on=ends_on,
+        undo_until=Now() + professional.organisation.region.signal_policy.undo_within,
         **_as_fields(informing),
     )
     _write_down(actor, Act.RAISE_SIGNAL, signal)
@@ -142,10 +144,10 @@ def end_signal(actor: Actor, signal: Signal, *, on: date) -> None:
 
 @transaction.atomic
 def withdraw_signal(actor: Actor, signal: Signal, *, on: date) -> None:
-    """Take back a signal that should never have been given; nothing of it is kept.
+    """Take back a signal that should never have been given; nothing of it is kept but what the logbook says.
 
-    Raises: NotAllowed, SignalAlreadyEnded.
-    Source: Jeugdwet art. 7.1.4.6 lid 1. Invariant: I3
+    Whoever had heard of it is told. Raises: NotAllowed, SignalAlreadyEnded.
+    Source: Jeugdwet art. 7.1.4.6 lid 1; AVG art. 19. Invariant: I3
     """
     take_in_hand(actor, signal, Permission.END_SIGNAL)
     remove(actor, signal, Ending.WITHDRAWN, act=Act.WITHDRAW_SIGNAL, on=on)
@@ -174,12 +176,13 @@ def hand_over_signal(actor: Actor, signal: Signal, *, to: Membership, on: date) 
 def remove(actor: Actor, signal: Signal, ending: Ending, *, act: Act, on: date) -> None:
     """Take a signal that is in hand out of the live index, and into the archive where the law says so."""
     young_person_id, professional_id, report = signal.young_person_id, signal.professional_id, signal.report
+    news = _news_of(signal, ending)
     _write_down(actor, act, signal)
     if enters_archive(ending):
         _archive(signal, ending, on=on)
     signal.delete()
     name_first_signals(young_person_id)
-    announce(SignalEnded(young_person_id, professional_id))
+    announce(news(young_person_id, professional_id))
     if not enters_archive(ending):
         forget(report)
 
@@ -206,6 +209,12 @@ def _take_turn(signal: Signal) -> None:
         raise SignalAlreadyEnded from None
     if signal.young_person_id != young_person_id:
         _take_turn(signal)
+
+
+def _news_of(signal: Signal, ending: Ending) -> type[SignalUndone | SignalWithdrawn | SignalEnded]:
+    if Signal.objects.undoable().filter(id=signal.id).exists():
+        return SignalUndone
+    return SignalWithdrawn if ending is Ending.WITHDRAWN else SignalEnded
 
 
 def _archive(signal: Signal, ending: Ending, *, on: date) -> None:

@@ -14,7 +14,23 @@ class SignalRaised(Event):
 
 @dataclass(frozen=True)
 class SignalEnded(Event):
-    """A signal left the live index, for whatever reason."""
+    """A signal left the live index, for another reason than the two below."""
+
+    young_person_id: UUID
+    professional_id: UUID
+
+
+@dataclass(frozen=True)
+class SignalUndone(Event):
+    """A signal left the index before anybody else had heard of it."""
+
+    young_person_id: UUID
+    professional_id: UUID
+
+
+@dataclass(frozen=True)
+class SignalWithdrawn(Event):
+    """A signal left the index because it should never have been given."""
 
     young_person_id: UUID
     professional_id: UUID

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.organisations.models import Location, Membership, Organisation
@@ -45,6 +46,7 @@ class Excuse(models.TextChoices):
 class Signal(models.Model):
     """A live signal; one that ended is in the archive or gone. There is no field for a reason, on purpose.
 
+    Until ``undo_until`` nobody else hears of it, and it can be undone.
     ``is_second`` is a professional's other signal on somebody who first seemed to be two: kept, should they be two.
     Source: Jeugdwet art. 7.1.4.3 lid 1
     """
@@ -59,6 +61,7 @@ class Signal(models.Model):
     involvement = models.CharField(_("involvement"), max_length=10, choices=Involvement.choices)
     raised_on = models.DateField(_("given on"))
     raised_at = models.DateTimeField(auto_now_add=True)
+    undo_until = models.DateTimeField(db_default=Now())
     ends_on = models.DateField(_("until"))
     informed_parties = ArrayField(
         models.CharField(max_length=20, choices=[(party, party) for party in Party]), default=list

@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.signals import policies
@@ -37,6 +38,10 @@ class SignalQuerySet(models.QuerySet["Signal"]):
         checked_on = "report__checked_with_brp_on"
         waiting = self.filter(Q(**{checked_on: None}) | Q(**{f"{checked_on}__lt": on}))
         return waiting.order_by(F(checked_on).asc(nulls_first=True), "young_person", "id")
+
+    def undoable(self) -> Self:
+        """Find those of which nobody else has heard yet."""
+        return self.filter(undo_until__gt=Now())
 
     def not_informed(self) -> Self:
         return self.filter(informed_on=None)

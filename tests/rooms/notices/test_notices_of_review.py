@@ -88,6 +88,7 @@ def test_all_who_were_in_a_wrong_match_hear_it_once(town: Town, saskia: Professi
     town.fatima.signals(NOOR)
     town.joost.signals(NOOR)
     town.ineke.signals(NOOR)
+    hear_of_matches()
 
     dispute(town.ineke.actor, Match.objects.get())
     settle(saskia.actor, Doubt.objects.get(), is_same=False)
@@ -103,6 +104,7 @@ def test_all_who_were_in_a_wrong_match_hear_it_once(town: Town, saskia: Professi
 def test_both_hear_that_a_match_ended_because_it_was_wrong(town: Town) -> None:
     town.fatima.signals(NOOR)
     signal = town.joost.signals(NOOR).signal
+    hear_of_matches()
 
     correct_identity(replace(town.joost.actor, has_bsn_right=True), signal, SEM, on=TODAY)
     hear_of_matches()

@@ -1,4 +1,5 @@
 import pytest
+from django.db.models.functions import Now
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Town
@@ -88,8 +89,8 @@ def test_consent_taken_back_is_mailed_since_everybody_must_stop_sharing(town: To
     assert mails_asked() == 1
 
 
-@pytest.mark.usefixtures("match")
-def test_who_leaves_is_told_of_by_the_end_alone(town: Town) -> None:
+def test_who_leaves_is_told_of_by_the_end_alone(town: Town, match: Match) -> None:
+    match.participants.update(seen_at=Now())
     end_signal(town.joost.actor, Signal.objects.get(professional=town.joost.membership), on=TODAY)
 
     for line in MatchEvent.objects.filter(id__gt=MatchEvent.objects.earliest("id").id):

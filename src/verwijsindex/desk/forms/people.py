@@ -3,16 +3,14 @@
 from collections.abc import Mapping
 from typing import Any, Self
 
-import phonenumbers
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from verwijsindex.desk.forms.contact import ABSENCE, ReachForm
 from verwijsindex.desk.words.people import ROLES
 from verwijsindex.organisations.actions import Work
-from verwijsindex.organisations.models import Location, Membership
+from verwijsindex.organisations.models import Location
 
-COUNTRY = "NL"
 ORDERS = {"naam": _("by name"), "locatie": _("by location"), "gezien": _("longest not seen first")}
 
 
@@ -44,30 +42,17 @@ class PeopleFilter(forms.Form):
         }
 
 
-class WorkForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none when it runs
+class WorkForm(ReachForm):
     """How a colleague works and is reached. Saves nothing: it gives the values to the verb."""
 
-    class Meta:
-        model = Membership
-        fields = ["job_title", "location", "phone", "email", "reachable", "trained_on", "has_bsn_right"]
-        labels = {"location": _("Location")}
+    class Meta(ReachForm.Meta):
+        fields = ["job_title", "location", "phone", "email", "reachable", "trained_on", "has_bsn_right", *ABSENCE]
+        labels = {**ReachForm.Meta.labels, "location": _("Location")}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         places = Location.objects.filter(organisation=self.instance.organisation_id).order_by("name")
         self.fields["location"].queryset = places  # type: ignore[attr-defined]  # a ModelChoiceField
-
-    def clean_phone(self) -> str:
-        """Keep the number as people write it: 072 555 0100, or with + from abroad."""
-        try:
-            number = phonenumbers.parse(self.cleaned_data["phone"], COUNTRY)
-        except phonenumbers.NumberParseException:
-            number = phonenumbers.PhoneNumber()
-        if not phonenumbers.is_valid_number(number):
-            raise ValidationError(_("This is not a phone number. Check it."))
-        at_home = number.country_code == phonenumbers.country_code_for_region(COUNTRY)
-        style = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        return phonenumbers.format_number(number, style)
 
     def work(self) -> Work:
         return Work(**self.cleaned_data)

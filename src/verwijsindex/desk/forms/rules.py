@@ -56,7 +56,10 @@ class AgreementsForm(TermsForm):
 class RegionForm(AgreementsForm):
     class Meta:
         model = Region
-        fields = (*TERMS, "lead_rule")
+        fields = (*TERMS, "undo_minutes", "lead_rule")
+
+    def agreed(self) -> dict[str, object]:
+        return {**super().agreed(), "undo_minutes": self.cleaned_data["undo_minutes"]}
 
 
 class MunicipalityForm(AgreementsForm):

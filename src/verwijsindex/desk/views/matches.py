@@ -41,8 +41,7 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
     visible = Match.objects.visible_to(request.actor).select_related("young_person")
     found = get_object_or_404(visible.annotate(is_disputed=is_disputed()), id=match_id)
     card = match_card(found, request.actor)
-    if card.is_new:
-        mark_seen(request.actor, found)
+    mark_seen(request.actor, found)
     mark_notices_seen(request.actor, Notice.objects.about_match(found))
     report = own_report(request.actor, found.young_person_id)
     context = {

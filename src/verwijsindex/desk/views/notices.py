@@ -14,6 +14,7 @@ from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.signals.models import Signal
 
 ON_A_PAGE = 25
+_PAGES = {NoticeKind.DOUBT_WAITS: "doubts", NoticeKind.CONTACT_TO_CHECK: "contact"}
 
 
 @require_GET
@@ -41,7 +42,7 @@ def one(request: DeskRequest, notice_id: UUID) -> HttpResponse:
         return redirect("stalled_match", found.match_id)
     if found.signal_id and Signal.objects.visible_to(request.actor).filter(id=found.signal_id).exists():
         return redirect("signal", found.signal_id)
-    if found.kind == NoticeKind.DOUBT_WAITS:
-        return redirect("doubts")
+    if found.kind in _PAGES:
+        return redirect(_PAGES[NoticeKind(found.kind)])
     _icon, title = TITLES[NoticeKind(found.kind)]
     return render(request, "desk/notice_gone.html", {"title": title, "notice": found})

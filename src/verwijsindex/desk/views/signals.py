@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
@@ -71,6 +71,7 @@ def one(request: DeskRequest, signal_id: str) -> HttpResponse:
         "doubt": (doubt := signal.report.doubts.open().filter(is_disputed=False).first()),
         "resembles": what_resembles(doubt.reasons, with_bsn=request.actor.has_bsn_right) if doubt else (),
         "must_check": checks_for(request.actor).filter(report=signal.report_id).exists(),
+        "can_be_undone": signal.undo_until > timezone.now(),
         "is_own": signal.professional_id == request.membership.id,
     }
     return render(request, "desk/signal.html", context)
@@ -96,6 +97,18 @@ def withdraw(request: DeskRequest, signal_id: str) -> HttpResponse:
     actions.withdraw_signal(request.actor, signal, on=timezone.localdate())
     messages.success(request, _("The signal was withdrawn. Nothing of it is kept."))
     return redirect("signals")
+
+
+@desk
+@require_POST
+def undo(request: DeskRequest, signal_id: str) -> HttpResponse:
+    """Take a signal back of which nobody has heard yet; once somebody has, ask first."""
+    signal = _own(request, signal_id)
+    if not Signal.objects.undoable().filter(id=signal.id).exists():
+        return redirect("signal_withdraw", signal.id)
+    actions.withdraw_signal(request.actor, signal, on=timezone.localdate())
+    messages.success(request, _("Undone. Nobody else heard of this signal, and nothing of it is kept."))
+    return redirect("home")
 
 
 @desk

@@ -64,6 +64,7 @@ _WHY = {str(code): words for codes in (REASONS, REFUSALS, CLOSINGS) for code, wo
 _WHY_ENDED = {
     EventKind.ENDED: gettext_lazy("No other organisation is involved any more."),
     EventKind.DISPROVED: gettext_lazy("It was about different young people."),
+    EventKind.ANNULLED: gettext_lazy("A signal was taken back, because it should not have been given."),
     EventKind.MERGED: gettext_lazy("It went on in an older match about the same young person."),
 }
 
@@ -82,6 +83,8 @@ _HAPPENED = {
     EventKind.DISPUTED: ("warning", gettext_lazy("%(by)s wrote down: not the same young person. Somebody checks it.")),
     EventKind.PARTED: ("people", gettext_lazy("Some turned out to be involved with another young person, and left.")),
     EventKind.DISPROVED: ("ended", gettext_lazy("The match ended: it was about different young people.")),
+    EventKind.RETRACTED: ("people", gettext_lazy("%(about)s took back a signal that should not have been given.")),
+    EventKind.ANNULLED: ("ended", gettext_lazy("The match ended: a signal in it should not have been given.")),
     EventKind.MERGED: ("match", gettext_lazy("The match went on in an older match about the same young person.")),
     EventKind.REOPENED: (
         "match",

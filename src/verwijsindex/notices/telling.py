@@ -1,0 +1,43 @@
+"""Whom the news of a match is told: who takes part, when it can no longer be undone, and corrections to who heard."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Max, Q
+
+from verwijsindex.matches.models import Match, MatchEvent
+from verwijsindex.matches.rules import EventKind
+from verwijsindex.notices.actions import write_notice
+from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import CORRECTIONS, Involved, told_as, who_hears
+from verwijsindex.signals.models import Signal
+
+_ARRIVALS = (EventKind.FOUND, EventKind.JOINED)
+
+
+def tell(line: MatchEvent) -> None:
+    """Write the messages. Of an arrival in a match that ended meanwhile nobody hears any more."""
+    happened = EventKind(line.kind)
+    if happened in _ARRIVALS and line.match.ended_at:
+        return
+    places = line.match.participants.involved_at(line.at).select_related("membership")
+    involved = [Involved(place.membership_id, place.membership.organisation_id) for place in places]
+    for recipient in who_hears(happened, involved, by=line.by_id, about=line.about_id):
+        kind = told_as(happened, to_newcomer=recipient == line.about_id)
+        if kind and (kind not in CORRECTIONS or _has_heard_of(line.match, recipient)):
+            write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
+
+
+def undoable_until(line: MatchEvent) -> datetime | None:
+    """Say until when the signals that a line tells of can be undone; None when they no longer can."""
+    if line.kind not in _ARRIVALS:
+        return None
+    brought = Q(professional=line.about_id) if line.about_id else Q(raised_at__lte=line.at)
+    signals = Signal.objects.about(line.match.young_person_id).undoable().filter(brought)
+    latest: datetime | None = signals.aggregate(latest=Max("undo_until"))["latest"]
+    return latest
+
+
+def _has_heard_of(match: Match, membership_id: UUID) -> bool:
+    opened = match.participants.filter(membership=membership_id, seen_at__isnull=False)
+    return opened.exists() or Notice.objects.about_match(match).filter(recipient=membership_id).exists()
