@@ -80,8 +80,13 @@ class Judge:
 
     def are_near(self, one: Facts, other: Facts) -> bool:
         """Say whether one of two reports may change who the other is about: they share a key too."""
-        judged = self.judge([one], [other])
-        return judged.score >= self.least_near(judged.agreement) and not keys_of(one).isdisjoint(keys_of(other))
+        return self.are_alike(one, other) and not keys_of(one).isdisjoint(keys_of(other))
+
+    def are_alike(self, one: Facts, other: Facts) -> bool:
+        """Say whether two reports are near if they share a key."""
+        agreement = self.agreement(one, other)
+        rarity = min(self.rarity(agreement, one), self.rarity(agreement, other))
+        return self.model.log_odds(agreement, rarity, self.frequencies.persons) >= self.least_near(agreement)
 
 
 def _is_barred(agreement: Agreement) -> bool:

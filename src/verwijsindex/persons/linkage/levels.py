@@ -31,18 +31,19 @@ class Given(Level):
     """``VARIANT`` is Mohamed beside Muhammet, ``CALLED`` is Johannes beside Jan, ``OTHER_NAME`` is Anna Maria beside
     Maria, ``LATER`` is Mohamed Amine beside Mohamed Ali.
 
-    ``LIKE`` is Sem beside Siem: they look alike, but both are names. Whoever knows which names there are says so.
+    ``LIKE`` is Sem beside Siem: they look alike, but both are names. Whoever knows which names there are says so. It
+    tells more than ``CALLED``: Margreet, officially Margaretha, is not Margot.
     """
 
     LATER = "later"
     EXACT = "exact"
     VARIANT = "variant"
+    LIKE = "like"
     CALLED = "called"
     OTHER_NAME = "other-name"
     CLOSE = "close"
     SOUND = "sound"
     SWAPPED = "swapped"
-    LIKE = "like"
     CONFLICT = "conflict"
     INITIAL = "initial"
     UNKNOWN = "unknown"

@@ -18,6 +18,7 @@ from typing import NamedTuple, Protocol
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.linkage.levels import Agreement, Birth, Given, Surname, compare
+from verwijsindex.persons.linkage.variants import is_called
 
 Likelihoods = Mapping[str, Mapping[str, Mapping[str, float]]]
 
@@ -55,11 +56,16 @@ class Model:
     _evidence: dict[Levels, Evidence] = field(default_factory=dict, compare=False, repr=False)
 
     def agreement(self, one: Facts, other: Facts, frequencies: Frequencies) -> Agreement:
-        """Compare two reports. Two names that look alike and are both in use are no typing error but two names."""
+        """Compare two reports. Two names that look alike and are both in use are no typing error but two names.
+
+        An official name and its call name are no such two: nobody calls two children Jan and Johannes.
+        """
         agreement = compare(one, other)
-        if agreement.given in _ALIKE and frequencies.are_two_names(one.given_names[0], other.given_names[0]):
-            return agreement._replace(given=Given.LIKE)
-        return agreement
+        if agreement.given not in _ALIKE:
+            return agreement
+        names = one.given_names[0], other.given_names[0]
+        is_one = agreement.given is Given.CALLED and (is_called(*names) or is_called(*reversed(names)))
+        return agreement._replace(given=Given.LIKE) if not is_one and frequencies.are_two_names(*names) else agreement
 
     def score(self, agreement: Agreement, facts: Facts, frequencies: Frequencies) -> float:
         """Weigh an agreement; what agrees on a rare value weighs more."""

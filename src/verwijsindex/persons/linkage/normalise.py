@@ -10,6 +10,7 @@ _INFIXES = frozenset(
     "van de der den het t ten ter te tot in op aan bij onder uit uyt voor l la le les du des da dos del di d el al"
     " ben bin ait von zu vom v vd vdr s".split()
 )
+_LOOSE_HYPHEN = re.compile(r"\s*[-\u2010\u2011\u2013]\s*")
 _NO_LETTER = re.compile(r"[\W_]+")
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+")
 _GLUED = re.compile(r"(?:van|von)?(?:den|der|de)|van|von|ter|ten|ait|ben|el|al(?=...)")
@@ -47,6 +48,6 @@ def without_prefix(word: str) -> str:
 def given_names(text: str) -> tuple[str, ...]:
     """Tell the names apart, first one first; what a hyphen joins is one name, ``J.C.`` is two initials."""
     parts: list[str] = []
-    for part in text.split():
+    for part in _LOOSE_HYPHEN.sub("-", text).split():
         parts += name(part).split() if _INITIALS.fullmatch(part) else [name(part).replace(" ", "")]
     return tuple(filter(None, parts))

@@ -60,6 +60,7 @@ def test_a_surname_of_prefixes_alone_keeps_them() -> None:
         ("Noor", ("noor",)),
         ("Mohamed Amine", ("mohamed", "amine")),
         ("Anne-Marie Jo", ("annemarie", "jo")),
+        ("Anne - Marie", ("annemarie",)),
         ("J.C. Anna", ("j", "c", "anna")),
         (" - ", ()),
     ],

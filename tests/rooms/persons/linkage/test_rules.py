@@ -1,11 +1,13 @@
 """The edges of the rules that decide, found by breaking them: see ``tools/mutate.py``."""
 
+from dataclasses import replace
 from math import inf, nextafter
 
 import pytest
 
 from tests.rooms.persons.linkage.families import JUDGE, NOOR, facts
-from verwijsindex.persons.linkage.judge import Verdict
+from verwijsindex.persons.linkage.judge import Judge, Verdict
+from verwijsindex.persons.linkage.levels import Given, at_best
 
 ALIKE = JUDGE.agreement(NOOR, NOOR)
 
@@ -31,3 +33,33 @@ def test_of_two_spellings_the_commoner_counts() -> None:
     rarity = JUDGE.rarity(judgement.agreement, common)
     assert rarity < JUDGE.rarity(judgement.agreement, rare)
     assert judgement.score == JUDGE.model.log_odds(judgement.agreement, rarity, JUDGE.frequencies.persons)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "level"),
+    [
+        ("Johannes", "Jan", Given.CALLED),
+        ("Hans", "Johannes", Given.CALLED),
+        ("Jan", "Hans", Given.LIKE),
+        ("Robert", "Robbie", Given.CALLED),
+    ],
+)
+def test_an_official_name_and_its_call_name_are_no_two_names(one: str, other: str, level: Given) -> None:
+    in_use = replace(JUDGE.frequencies, given_names=dict.fromkeys(["johannes", "jan", "hans", "robert", "robbie"], 900))
+
+    assert Judge(JUDGE.model, in_use).agreement(facts(one, sex="M"), facts(other, sex="M")).given is level
+
+
+def test_who_is_known_by_one_call_name_is_not_somebody_of_another() -> None:
+    assert at_best([ALIKE._replace(given=Given.CALLED), ALIKE._replace(given=Given.LIKE)]).given is Given.LIKE
+
+
+def test_two_initials_that_are_equal_say_little() -> None:
+    initial, with_name = facts("M.", sex="M"), facts("Milo", sex="M")
+
+    assert JUDGE.agreement(initial, facts("M.", sex="M")).given is Given.INITIAL
+    assert JUDGE.judge([facts("M.", sex="M")], [initial, with_name]).agreement.given is Given.INITIAL
+
+
+def test_a_score_is_no_finer_than_what_it_tells() -> None:
+    assert JUDGE.judge([NOOR], [NOOR]).score == round(JUDGE.judge([NOOR], [NOOR]).score, 6)
