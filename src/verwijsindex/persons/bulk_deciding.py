@@ -2,13 +2,12 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID, uuid4
+from uuid import uuid4
 
-from verwijsindex.persons.doubts import Ruled
+from verwijsindex.persons.bulk_neighbours import Arriving, Neighbour
+from verwijsindex.persons.bulk_tables import Id, Ruled
 from verwijsindex.persons.linkage.divide import Division, Pair, divide
-from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.judge import Judge
-from verwijsindex.persons.neighbours import Neighbour
 from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 
 
@@ -16,11 +15,11 @@ from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 class Decided:
     """Reports, divided; ``persons`` are the young people of the division, known or new."""
 
-    reports: Sequence[UUID]
+    reports: Sequence[Id]
     division: Division
-    persons: Sequence[UUID]
+    persons: Sequence[Id]
 
-    def about(self) -> Iterator[tuple[UUID, UUID]]:
+    def about(self) -> Iterator[tuple[Id, Id]]:
         """Give each report, and whom it is about."""
         for person, places in zip(self.persons, self.division.persons, strict=True):
             for place in places:
@@ -28,31 +27,31 @@ class Decided:
 
 
 def decide(
-    reports: Sequence[UUID],
-    arriving: Mapping[UUID, Facts],
-    neighbours: Mapping[UUID, Neighbour],
+    reports: Sequence[Id],
+    arriving: Mapping[Id, Arriving],
+    neighbours: Mapping[Id, Neighbour],
     rulings: Collection[Ruled],
     judge: Judge,
 ) -> Decided | None:
     """Divide a group of reports, those that arrive first. None if persons who are known would join or part."""
     places = {report: place for place, report in enumerate(reports)}
     ruled: dict[bool, list[Pair]] = {True: [], False: []}
-    for (one, other), is_same in rulings:
+    for one, other, is_same in rulings:
         if one in places and other in places:
             ruled[is_same].append((places[one], places[other]))
-    facts = [arriving[report] if report in arriving else neighbours[report].facts for report in reports]
+    facts = [(arriving.get(report) or neighbours[report]).facts for report in reports]
     division = divide(facts, judge, together=ruled[True], apart=ruled[False])
     known = [
-        {neighbours[reports[place]].person_id for place in person if reports[place] in neighbours}
+        {neighbours[reports[place]].person for place in person if reports[place] in neighbours}
         for person in division.persons
     ]
     everybody = [person for persons in known for person in persons]
     if len(set(everybody)) < len(everybody) or any(len(persons) > 1 for persons in known):
         return None
-    return Decided(reports, division, [persons.pop() if persons else uuid4() for persons in known])
+    return Decided(reports, division, [persons.pop() if persons else uuid4().bytes for persons in known])
 
 
-def outcomes(decided: Decided, arriving: Collection[UUID]) -> Iterator[tuple[UUID, Outcome]]:
+def outcomes(decided: Decided, arriving: Collection[Id]) -> Iterator[tuple[Id, Outcome]]:
     """Say of each report that arrived what came of it, as ``Recognition`` does."""
     for person, places in enumerate(decided.division.persons):
         first, *others = sorted(places, key=lambda place: decided.reports[place] in arriving)

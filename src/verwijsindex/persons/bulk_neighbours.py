@@ -1,21 +1,33 @@
 """Whom many reports may be about, and who may turn out to be one with these: as ``neighbours``, for all at once."""
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from uuid import UUID
+from itertools import product
+from typing import NamedTuple
 
 from verwijsindex.persons import vault
-from verwijsindex.persons.bulk_tables import find_persons, read_reports
-from verwijsindex.persons.finding import CROWD, LinkageDigest, all_digests
+from verwijsindex.persons.bulk_tables import Id, find_persons, find_sharing, read_reports
+from verwijsindex.persons.finding import CROWD, LinkageDigest
 from verwijsindex.persons.linkage.components import leaders
 from verwijsindex.persons.linkage.facts import Facts, facts_of
 from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
-from verwijsindex.persons.neighbours import Neighbour
 
-Digests = Mapping[UUID, Collection[LinkageDigest]]
-"""By report."""
+
+class Arriving(NamedTuple):
+    """What a report says that is not kept yet, and the keyed hashes under which others who are like it may stand."""
+
+    facts: Facts
+    digests: Collection[LinkageDigest]
+
+
+class Neighbour(NamedTuple):
+    """A report, and whom it is about."""
+
+    report: Id
+    person: Id
+    facts: Facts
 
 
 @dataclass
@@ -25,22 +37,20 @@ class Surroundings:
     ``stored`` tells which young people are found by a keyed hash of those that arrive.
     """
 
-    neighbours: dict[UUID, Neighbour] = field(default_factory=dict)
-    near: list[tuple[UUID, UUID]] = field(default_factory=list)
-    stored: Mapping[LinkageDigest, Collection[UUID]] = field(default_factory=dict)
+    stored: Mapping[LinkageDigest, list[Id]]
+    neighbours: dict[Id, Neighbour] = field(default_factory=dict)
+    near: list[tuple[Id, Id]] = field(default_factory=list)
 
-    @property
-    def persons(self) -> set[UUID]:
-        return {one.person_id for one in self.neighbours.values()}
+    def persons(self) -> set[Id]:
+        return {one.person for one in self.neighbours.values()}
 
-    def groups(self, arrived: Collection[UUID]) -> list[list[UUID]]:
+    def groups(self, arrived: Collection[Id]) -> list[list[Id]]:
         """Sort all reports in groups: what is decided in one changes nothing in another. Who arrived stands first."""
-        reports = [*arrived, *sorted(self.neighbours)]
+        reports = [*arrived, *self.neighbours]
         place = {report: place for place, report in enumerate(reports)}
-        of_person: dict[UUID, int] = {}
+        first: dict[Id, int] = {}
         sharing = (
-            (place[report], of_person.setdefault(one.person_id, place[report]))
-            for report, one in self.neighbours.items()
+            (place[report], first.setdefault(one.person, place[report])) for report, one in self.neighbours.items()
         )
         near = ((place[one], place[other]) for one, other in self.near)
         groups = defaultdict(list)
@@ -55,91 +65,88 @@ class Explorer:
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self._opened: dict[bytes, Facts] = {}
-        self._digests: dict[UUID, tuple[Facts, list[LinkageDigest]]] = {}
         self._compared: dict[tuple[int, int], bool] = {}
 
-    def look_around(self, arriving: Mapping[UUID, Facts]) -> Surroundings:
+    def look_around(self, arriving: Mapping[Id, Arriving]) -> Surroundings:
         """Find what is near to what arrives, and what is near to that, until nothing new is found.
 
-        Who arrives counts as one more person who is known.
+        What arrives counts as one more person who is known.
         """
-        around = Surroundings()
-        known = {report: [Neighbour(report, report, facts)] for report, facts in arriving.items()}
-        sought = self._digests_of(arriving)
-        around.stored = find_persons(_distinct(sought))
-        sharing = _with_arriving(around.stored, sought)
-        fresh: Mapping[UUID, Facts] = arriving
-        while fresh:
-            candidates = {report: _candidates(digests, sharing) for report, digests in sought.items()}
-            self._read({person for found in candidates.values() for person in found} - known.keys(), known)
+        known = {report: [Neighbour(report, report, one.facts)] for report, one in arriving.items()}
+        seekers: Mapping[LinkageDigest, list[Id]] = defaultdict(list)
+        for report, one in arriving.items():
+            for digest in one.digests:
+                seekers[digest].append(report)
+        around = Surroundings(find_persons(seekers))
+        found = around.stored
+        reached = set(arriving)
+        while seekers:
             near = set()
-            for report, facts in fresh.items():
-                for one in self._near(report, facts, candidates[report], known):
-                    around.near.append((report, one.report_id))
-                    near.add(one.person_id)
-            new = [one for person in near - arriving.keys() for one in known[person]]
-            fresh = {one.report_id: one.facts for one in new if one.report_id not in around.neighbours}
-            around.neighbours |= {one.report_id: one for one in new}
-            sought = self._digests_of(fresh)
-            sharing = find_persons(_distinct(sought))
+            candidates = _candidates(seekers, found)
+            self._read({person for those in candidates.values() for person in those} - known.keys(), known)
+            for mine, theirs in self._near(candidates, known):
+                around.near.append((mine.report, theirs.report))
+                near.add(theirs.person)
+            new = near - reached
+            reached |= new
+            around.neighbours |= {one.report: one for person in new for one in known[person]}
+            seekers, found = _sharing(new)
         return around
 
     def _near(
-        self, report: UUID, facts: Facts, persons: Iterable[UUID], known: Mapping[UUID, list[Neighbour]]
-    ) -> Iterator[Neighbour]:
-        for person in persons:
-            for one in known[person]:
-                if one.report_id != report and self._are_near(facts, one.facts):
-                    yield one
+        self, candidates: Mapping[Id, set[Id]], known: Mapping[Id, Sequence[Neighbour]]
+    ) -> Iterator[tuple[Neighbour, Neighbour]]:
+        for seeker, others in candidates.items():
+            mine = known[seeker]
+            for other in others - {seeker}:
+                theirs = known[other]
+                is_shared = len(mine) == len(theirs) == 1  # a key of theirs that is found is a key of this report
+                for pair in product(mine, theirs):
+                    if pair[0].report != pair[1].report and self._are_near(
+                        pair[0].facts, pair[1].facts, is_shared=is_shared
+                    ):
+                        yield pair
 
-    def _are_near(self, one: Facts, other: Facts) -> bool:
-        """Both live as long as this does."""
+    def _are_near(self, one: Facts, other: Facts, *, is_shared: bool) -> bool:
+        """Compare two that live as long as this does."""
         pair = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
         answer = self._compared.get(pair)
         if answer is None:
-            answer = self._compared[pair] = self.judge.are_near(one, other)
+            answer = self.judge.are_alike(one, other) and (is_shared or not keys_of(one).isdisjoint(keys_of(other)))
+            self._compared[pair] = answer
         return answer
 
-    def _digests_of(self, reports: Mapping[UUID, Facts]) -> Digests:
-        found = {}
-        for report, facts in reports.items():
-            before = self._digests.get(report)
-            if before is None or before[0] is not facts:
-                before = self._digests[report] = (facts, all_digests(keys_of(facts)))
-            found[report] = before[1]
-        return found
-
-    def _read(self, persons: Collection[UUID], known: dict[UUID, list[Neighbour]]) -> None:
+    def _read(self, persons: Collection[Id], known: dict[Id, list[Neighbour]]) -> None:
         known |= {person: [] for person in persons}
         for person, report, sealed in read_reports(persons):
             facts = self._opened.get(sealed)
             if facts is None:
-                facts = self._opened[sealed] = facts_of(vault.unseal_row(report, sealed))
+                facts = self._opened[sealed] = facts_of(vault.unseal_raw(report, sealed))
             known[person].append(Neighbour(report, person, facts))
 
 
-def _distinct(sought: Digests) -> set[LinkageDigest]:
-    return {digest for digests in sought.values() for digest in digests}
+def _sharing(persons: Collection[Id]) -> tuple[Mapping[LinkageDigest, list[Id]], Mapping[LinkageDigest, list[Id]]]:
+    """Give by which keyed hashes these are found that are shared, and who else is found by them."""
+    seekers, found = defaultdict(list), defaultdict(list)
+    for person, digest, others in find_sharing(persons):
+        seekers[digest].append(person)
+        found[digest] = others
+    return seekers, found
 
 
-def _with_arriving(
-    stored: Mapping[LinkageDigest, Collection[UUID]], arriving: Digests
-) -> Mapping[LinkageDigest, Collection[UUID]]:
-    sharing = defaultdict(list, {digest: [*persons] for digest, persons in stored.items()})
-    for report, digests in arriving.items():
-        for digest in digests:
-            sharing[digest].append(report)
-    return sharing
-
-
-def _candidates(digests: Iterable[LinkageDigest], sharing: Mapping[LinkageDigest, Collection[UUID]]) -> set[UUID]:
-    """Give who shares one of these; of a crowd, who shares two. As ``finding`` does."""
-    found: set[UUID] = set()
-    crowd = Counter[UUID]()
-    for digest in digests:
-        persons = sharing.get(digest, ())
-        if len(persons) < CROWD:
-            found.update(persons)
-        else:
-            crowd.update(persons)
-    return found | {person for person, shared in crowd.most_common(CROWD) if shared > 1}
+def _candidates(
+    seekers: Mapping[LinkageDigest, list[Id]], found: Mapping[LinkageDigest, list[Id]]
+) -> Mapping[Id, set[Id]]:
+    """Give for each seeker who shares a key; of a crowd, who shares two. As ``finding`` does."""
+    candidates = defaultdict[Id, set[Id]](set)
+    crowds = defaultdict[Id, Counter[Id]](Counter)
+    for digest, seeking in seekers.items():
+        sharing = found.get(digest, ())
+        if not sharing and len(seeking) == 1:
+            continue
+        all_sharing = {*sharing, *seeking}
+        for seeker in seeking:
+            (candidates if len(all_sharing) < CROWD else crowds)[seeker].update(all_sharing)
+    for seeker, crowd in crowds.items():
+        candidates[seeker] |= {person for person, shared in crowd.most_common(CROWD) if shared > 1}
+    return candidates

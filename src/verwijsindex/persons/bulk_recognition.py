@@ -13,15 +13,15 @@ from django.db import transaction
 
 from verwijsindex.persons.bulk_asking import ask_all
 from verwijsindex.persons.bulk_deciding import decide, outcomes
-from verwijsindex.persons.bulk_keeping import Arriving, keep_all, seal
-from verwijsindex.persons.bulk_neighbours import Explorer, Surroundings
-from verwijsindex.persons.bulk_tables import hold_persons, reports_kept
-from verwijsindex.persons.doubts import ruled_about
-from verwijsindex.persons.finding import hold_everything
+from verwijsindex.persons.bulk_keeping import Prepared, keep_all, prepare
+from verwijsindex.persons.bulk_neighbours import Arriving, Explorer, Surroundings
+from verwijsindex.persons.bulk_tables import Id, hold_persons, reports_kept, ruled_about
+from verwijsindex.persons.finding import all_digests, hold_everything
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
-from verwijsindex.persons.linkage.facts import Facts
+from verwijsindex.persons.linkage.facts import facts_of
 from verwijsindex.persons.linkage.judge import Judge
+from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.outcome import Outcome
 from verwijsindex.persons.recognition import keep, recognise
 
@@ -47,14 +47,14 @@ def recognise_all(arrivals: Sequence[Arrival], *, judge: Judge | None = None) ->
 
     Most of the work is done before anybody has to wait: only while this writes, nobody else decides.
     """
-    explorer = Explorer(judge or current_judge())
     ids = {arrival.reference: report_id_of(arrival.reference) for arrival in arrivals}
-    identities = {ids[arrival.reference]: arrival.identity for arrival in arrivals}
-    arriving = {report: seal(report, identities[report]) for report in _not_kept(identities)}
-    explorer.look_around({report: one.facts for report, one in arriving.items()})
+    identities = {ids[arrival.reference].bytes: arrival.identity for arrival in arrivals}
+    arriving = {report: _prepare(report, identities[report]) for report in _not_kept(identities)}
+    explorer = Explorer(judge or current_judge())
+    seen = explorer.look_around({report: one.arriving for report, one in arriving.items()})
     hold_everything()
-    came = _keep({report: arriving[report] for report in _not_kept(arriving)}, explorer)
-    return [Arrived(reference, report, came.get(report)) for reference, report in ids.items()]
+    came = _keep({report: arriving[report] for report in _not_kept(arriving)}, seen, explorer)
+    return [Arrived(reference, report, came.get(report.bytes)) for reference, report in ids.items()]
 
 
 def report_id_of(reference: str) -> UUID:
@@ -62,44 +62,57 @@ def report_id_of(reference: str) -> UUID:
     return UUID(bytes=settings.KEYRING.pseudonym(f"report {reference}"))
 
 
-def _not_kept(reports: Collection[UUID]) -> list[UUID]:
+class _Report(NamedTuple):
+    arriving: Arriving
+    prepared: Prepared
+
+
+def _prepare(report: Id, identity: Identity) -> _Report:
+    facts = facts_of(identity)
+    keys = keys_of(facts)
+    return _Report(Arriving(facts, all_digests(keys)), prepare(report, identity, keys))
+
+
+def _not_kept(reports: Collection[Id]) -> list[Id]:
     kept = reports_kept(reports)
     return [report for report in reports if report not in kept]
 
 
-def _keep(arriving: Mapping[UUID, Arriving], explorer: Explorer) -> dict[UUID, Outcome]:
+def _keep(reports: Mapping[Id, _Report], seen: Surroundings, explorer: Explorer) -> dict[Id, Outcome]:
     """Decide about each group; whose person joins or parts is recognised one by one, when all others are kept."""
-    facts = {report: one.facts for report, one in arriving.items()}
-    around, held = _hold_around(facts, explorer)
-    rulings = ruled_about(around.neighbours.keys())
+    arriving = {report: one.arriving for report, one in reports.items()}
+    around, held = _hold(arriving, seen, explorer)
+    rulings = ruled_about(around.neighbours)
     groups, one_by_one = [], []
-    for reports in around.groups(facts):
-        decided = decide(reports, facts, around.neighbours, rulings, explorer.judge)
+    for members in around.groups(arriving):
+        decided = decide(members, arriving, around.neighbours, rulings, explorer.judge)
         if decided:
             groups.append(decided)
         else:
-            one_by_one += [report for report in reports if report in arriving]
+            one_by_one += [report for report in members if report in arriving]
     about = {report: person for group in groups for report, person in group.about()}
-    keep_all([one for report, one in arriving.items() if report in about], about, known=held, stored=around.stored)
-    ask_all(groups, {report: one.report for report, one in arriving.items()})
+    kept = {report: one.prepared for report, one in reports.items() if report in about}
+    keep_all(kept, about, known=held, stored=around.stored)
+    ask_all(groups, {report: one.reported_at for report, one in kept.items()}, known=held.keys())
     came = {report: outcome for group in groups for report, outcome in outcomes(group, arriving)}
-    return came | {report: _keep_one(arriving[report], explorer.judge) for report in one_by_one}
+    return came | {report: _keep_one(report, reports[report], explorer.judge) for report in one_by_one}
 
 
-def _hold_around(arriving: Mapping[UUID, Facts], explorer: Explorer) -> tuple[Surroundings, Mapping[UUID, bool]]:
-    """Look around once more and hold all who are near. Nobody is added while this holds everything; some may move."""
-    around = explorer.look_around(arriving)
+def _hold(
+    arriving: Mapping[Id, Arriving], seen: Surroundings, explorer: Explorer
+) -> tuple[Surroundings, Mapping[Id, bool]]:
+    """Hold all who are near, and look around once more: nobody decides any more, but until now somebody may have."""
     while True:
         before = transaction.savepoint()
-        held = hold_persons(around.persons)
-        around = explorer.look_around(arriving)
-        if around.persons <= held.keys():
+        held = hold_persons(seen.persons())
+        seen = explorer.look_around(arriving)
+        if seen.persons() <= held.keys():
             transaction.savepoint_commit(before)
-            return around, held
+            return seen, held
         transaction.savepoint_rollback(before)
 
 
-def _keep_one(one: Arriving, judge: Judge) -> Outcome:
-    recognition = recognise(one.identity, judge=judge)
-    keep(recognition, report_id=one.report.id)
+def _keep_one(report: Id, one: _Report, judge: Judge) -> Outcome:
+    recognition = recognise(one.prepared.identity, judge=judge)
+    keep(recognition, report_id=UUID(bytes=report))
     return recognition.outcome

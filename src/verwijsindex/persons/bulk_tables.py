@@ -1,10 +1,8 @@
 """Thousands of rows at once, read and written in one statement each. As in ``finding``, PostgreSQL sees hashes only."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
-from uuid import UUID
 
 import psycopg
 from django.db import connection
@@ -12,26 +10,41 @@ from django.db import connection
 from verwijsindex.kit.keys import Digest
 from verwijsindex.persons.finding import LinkageDigest
 
-# LATERAL and OFFSET 0 make it look up each by itself, whatever the planner thinks of arrays of this size.
+Id = bytes
+"""A UUID as its bytes: in bulk an id is hashed a hundred times for each report, and as a UUID that is slow."""
+
+_IDS = b"unnest(%s::bytea[]) AS raw, LATERAL (SELECT encode(raw, 'hex')::uuid AS sought) AS ids"
+# LATERAL and OFFSET 0 let it look up each by itself, whatever the planner thinks of arrays of this size.
 _FIND = b"""
-    SELECT sought, young_person_id FROM unnest(%s::bigint[]) AS sought, LATERAL (
+    SELECT sought, array_agg(uuid_send(young_person_id)) FROM unnest(%s::bigint[]) AS sought, LATERAL (
         SELECT young_person_id FROM persons_linkagekey WHERE digest = sought OFFSET 0
-    ) AS found"""
+    ) AS found GROUP BY sought"""
+_FIND_SHARING = b"""
+    SELECT raw, digest, persons FROM %s, LATERAL (
+        SELECT digest FROM persons_linkagekey WHERE young_person_id = sought OFFSET 0
+    ) AS known, LATERAL (
+        SELECT array_agg(uuid_send(young_person_id)) AS persons FROM persons_linkagekey WHERE digest = known.digest
+    ) AS found WHERE cardinality(persons) > 1""".replace(b"%s", _IDS)
 _READ = b"""
-    SELECT young_person_id, id, sealed FROM unnest(%s::uuid[]) AS sought, LATERAL (
-        SELECT young_person_id, id, sealed FROM persons_identityreport WHERE young_person_id = sought OFFSET 0
-    ) AS found"""
-_HOLD = b"SELECT id, bsn_digest FROM persons_youngperson WHERE id = ANY(%s) ORDER BY id FOR UPDATE"
+    SELECT raw, uuid_send(id), sealed FROM %s, LATERAL (
+        SELECT id, sealed FROM persons_identityreport WHERE young_person_id = sought OFFSET 0
+    ) AS found""".replace(b"%s", _IDS)
+_HOLD = b"""
+    SELECT uuid_send(id), bsn_digest IS NOT NULL FROM persons_youngperson
+    WHERE id IN (SELECT sought FROM %s) ORDER BY id FOR UPDATE""".replace(b"%s", _IDS)
+_RULED = b"""
+    SELECT uuid_send(report_id), uuid_send(other_id), is_same FROM persons_ruling
+    WHERE undone_at IS NULL AND report_id IN (SELECT sought FROM %s)""".replace(b"%s", _IDS)
+_KEPT = b"SELECT raw FROM %s JOIN persons_identityreport ON id = sought".replace(b"%s", _IDS)
 _TAKEN = b"SELECT bsn_digest FROM persons_youngperson WHERE bsn_digest = ANY(%s)"
-_KEPT = b"SELECT id FROM persons_identityreport WHERE id = ANY(%s)"
 _DESCRIBE = b"""
     UPDATE persons_youngperson AS person SET
         birth_month = least(person.birth_month, told.birth_month),
         bsn_digest = coalesce(person.bsn_digest, told.bsn_digest),
         residence_digest = coalesce(told.residence_digest, person.residence_digest)
-    FROM unnest(%s::uuid[], %s::bytea[], %s::date[], %s::bytea[])
+    FROM unnest(%s::bytea[], %s::bytea[], %s::date[], %s::bytea[])
         AS told (id, bsn_digest, birth_month, residence_digest)
-    WHERE person.id = told.id AND (
+    WHERE person.id = encode(told.id, 'hex')::uuid AND (
         person.birth_month > told.birth_month
         OR person.bsn_digest IS NULL AND told.bsn_digest IS NOT NULL
         OR told.residence_digest IS NOT NULL
@@ -41,7 +54,7 @@ _DESCRIBE = b"""
 class Described(NamedTuple):
     """What stands beside the reports of a young person, as far as new reports tell."""
 
-    id: UUID
+    id: Id
     bsn_digest: Digest | None
     birth_month: date
     residence_digest: Digest | None
@@ -50,38 +63,54 @@ class Described(NamedTuple):
 class Sealed(NamedTuple):
     """A row of ``IdentityReport``."""
 
-    id: UUID
-    young_person_id: UUID
+    id: Id
+    young_person_id: Id
     sealed: bytes
     key_name: str
     reported_at: datetime
 
 
-def find_persons(digests: Collection[LinkageDigest]) -> dict[LinkageDigest, list[UUID]]:
-    """Give who is found by each of these."""
-    found = defaultdict(list)
-    for digest, person in _read(_FIND, sorted(digests)):
-        found[digest].append(person)
-    return found
+class Ruled(NamedTuple):
+    """Two reports of which a human said that they are about one young person, or that they are not."""
+
+    one: Id
+    other: Id
+    is_same: bool
 
 
-def read_reports(persons: Collection[UUID]) -> Iterable[tuple[UUID, UUID, bytes]]:
+def find_persons(digests: Collection[LinkageDigest]) -> dict[LinkageDigest, list[Id]]:
+    """Give who is found by each of these; what finds nobody is left out."""
+    return dict(_rows(_FIND, sorted(digests)))
+
+
+def find_sharing(persons: Collection[Id]) -> list[tuple[Id, LinkageDigest, list[Id]]]:
+    """Give of these young people each keyed hash by which others are found too, and all who are."""
+    return _rows(_FIND_SHARING, sorted(persons))
+
+
+def read_reports(persons: Collection[Id]) -> list[tuple[Id, Id, bytes]]:
     """Give whom it is about, its id and what is sealed, of each report of these."""
-    return _read(_READ, sorted(persons))
+    return _rows(_READ, sorted(persons))
 
 
-def hold_persons(persons: Collection[UUID]) -> dict[UUID, bool]:
+def hold_persons(persons: Collection[Id]) -> dict[Id, bool]:
     """Take the turn of all of these that are still there, and say of each whether a BSN stands beside it."""
-    return {person: bsn is not None for person, bsn in _read(_HOLD, list(persons))}
+    return dict(_rows(_HOLD, list(persons)))
+
+
+def ruled_about(reports: Collection[Id]) -> list[Ruled]:
+    """Give what humans ruled about these reports."""
+    return [Ruled(*row) for row in _rows(_RULED, list(reports))]
 
 
 def bsns_taken(digests: Collection[Digest]) -> set[bytes]:
-    return {taken for (taken,) in _read(_TAKEN, list(digests))}
+    """Say which of these stand beside somebody."""
+    return {taken for (taken,) in _rows(_TAKEN, list(digests))}
 
 
-def reports_kept(ids: Collection[UUID]) -> set[UUID]:
+def reports_kept(reports: Collection[Id]) -> set[Id]:
     """Say which of these reports are kept."""
-    return {kept for (kept,) in _read(_KEPT, list(ids))}
+    return {kept for (kept,) in _rows(_KEPT, list(reports))}
 
 
 def describe_known(told: Sequence[Described]) -> None:
@@ -91,23 +120,24 @@ def describe_known(told: Sequence[Described]) -> None:
 
 
 def add_persons(persons: Iterable[Described]) -> None:
-    _copy(b"persons_youngperson (id, bsn_digest, birth_month, residence_digest)", "uuid bytea date bytea", persons)
+    _copy(b"persons_youngperson (id, bsn_digest, birth_month, residence_digest)", "bytea bytea date bytea", persons)
 
 
 def add_reports(reports: Iterable[Sealed]) -> None:
     columns = b"persons_identityreport (id, young_person_id, sealed, key_name, reported_at)"
-    _copy(columns, "uuid uuid bytea varchar timestamptz", reports)
+    _copy(columns, "bytea bytea bytea varchar timestamptz", reports)
 
 
-def add_keys(keys: Iterable[tuple[LinkageDigest, UUID]]) -> None:
-    _copy(b"persons_linkagekey (digest, young_person_id)", "int8 uuid", keys)
+def add_keys(keys: Iterable[tuple[LinkageDigest, Id]]) -> None:
+    _copy(b"persons_linkagekey (digest, young_person_id)", "int8 bytea", keys)
 
 
-def _read(statement: bytes, parameter: list[Any]) -> list[tuple[Any, ...]]:
+def _rows(statement: bytes, parameter: list[Any]) -> list[tuple[Any, ...]]:
     return _cursor().execute(statement, [parameter], binary=True).fetchall()
 
 
 def _copy(into: bytes, types: str, rows: Iterable[Sequence[object]]) -> None:
+    """Copy in binary form, in which a UUID is its bytes."""
     with _cursor().copy(b"COPY " + into + b" FROM STDIN (FORMAT BINARY)") as copy:
         copy.set_types(types.split())
         for row in rows:
