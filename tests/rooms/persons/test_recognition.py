@@ -7,14 +7,19 @@ import pytest
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.judging import current_judge
+from verwijsindex.persons.linkage.judge import Judge
+from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
 from verwijsindex.persons.outcome import Outcome
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.recognition import forget, keep, recognise, take_turn, who_has
 from verwijsindex.persons.residence import residence_digest
+from verwijsindex.persons.sex import Sex
 
 pytestmark = pytest.mark.django_db
 
+SEM_WITHOUT_BSN = replace(SEM, bsn=None, postcode="1811JB")
 TYPED_WRONG = replace(NOOR, given_names="Eva", surname="Vos", birth_date=PartialDate(2014, 1, 9))
 
 
@@ -156,3 +161,26 @@ def test_a_bsn_belongs_to_one_person_or_to_nobody_here() -> None:
 
     assert who_has(str(NOOR.bsn)) == noor.young_person_id
     assert who_has(str(SEM.bsn)) is None
+
+
+def test_who_arrives_may_part_two_who_were_taken_to_be_one() -> None:
+    milo, initial = (replace(SEM_WITHOUT_BSN, given_names=name) for name in ("Milo", "M."))
+    one = {report(milo).young_person_id, report(initial).young_person_id}
+
+    mats = report(replace(SEM_WITHOUT_BSN, given_names="Mats"))
+
+    assert len(one) == 1
+    assert YoungPerson.objects.count() == 3
+    assert mats.young_person_id not in one
+    assert Doubt.objects.open().count() == 2
+
+
+def test_a_name_that_became_commoner_parts_nobody() -> None:
+    first, second = report(NOOR_WITHOUT_BSN), report(replace(NOOR_WITHOUT_BSN, sex=Sex.UNKNOWN))
+    assert first.young_person_id == second.young_person_id
+    common = Judge(replace(DEFAULT, match=40.0), current_judge().frequencies)
+
+    third = keep(recognise(replace(NOOR_WITHOUT_BSN, given_names="Nora"), judge=common))
+
+    assert set(IdentityReport.objects.filter(young_person=first.young_person_id)) == {first, second}
+    assert third.young_person_id != first.young_person_id
