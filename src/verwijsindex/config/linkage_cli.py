@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from verwijsindex.config.linkage_load import load
 from verwijsindex.config.surroundings import database, set_up_django
 
 if TYPE_CHECKING:
@@ -20,6 +21,9 @@ _WITH_MODEL = click.option("--model", "path", type=click.Path(path_type=Path, ex
 @click.group()
 def linkage() -> None:
     """Recognise young people in files, and look after the model that recognises them."""
+
+
+linkage.add_command(load)
 
 
 @linkage.command()

@@ -45,7 +45,7 @@ def link(reports: Path, clusters: Path, review: Path, path: Path | None, *, onli
     model = read_model(path.read_text(encoding="utf-8")) if path else DEFAULT
     with _progress() as progress:
         progress("Reading", 0)
-        reading = _read(reports)
+        reading = read(reports)
         linked = (_link_online if online else _link)(reading.reports, model, progress)
         progress("Writing", 1)
         write_clusters(clusters, reading.reports["report_id"], linked.first_reports)
@@ -69,7 +69,8 @@ def _link_online(reports: "DataFrame", model: "Model", progress: "Progress") -> 
             return link_one_by_one(reports, model, progress)
 
 
-def _read(reports: Path) -> "Reading":
+def read(reports: Path) -> "Reading":
+    """Read a file of reports. Raises: click.ClickException."""
     from verwijsindex.persons.linkage.files import MissingColumn, read_reports
 
     try:

@@ -14,7 +14,7 @@ def identity_of(
         first_name,
         infix,
         surname,
-        _birth_date(birth_date),
+        birth_date_of(birth_date),
         sex_of(sex),
         proof or None,
         postcode=postcode_of(postcode),
@@ -22,7 +22,8 @@ def identity_of(
     )
 
 
-def _birth_date(text: str) -> PartialDate:
+def birth_date_of(text: str) -> PartialDate:
+    """What is no date is not known."""
     try:
         return PartialDate.parse(text)
     except NotAPartialDate:

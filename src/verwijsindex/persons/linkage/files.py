@@ -38,10 +38,14 @@ class Flaw:
 
 @dataclass(frozen=True)
 class Reading:
-    """The reports in order of arrival: by day, and on one day by id. All is text; what is no date became empty."""
+    """The reports in order of arrival: by day, and on one day by id. All is text; what is no date became empty.
+
+    ``rows`` tells where each of them stands in the file.
+    """
 
     reports: pl.DataFrame
     flaws: pl.DataFrame
+    rows: pl.Series
 
     def first_flaws(self, number: int) -> list[Flaw]:
         return [Flaw(*row) for row in self.flaws.sort("row").head(number).iter_rows()]
@@ -116,7 +120,8 @@ def _without_flaws(lines: pl.DataFrame, misshapen: pl.DataFrame) -> Reading:
     reports = usable.filter(~again).with_columns(
         birth_date=pl.when(no_birth_date).then(pl.lit("")).otherwise("birth_date")
     )
-    return Reading(reports.sort("reported_on", "report_id").select(_KEPT), pl.concat([misshapen, *flaws, twice]))
+    in_order = reports.sort("reported_on", "report_id")
+    return Reading(in_order.select(_KEPT), pl.concat([misshapen, *flaws, twice]), in_order["row"])
 
 
 def _flaws(lines: pl.DataFrame, column: str, reason: str, is_so: pl.Expr, *, is_left_out: bool) -> pl.DataFrame:
