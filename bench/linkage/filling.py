@@ -29,7 +29,7 @@ _REPORTED_AT = datetime(2026, 11, 22, tzinfo=UTC)
 
 
 class Sought(NamedTuple):
-    """A second report about somebody who is in the index, with mistakes of its own and without a BSN."""
+    """A second report about somebody who is in the index, with mistakes of its own."""
 
     person_id: UUID
     bsn: str
@@ -43,10 +43,12 @@ class Known(NamedTuple):
     reports: list[Identity]
 
 
-def fill(owner: str, persons: int, *, reports: int, sought: int, seed: int, processes: int) -> list[Sought]:
-    """Put so many persons with so many reports each into an empty index, and report once more on some of them."""
+def fill(
+    owner: str, persons: int, *, reports: int, sought: int, seed: int, processes: int, with_bsn: bool = False
+) -> list[Sought]:
+    """Put so many persons with so many reports each into an empty index, and report on some of them once more."""
     asked: list[Sought] = []
-    known = _invent(persons, reports, seed=seed, asked=asked, every=max(1, persons // sought))
+    known = invent(persons, reports, seed=seed, asked=asked, every=max(1, persons // sought), with_bsn=with_bsn)
     with psycopg.connect(owner, autocommit=True) as connection, Pool(processes) as pool:
         indexes = _take_off_indexes(connection)
         work = ((owner, chunk) for chunk in _chunks(known, _CHUNK))
@@ -59,7 +61,9 @@ def fill(owner: str, persons: int, *, reports: int, sought: int, seed: int, proc
     return asked
 
 
-def _invent(persons: int, reports: int, *, seed: int, asked: list[Sought], every: int) -> Iterator[Known]:
+def invent(
+    persons: int, reports: int, *, seed: int, asked: list[Sought], every: int, with_bsn: bool = False
+) -> Iterator[Known]:
     """Invent who is known; each so many persons one is written down to be looked up."""
     chance = Random(f"reports {seed}")
     regions = offices(_PROFILE.offices, regions_of(areas_of(persons)), persons, chance)
@@ -71,7 +75,7 @@ def _invent(persons: int, reports: int, *, seed: int, asked: list[Sought], every
         rows = [told(person) for _ in range(reports)]
         known = Known(uuid4(), [_identity(row, person, with_bsn=True) for row in rows])
         if number % every == 0 and person.bsn:
-            asked.append(Sought(known.person_id, person.bsn, _identity(told(person), person, with_bsn=False)))
+            asked.append(Sought(known.person_id, person.bsn, _identity(told(person), person, with_bsn=with_bsn)))
         yield known
 
 

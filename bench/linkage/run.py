@@ -18,6 +18,7 @@ _PIECES = (
     ("Quality", ("bench.linkage.quality",)),
     ("FEBRL, without the number", ("bench.linkage.febrl_contest",)),
     ("Whole files", ("bench.linkage.whole_file",)),
+    ("Loading", ("bench.linkage.load",)),
     ("Look-up, 1,000,000 persons", ("bench.linkage.lookup", "--persons", "1000000")),
 )
 _FULL = (("Look-up, 5,000,000 persons", ("bench.linkage.lookup", "--persons", "5000000")),)
