@@ -77,6 +77,7 @@ def _settle(plan: dict[str, Any]) -> Region:
         accent_colour=plan["accent_colour"],
         contact_email=plan["contact_email"],
         reminder_days=[30, 14, 3],
+        undo_minutes=0,
         lead_rule=LeadRule.LONGEST,
     )
     Municipality.objects.bulk_create(

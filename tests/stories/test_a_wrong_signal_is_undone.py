@@ -7,11 +7,12 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Professional, Town
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
-from verwijsindex.matches.actions import mark_seen, record_contact
+from verwijsindex.matches.actions import record_contact
 from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import Match, MatchEvent
 from verwijsindex.matches.rules import MatchState, Outcome
+from verwijsindex.matches.undoing import hear_now
 from verwijsindex.notices.listeners import tell_participants
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
@@ -128,7 +129,7 @@ def test_who_opened_the_match_cannot_undo_any_more_and_the_other_hears_of_it_at_
     minutes_pass()
     town.joost.signals(NOOR)
 
-    mark_seen(town.joost.actor, Match.objects.get())
+    hear_now(Match.objects.get())
     hear_of_matches()
     undo(town.joost)
     tell_participants(MatchMoved(MatchEvent.objects.latest("id").id))

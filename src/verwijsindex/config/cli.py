@@ -1,6 +1,7 @@
 """The one command line: everything that operates the index. Django loads only where a command needs it."""
 
 import os
+import sys
 from pathlib import Path
 from uuid import UUID
 
@@ -113,7 +114,7 @@ def bounce() -> None:
         from verwijsindex.notices.actions import record_bounce
         from verwijsindex.notices.bounces import bounced_notice
 
-        if notice_id := bounced_notice(click.get_binary_stream("stdin").read()):
+        if notice_id := bounced_notice(sys.stdin.buffer.read()):
             record_bounce(notice_id)
 
 

@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from verwijsindex.access.actor import Actor
+from verwijsindex.access.roles import Permission
+from verwijsindex.desk.hygiene import flawed_people
 from verwijsindex.desk.review import to_decide
 from verwijsindex.desk.words.matches import next_step
 from verwijsindex.desk.words.moments import before, days_left, since
@@ -47,6 +49,7 @@ def waiting_for(actor: Actor, *, on: date) -> list[Task]:
     return [
         *_decide(actor, on=on),
         *_watch(actor, on=on),
+        *_repair(actor, on=on),
         *_check(actor, on=on),
         *(_follow_up(card, reports[young_person], on=on) for young_person, card in waiting.items()),
         *_inform(signals, on=on),
@@ -87,6 +90,17 @@ def _watch(actor: Actor, *, on: date) -> Iterator[Task]:
     if number := len(stalled):
         what = ngettext("%(number)d match has stalled", "%(number)d matches have stalled", number) % {"number": number}
         yield Task(reverse("stalled"), "clock", what, since(stalled[0], on=on), is_new=False, report=None)
+
+
+def _repair(actor: Actor, *, on: date) -> Iterator[Task]:
+    """Details of colleagues that are not right are one task, whose date nobody keeps."""
+    if actor.may(Permission.CHANGE_PERSON) and (number := sum(row.is_pressing for row in flawed_people(actor, on=on))):
+        what = ngettext(
+            "The details of %(number)d colleague are to be repaired",
+            "The details of %(number)d colleagues are to be repaired",
+            number,
+        )
+        yield Task(reverse("hygiene"), "people", what % {"number": number}, "", is_new=False, report=None)
 
 
 def _check(actor: Actor, *, on: date) -> Iterator[Task]:

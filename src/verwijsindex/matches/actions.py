@@ -10,7 +10,6 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.matches.history import write
 from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome, Refusal, Value, is_closed
-from verwijsindex.matches.undoing import hear_now
 
 
 class MatchHasEnded(Exception):
@@ -99,8 +98,7 @@ def value_match(actor: Actor, match: Match, *, value: Value) -> None:
 
 
 def mark_seen(actor: Actor, match: Match) -> None:
-    """Remember that a participant opened the match; what one has read there can no longer be undone."""
-    hear_now(match)
+    """Remember that a participant opened the match."""
     match.participants.present().filter(membership=actor.membership_id, seen_at=None).update(seen_at=Now())
 
 

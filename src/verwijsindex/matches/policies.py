@@ -26,6 +26,11 @@ def takes_part(actor: Actor) -> Q:
     return Q(Exists(own_signal), Q(match__ended_at__isnull=False) | Q(Exists(_heard_of())), left_at=None)
 
 
+def is_undoable() -> Exists:
+    """Somebody can still undo the signal with which they came into it. Asked of matches."""
+    return Exists(Signal.objects.undoable().filter(young_person=OuterRef("young_person")))
+
+
 def shown_to(actor: Actor, somebody: str = "membership") -> Q:
     """Who signals is shown to who did before, once it can no longer be undone. Asked of participants and lines."""
     after = Signal.objects.filter(

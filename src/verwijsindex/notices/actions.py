@@ -1,3 +1,5 @@
+from collections.abc import Iterable
+from datetime import date
 from smtplib import SMTPRecipientsRefused
 from uuid import UUID
 
@@ -5,7 +7,8 @@ from django.db import transaction
 from django.db.models import Q
 from django.db.models.functions import Now
 
-from verwijsindex.access.actor import Actor, machine
+from verwijsindex.access.actor import Actor, NotAllowed, machine, require
+from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
@@ -80,6 +83,16 @@ def record_bounce(notice_id: UUID) -> bool:
     Membership.objects.filter(id=notice.recipient_id).update(mail_bounced_at=Now())
     record(POST, Act.RECORD_BOUNCE, about=("notice", notice.id))
     return True
+
+
+@transaction.atomic
+def ask_to_check_contact(actor: Actor, people: Iterable[Membership], *, on: date) -> None:
+    """Ask colleagues to look at their contact data, once a day at most. Raises: NotAllowed."""
+    require(actor, Permission.CHANGE_PERSON)
+    for colleague in people:
+        if colleague.organisation_id != actor.organisation_id:
+            raise NotAllowed(Permission.CHANGE_PERSON)
+        write_notice(colleague.id, NoticeKind.CONTACT_TO_CHECK, cause=f"contact:{on:%Y%m%d}")
 
 
 def mark_seen(actor: Actor, notices: NoticeQuerySet) -> None:

@@ -1,5 +1,6 @@
 """The verbs of a coordinator."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -63,7 +64,7 @@ def update_membership(actor: Actor, membership: Membership, work: Work) -> None:
 @transaction.atomic
 def update_own_contact(actor: Actor, contact: OwnContact, *, on: date) -> None:
     """Write down how the actor is reached; who does that has looked at it all. Raises: NotAllowed."""
-    own = Membership.objects.select_for_update().get(pk=actor.membership_id)
+    own = Membership.objects.of(actor).select_for_update().get()
     own.contact_confirmed_on = on
     _write(own, contact)
     record(actor, Act.UPDATE_PERSON, about=("membership", own.id), outcome="own-contact")
@@ -94,6 +95,27 @@ def deactivate(actor: Actor, membership: Membership, *, on: date) -> None:
     record(actor, Act.DEACTIVATE_PERSON, about=("membership", leaver.id))
     if not Membership.objects.current().filter(user=leaver.user_id).exists():
         accounts.deactivate(leaver.user)
+
+
+@transaction.atomic
+def give_phone_of_location(actor: Actor, people: Iterable[Membership]) -> None:
+    """Let colleagues without a phone number be called at their location. Raises: NotAllowed."""
+    for somebody in people:
+        colleague = _of_own_organisation(actor, somebody, Permission.CHANGE_PERSON)
+        if not colleague.phone and colleague.location.phone:
+            colleague.phone = colleague.location.phone
+            colleague.save(update_fields=["phone"])
+            record(actor, Act.UPDATE_PERSON, about=("membership", colleague.id), outcome="phone")
+
+
+@transaction.atomic
+def write_down_training(actor: Actor, people: Iterable[Membership], *, on: date) -> None:
+    """Write down when colleagues were trained together. Raises: NotAllowed."""
+    for somebody in people:
+        colleague = _of_own_organisation(actor, somebody, Permission.CHANGE_PERSON)
+        colleague.trained_on = on
+        colleague.save(update_fields=["trained_on"])
+        record(actor, Act.UPDATE_PERSON, about=("membership", colleague.id), outcome="trained")
 
 
 def _write(membership: Membership, work: Work | OwnContact) -> None:

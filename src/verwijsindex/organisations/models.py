@@ -110,7 +110,8 @@ class Membership(models.Model):
                 fields=["user", "organisation"], condition=Q(left_on=None), name="one_membership_at_a_time"
             ),
             models.CheckConstraint(
-                condition=Q(absent_from=None, absent_until=None, deputy=None) | Q(absent_from__lte=F("absent_until")),
+                condition=Q(absent_from=None, absent_until=None, deputy=None)
+                | Q(absent_from__isnull=False, absent_until__isnull=False, absent_from__lte=F("absent_until")),
                 name="absence_begins_and_ends",
                 violation_error_message=_("Give the first and the last day of the absence."),
             ),

@@ -18,7 +18,10 @@ from verwijsindex.signals.models import Signal
 @desk
 def home(request: DeskRequest) -> HttpResponse:
     now, actor = timezone.localtime(), request.actor
+    membership = request.membership
     context = {
+        "own": membership,
+        "must_confirm": membership.must_confirm_contact(on=now.date()) or membership.mail_bounced_at,
         "greeting": greeting(now, request.membership.user.given_name),
         "may_follow_up": actor.may(Permission.FOLLOW_UP_MATCH),
         "may_edit_criteria": actor.may(Permission.EDIT_CRITERIA),

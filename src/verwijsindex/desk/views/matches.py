@@ -16,8 +16,9 @@ from verwijsindex.desk.words.moments import day
 from verwijsindex.matches.actions import mark_seen
 from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.models import Match
-from verwijsindex.matches.policies import is_disputed
+from verwijsindex.matches.policies import is_disputed, is_undoable
 from verwijsindex.matches.querysets import MatchQuerySet
+from verwijsindex.matches.undoing import hear_now
 from verwijsindex.notices.actions import mark_seen as mark_notices_seen
 from verwijsindex.notices.models import Notice
 from verwijsindex.persons.looks import open_identity
@@ -39,9 +40,12 @@ def listing(request: DeskRequest) -> HttpResponse:
 @desk
 def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
     visible = Match.objects.visible_to(request.actor).select_related("young_person")
-    found = get_object_or_404(visible.annotate(is_disputed=is_disputed()), id=match_id)
+    found = get_object_or_404(visible.annotate(is_disputed=is_disputed(), is_undoable=is_undoable()), id=match_id)
     card = match_card(found, request.actor)
-    mark_seen(request.actor, found)
+    if found.is_undoable:  # type: ignore[attr-defined]  # asked above
+        hear_now(found)
+    if card.is_new:
+        mark_seen(request.actor, found)
     mark_notices_seen(request.actor, Notice.objects.about_match(found))
     report = own_report(request.actor, found.young_person_id)
     context = {
