@@ -162,11 +162,12 @@ def compare_surname(one: tuple[str, ...], other: tuple[str, ...]) -> Surname:
         return Surname.UNKNOWN
     if sorted(one) == sorted(other) or without_prefix("".join(one)) == without_prefix("".join(other)):
         return Surname.EXACT
-    if any(len(word) > 1 for word in set(one) & set(other)):
+    words, others = ({word for word in name if len(word) > 1} for name in (one, other))
+    if words & others:
         return Surname.PART
     if _are_close("".join(one), "".join(other)):
         return Surname.CLOSE
-    if {sound(word) for word in one} & {sound(word) for word in other}:
+    if set(map(sound, words)) & set(map(sound, others)):
         return Surname.SOUND
     return Surname.CONFLICT
 

@@ -102,6 +102,7 @@ def test_what_a_human_ruled_out_is_not_asked() -> None:
 def test_what_a_human_ruled_to_be_one_is_one_whatever_it_says() -> None:
     assert persons(NOOR, SEM, facts("Fleur"), together=[(0, 1)]) == [[0, 1], [2]]
     assert persons(NOOR, SEM, facts(bsn=NOORS_BSN), together=[(2, 1)]) == [[0, 1, 2]]
+    assert persons(NOOR, SEM, together=[(0, 1), (1, 0)]) == [[0, 1]]
 
 
 @given(st.lists(FACTS, max_size=6), st.randoms(use_true_random=False))

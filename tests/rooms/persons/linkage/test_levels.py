@@ -99,7 +99,7 @@ def test_birth_dates(one: str, other: str, level: Birth) -> None:
 
 
 def test_an_initial_is_no_half_of_a_surname() -> None:
-    assert levels.compare_surname(("a", "boer"), ("a", "vos")) is not Surname.PART
+    assert levels.compare_surname(("a", "boer"), ("a", "vos")) is Surname.CONFLICT
 
 
 def test_no_birth_date_says_nothing() -> None:
