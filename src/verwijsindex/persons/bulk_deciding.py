@@ -4,10 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from verwijsindex.persons.bulk_neighbours import Arriving, Neighbour
+from verwijsindex.persons.bulk_neighbours import Arriving, Explorer, Neighbour
 from verwijsindex.persons.bulk_tables import Id, Ruled
-from verwijsindex.persons.linkage.divide import Division, Pair, divide
-from verwijsindex.persons.linkage.judge import Judge
+from verwijsindex.persons.linkage.divide import Division, Pair
 from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 
 
@@ -31,7 +30,7 @@ def decide(
     arriving: Mapping[Id, Arriving],
     neighbours: Mapping[Id, Neighbour],
     rulings: Collection[Ruled],
-    judge: Judge,
+    explorer: Explorer,
 ) -> Decided | None:
     """Divide a group of reports, those that arrive first. None if persons who are known would join or part."""
     places = {report: place for place, report in enumerate(reports)}
@@ -40,7 +39,7 @@ def decide(
         if one in places and other in places:
             ruled[is_same].append((places[one], places[other]))
     facts = [(arriving.get(report) or neighbours[report]).facts for report in reports]
-    division = divide(facts, judge, together=ruled[True], apart=ruled[False])
+    division = explorer.divide(facts, ruled[True], ruled[False])
     known = [
         {neighbours[reports[place]].person for place in person if reports[place] in neighbours}
         for person in division.persons

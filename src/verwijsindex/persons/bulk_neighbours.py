@@ -10,6 +10,7 @@ from verwijsindex.persons import vault
 from verwijsindex.persons.bulk_tables import Id, find_persons, find_sharing, read_reports
 from verwijsindex.persons.finding import CROWD, LinkageDigest
 from verwijsindex.persons.linkage.components import leaders
+from verwijsindex.persons.linkage.divide import Division, Pair, divide
 from verwijsindex.persons.linkage.facts import Facts, facts_of
 from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
@@ -60,12 +61,13 @@ class Surroundings:
 
 
 class Explorer:
-    """Looks around, as often as is needed: what it once opened or compared it does not open or compare again."""
+    """Looks around and divides, as often as is needed: what it opened, compared or divided it does not do again."""
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self._opened: dict[bytes, Facts] = {}
         self._compared: dict[tuple[int, int], bool] = {}
+        self._divided: dict[tuple[object, ...], Division] = {}
 
     def look_around(self, arriving: Mapping[Id, Arriving]) -> Surroundings:
         """Find what is near to what arrives, and what is near to that, until nothing new is found.
@@ -89,9 +91,17 @@ class Explorer:
                 near.add(theirs.person)
             new = near - reached
             reached |= new
-            around.neighbours |= {one.report: one for person in new for one in known[person]}
+            around.neighbours |= {one.report: one for person in sorted(new) for one in known[person]}
             seekers, found = _sharing(new)
         return around
+
+    def divide(self, reports: Sequence[Facts], together: Sequence[Pair], apart: Sequence[Pair]) -> Division:
+        """Divide as ``divide`` does; the reports live as long as this."""
+        asked = (*map(id, reports), *together, "apart", *apart)
+        answer = self._divided.get(asked)
+        if answer is None:
+            answer = self._divided[asked] = divide(reports, self.judge, together=together, apart=apart)
+        return answer
 
     def _near(
         self, candidates: Mapping[Id, set[Id]], known: Mapping[Id, Sequence[Neighbour]]

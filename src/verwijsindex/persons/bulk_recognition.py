@@ -12,7 +12,7 @@ from django.conf import settings
 from django.db import transaction
 
 from verwijsindex.persons.bulk_asking import ask_all
-from verwijsindex.persons.bulk_deciding import decide, outcomes
+from verwijsindex.persons.bulk_deciding import Decided, decide, outcomes
 from verwijsindex.persons.bulk_keeping import Prepared, keep_all, prepare
 from verwijsindex.persons.bulk_neighbours import Arriving, Explorer, Surroundings
 from verwijsindex.persons.bulk_tables import Id, hold_persons, reports_kept, ruled_about
@@ -51,7 +51,9 @@ def recognise_all(arrivals: Sequence[Arrival], *, judge: Judge | None = None) ->
     identities = {ids[arrival.reference].bytes: arrival.identity for arrival in arrivals}
     arriving = {report: _prepare(report, identities[report]) for report in _not_kept(identities)}
     explorer = Explorer(judge or current_judge())
-    seen = explorer.look_around({report: one.arriving for report, one in arriving.items()})
+    facts = {report: one.arriving for report, one in arriving.items()}
+    seen = explorer.look_around(facts)
+    _decide(facts, seen, explorer)
     hold_everything()
     came = _keep({report: arriving[report] for report in _not_kept(arriving)}, seen, explorer)
     return [Arrived(reference, report, came.get(report.bytes)) for reference, report in ids.items()]
@@ -82,20 +84,22 @@ def _keep(reports: Mapping[Id, _Report], seen: Surroundings, explorer: Explorer)
     """Decide about each group; whose person joins or parts is recognised one by one, when all others are kept."""
     arriving = {report: one.arriving for report, one in reports.items()}
     around, held = _hold(arriving, seen, explorer)
-    rulings = ruled_about(around.neighbours)
-    groups, one_by_one = [], []
-    for members in around.groups(arriving):
-        decided = decide(members, arriving, around.neighbours, rulings, explorer.judge)
-        if decided:
-            groups.append(decided)
-        else:
-            one_by_one += [report for report in members if report in arriving]
+    groups = _decide(arriving, around, explorer)
     about = {report: person for group in groups for report, person in group.about()}
     kept = {report: one.prepared for report, one in reports.items() if report in about}
     keep_all(kept, about, known=held, stored=around.stored)
     ask_all(groups, {report: one.reported_at for report, one in kept.items()}, known=held.keys())
     came = {report: outcome for group in groups for report, outcome in outcomes(group, arriving)}
-    return came | {report: _keep_one(report, reports[report], explorer.judge) for report in one_by_one}
+    rest = {report: one for report, one in reports.items() if report not in about}
+    return came | {report: _keep_one(report, one, explorer.judge) for report, one in rest.items()}
+
+
+def _decide(arriving: Mapping[Id, Arriving], around: Surroundings, explorer: Explorer) -> list[Decided]:
+    """Decide about all groups but those whose persons join or part."""
+    rulings = ruled_about(around.neighbours)
+    groups = around.groups(arriving)
+    decided = (decide(reports, arriving, around.neighbours, rulings, explorer) for reports in groups)
+    return [group for group in decided if group]
 
 
 def _hold(

@@ -13,29 +13,28 @@ from verwijsindex.persons.finding import LinkageDigest
 Id = bytes
 """A UUID as its bytes: in bulk an id is hashed a hundred times for each report, and as a UUID that is slow."""
 
-_IDS = b"unnest(%s::bytea[]) AS raw, LATERAL (SELECT encode(raw, 'hex')::uuid AS sought) AS ids"
 # LATERAL and OFFSET 0 let it look up each by itself, whatever the planner thinks of arrays of this size.
 _FIND = b"""
     SELECT sought, array_agg(uuid_send(young_person_id)) FROM unnest(%s::bigint[]) AS sought, LATERAL (
         SELECT young_person_id FROM persons_linkagekey WHERE digest = sought OFFSET 0
     ) AS found GROUP BY sought"""
 _FIND_SHARING = b"""
-    SELECT raw, digest, persons FROM %s, LATERAL (
+    SELECT uuid_send(sought), digest, persons FROM unnest(%s::uuid[]) AS sought, LATERAL (
         SELECT digest FROM persons_linkagekey WHERE young_person_id = sought OFFSET 0
     ) AS known, LATERAL (
         SELECT array_agg(uuid_send(young_person_id)) AS persons FROM persons_linkagekey WHERE digest = known.digest
-    ) AS found WHERE cardinality(persons) > 1""".replace(b"%s", _IDS)
+    ) AS found WHERE cardinality(persons) > 1"""
 _READ = b"""
-    SELECT raw, uuid_send(id), sealed FROM %s, LATERAL (
+    SELECT uuid_send(sought), uuid_send(id), sealed FROM unnest(%s::uuid[]) AS sought, LATERAL (
         SELECT id, sealed FROM persons_identityreport WHERE young_person_id = sought OFFSET 0
-    ) AS found""".replace(b"%s", _IDS)
+    ) AS found"""
 _HOLD = b"""
     SELECT uuid_send(id), bsn_digest IS NOT NULL FROM persons_youngperson
-    WHERE id IN (SELECT sought FROM %s) ORDER BY id FOR UPDATE""".replace(b"%s", _IDS)
+    WHERE id = ANY(%s::uuid[]) ORDER BY id FOR UPDATE"""
 _RULED = b"""
     SELECT uuid_send(report_id), uuid_send(other_id), is_same FROM persons_ruling
-    WHERE undone_at IS NULL AND report_id IN (SELECT sought FROM %s)""".replace(b"%s", _IDS)
-_KEPT = b"SELECT raw FROM %s JOIN persons_identityreport ON id = sought".replace(b"%s", _IDS)
+    WHERE undone_at IS NULL AND report_id = ANY(%s::uuid[])"""
+_KEPT = b"SELECT uuid_send(sought) FROM unnest(%s::uuid[]) AS sought JOIN persons_identityreport ON id = sought"
 _TAKEN = b"SELECT bsn_digest FROM persons_youngperson WHERE bsn_digest = ANY(%s)"
 _DESCRIBE = b"""
     UPDATE persons_youngperson AS person SET
@@ -80,27 +79,27 @@ class Ruled(NamedTuple):
 
 def find_persons(digests: Collection[LinkageDigest]) -> dict[LinkageDigest, list[Id]]:
     """Give who is found by each of these; what finds nobody is left out."""
-    return dict(_rows(_FIND, sorted(digests)))
+    return dict(_rows(_FIND, _array(map(str, sorted(digests)))))
 
 
 def find_sharing(persons: Collection[Id]) -> list[tuple[Id, LinkageDigest, list[Id]]]:
     """Give of these young people each keyed hash by which others are found too, and all who are."""
-    return _rows(_FIND_SHARING, sorted(persons))
+    return _rows(_FIND_SHARING, _ids(persons))
 
 
 def read_reports(persons: Collection[Id]) -> list[tuple[Id, Id, bytes]]:
     """Give whom it is about, its id and what is sealed, of each report of these."""
-    return _rows(_READ, sorted(persons))
+    return _rows(_READ, _ids(persons))
 
 
 def hold_persons(persons: Collection[Id]) -> dict[Id, bool]:
     """Take the turn of all of these that are still there, and say of each whether a BSN stands beside it."""
-    return dict(_rows(_HOLD, list(persons)))
+    return dict(_rows(_HOLD, _ids(persons)))
 
 
 def ruled_about(reports: Collection[Id]) -> list[Ruled]:
     """Give what humans ruled about these reports."""
-    return [Ruled(*row) for row in _rows(_RULED, list(reports))]
+    return [Ruled(*row) for row in _rows(_RULED, _ids(reports))]
 
 
 def bsns_taken(digests: Collection[Digest]) -> set[bytes]:
@@ -110,7 +109,7 @@ def bsns_taken(digests: Collection[Digest]) -> set[bytes]:
 
 def reports_kept(reports: Collection[Id]) -> set[Id]:
     """Say which of these reports are kept."""
-    return {kept for (kept,) in _rows(_KEPT, list(reports))}
+    return {kept for (kept,) in _rows(_KEPT, _ids(reports))}
 
 
 def describe_known(told: Sequence[Described]) -> None:
@@ -132,8 +131,17 @@ def add_keys(keys: Iterable[tuple[LinkageDigest, Id]]) -> None:
     _copy(b"persons_linkagekey (digest, young_person_id)", "int8 bytea", keys)
 
 
-def _rows(statement: bytes, parameter: list[Any]) -> list[tuple[Any, ...]]:
+def _rows(statement: bytes, parameter: object) -> list[tuple[Any, ...]]:
     return _cursor().execute(statement, [parameter], binary=True).fetchall()
+
+
+def _ids(ids: Iterable[Id]) -> str:
+    return _array(id_.hex() for id_ in sorted(ids))
+
+
+def _array(values: Iterable[str]) -> str:
+    """Write an array as text, which takes a quarter of the time of handing it over value by value."""
+    return f"{{{','.join(values)}}}"
 
 
 def _copy(into: bytes, types: str, rows: Iterable[Sequence[object]]) -> None:

@@ -3,6 +3,7 @@
 What was cut off is done again from the start: what is kept already changes nothing.
 """
 
+import gc
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -15,7 +16,16 @@ CHUNK = 5_000
 
 def load(arrivals: Iterable[Arrival]) -> Iterator[list[Arrived]]:
     """Recognise and keep all, and give what came of each chunk. Call it before the database is used."""
-    return spread(recognise_all, _chunks(iter(arrivals)))
+    return spread(_recognise, _chunks(iter(arrivals)))
+
+
+def _recognise(chunk: list[Arrival]) -> list[Arrived]:
+    """Recognise, and look for no garbage meanwhile: what is made for a chunk is of use until it is done."""
+    gc.disable()
+    try:
+        return recognise_all(chunk)
+    finally:
+        gc.enable()
 
 
 def _chunks(arrivals: Iterator[Arrival]) -> Iterator[list[Arrival]]:
