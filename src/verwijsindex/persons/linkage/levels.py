@@ -32,7 +32,8 @@ class Given(Level):
     Maria, ``LATER`` is Mohamed Amine beside Mohamed Ali.
 
     ``LIKE`` is Sem beside Siem: they look alike, but both are names. Whoever knows which names there are says so. It
-    tells more than ``CALLED``: Margreet, officially Margaretha, is not Margot.
+    tells more than ``CALLED``: Margreet, officially Margaretha, is not Margot. And ``CONFLICT`` tells more than
+    ``OTHER_NAME``: Antonia Simona who is called Antonia is not Simona.
     """
 
     LATER = "later"
@@ -40,11 +41,11 @@ class Given(Level):
     VARIANT = "variant"
     LIKE = "like"
     CALLED = "called"
-    OTHER_NAME = "other-name"
     CLOSE = "close"
     SOUND = "sound"
     SWAPPED = "swapped"
     CONFLICT = "conflict"
+    OTHER_NAME = "other-name"
     INITIAL = "initial"
     UNKNOWN = "unknown"
 
