@@ -11,6 +11,7 @@ from allauth.mfa.totp.internal.auth import TOTP
 from django.db import transaction
 from django.utils import timezone
 
+from demo.shielding import ask_some
 from demo.waiting import let_some_wait
 from demo.weighing import weigh
 from demo.work import DATA, work
@@ -34,6 +35,7 @@ STORIES = {
     "steward": ("Gegevensbeheerder", "Beslist of twee opgaven over één jeugdige gaan."),
     "director": ("Procesregisseur", "Ziet welke matches in Alkmaar stilstaan, niet over wie."),
     "manager": ("Regiobeheerder", "Legt vast wat de regio heeft afgesproken."),
+    "trustee": ("Vertrouwenspersoon", "Geeft berichten door aan wie is afgeschermd."),
     "outsider": ("Professional (jongerenwerk)", "Ziet niets van de anderen."),
 }
 
@@ -49,6 +51,7 @@ def seed() -> None:
         _found(region, organisation, opened_on)
     work()
     let_some_wait()
+    ask_some()
     weigh()
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from demo.shielding import shield_of
 from verwijsindex.access.roles import Role
 from verwijsindex.matches.actions import propose_lead, record_contact
 from verwijsindex.matches.models import Match
@@ -29,6 +30,7 @@ CHILDREN = 90
 DOUBTED = 6
 EVERY_THIRD = 3
 EVERY_NINTH = 9
+EVERY_27TH = 27
 
 
 def work() -> None:
@@ -42,7 +44,7 @@ def work() -> None:
         if number % EVERY_THIRD == 0:
             _signal(next(people), child, on=raised_on + timedelta(days=min(number, (today - raised_on).days)))
         if number % EVERY_NINTH == 0:
-            _signal(next(people), child, on=today)
+            _signal(next(people), child, on=today, is_shielded=number % EVERY_27TH == 0)
     _raise_doubts(children, on=today - timedelta(days=1))
     for number, match in enumerate(Match.objects.live().order_by("found_at")):
         _follow_up(match, number)
@@ -96,7 +98,7 @@ def _professionals() -> list[Membership]:
     return list(named.select_related("organisation__region", "location"))
 
 
-def _signal(professional: Membership, child: Identity, *, on: date) -> None:
+def _signal(professional: Membership, child: Identity, *, on: date, is_shielded: bool = False) -> None:
     ages = child.birth_date.age(on)
     told = Informing(parties_to_inform(ages.youngest, ages.oldest), on=on, by=Means.CONVERSATION)
     not_yet = Informing(excuse=Excuse.NOT_REACHED)
@@ -109,6 +111,7 @@ def _signal(professional: Membership, child: Identity, *, on: date) -> None:
         ends_on=max(months_after(on, professional.organisation.months_proposed), today + timedelta(days=9)),
         informing=not_yet if on == today else told,
         on=on,
+        shield=shield_of(professional) if is_shielded else None,
     )
 
 

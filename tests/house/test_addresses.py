@@ -15,7 +15,8 @@ from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
 from verwijsindex.criteria.rules import Decision, Weighed
 from verwijsindex.criteria.weighings import keep_weighing, set_policy
-from verwijsindex.matches.models import Consent, Match
+from verwijsindex.matches.models import Consent, Match, RelayRequest
+from verwijsindex.matches.relay_codes import Ask
 from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
@@ -54,7 +55,9 @@ def things(town: Town) -> dict[str, object]:
     ids: dict[str, Any] = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
     set_policy(town.petra.actor, kept_for=timedelta(days=365))
     ids["weighing"] = keep_weighing(town.fatima.actor, Weighed(Decision.NO_SIGNAL, "2026-1", "Geen zorgen."), on=TODAY)
-    ids |= {"doubt": Doubt.objects.create(**pair), "ruling": ruling}
+    place, asked_by = match.participants.all()
+    request = RelayRequest.objects.create(place=place, asked_by=asked_by, relay=fatima, ask=Ask.PLEASE_CALL)
+    ids |= {"request": request, "doubt": Doubt.objects.create(**pair), "ruling": ruling}
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "municipality_code": "GM0361"}
     return {name: thing.pk for name, thing in ids.items()} | names
 

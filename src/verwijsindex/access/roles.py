@@ -10,6 +10,7 @@ class Role(StrEnum):
     DATA_STEWARD = "data-steward"
     PROCESS_DIRECTOR = "process-director"
     REGION_MANAGER = "region-manager"
+    TRUSTEE = "trustee"
     CLOCK = "clock"
 
 
@@ -21,6 +22,9 @@ class Permission(StrEnum):
     EXPIRE_SIGNAL = "signal:expire"
     HAND_OVER_SIGNAL = "signal:hand-over"
     HAND_OVER_SIGNAL_OF_COLLEAGUE = "signal:hand-over-of-colleague"
+    SHIELD_SIGNAL = "signal:shield"
+    RELAY = "shield:relay"
+    UNMASK = "shield:unmask"
     FOLLOW_UP_MATCH = "match:follow-up"
     TAKE_LEAD = "match:lead"
     PURSUE_MATCH = "match:pursue"
@@ -46,6 +50,7 @@ DESCRIPTIONS: dict[Role, str] = {
     Role.DATA_STEWARD: "Decides for the region whether two reports are about one young person; sees no more of them.",
     Role.PROCESS_DIRECTOR: "Sees to it for a municipality that matches are followed up; sees no young people.",
     Role.REGION_MANAGER: "Sets what the region agreed about follow-up and the lead; sees no matches, no young people.",
+    Role.TRUSTEE: "Passes messages on to who is shielded, and says in need who that is; sees no young people.",
     Role.CLOCK: "The index itself: lets signals expire, destroys what may no longer be kept, pursues what waits.",
 }
 
@@ -56,6 +61,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.END_SIGNAL,
             Permission.CORRECT_ENTRY,
             Permission.HAND_OVER_SIGNAL,
+            Permission.SHIELD_SIGNAL,
             Permission.FOLLOW_UP_MATCH,
             Permission.TAKE_LEAD,
             Permission.WEIGH,
@@ -68,6 +74,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.END_SIGNAL,
             Permission.CORRECT_ENTRY,
             Permission.HAND_OVER_SIGNAL,
+            Permission.SHIELD_SIGNAL,
         }
     ),
     Role.COORDINATOR: frozenset(
@@ -81,6 +88,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.OPEN_WEIGHING_OF_COLLEAGUE,
             Permission.DESTROY_WEIGHING,
             Permission.SEE_STALLED_MATCHES,
+            Permission.RELAY,
             Permission.SET_RULES_OF_ORGANISATION,
         }
     ),
@@ -89,6 +97,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {Permission.SEE_STALLED_MATCHES, Permission.CLOSE_FOLLOW_UP, Permission.SET_RULES_OF_MUNICIPALITY}
     ),
     Role.REGION_MANAGER: frozenset({Permission.SET_RULES_OF_REGION}),
+    Role.TRUSTEE: frozenset({Permission.RELAY, Permission.UNMASK}),
     Role.CLOCK: frozenset(
         {
             Permission.EXPIRE_SIGNAL,

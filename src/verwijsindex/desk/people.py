@@ -92,35 +92,42 @@ def open_person(actor: Actor, membership_id: UUID) -> Membership | None:
 
 
 def signals_of(actor: Actor, colleague: Membership) -> list[ColleagueSignal]:
-    """Tell what stands on a colleague's name."""
+    """Tell what stands on a colleague's name, but for what is shielded: a date or a number would tell whose it is."""
     matched = Participant.objects.present().filter(
         membership=colleague, match__ended_at=None, match__young_person=OuterRef("young_person")
     )
-    signals = Signal.objects.changeable_by(actor).filter(professional=colleague).annotate(is_matched=Exists(matched))
+    signals = (
+        Signal.objects.changeable_by(actor)
+        .unshielded()
+        .filter(professional=colleague)
+        .annotate(is_matched=Exists(matched))
+    )
     return [ColleagueSignal(*row) for row in signals.values_list("id", "raised_on", "ends_on", "is_matched")]
 
 
 def use_of_organisation(actor: Actor, *, since: date) -> Use:
     """Count what the organisation did, and what came of it. Withdrawn signals are gone, and count no more.
 
-    Raises: NotAllowed.
+    What is shielded does not count: who sees the number grow would know of whom it is. Raises: NotAllowed.
     """
     require(actor, Permission.SEE_PEOPLE)
     given = {"organisation": actor.organisation_id, "raised_on__gte": since}
-    matches = Match.objects.filter(participants__membership__organisation=actor.organisation_id)
+    places = Participant.objects.unshielded().filter(membership__organisation=actor.organisation_id)
+    archived = ArchivedSignal.objects.filter(**given, was_shielded=False)
     return Use(
-        signals_given=Signal.objects.filter(**given).count() + ArchivedSignal.objects.filter(**given).count(),
-        matches_found=matches.filter(found_at__date__gte=since).distinct().count(),
+        signals_given=Signal.objects.unshielded().filter(**given).count() + archived.count(),
+        matches_found=Match.objects.filter(found_at__date__gte=since, id__in=places.values("match")).count(),
     )
 
 
 def _live_signals(actor: Actor) -> dict[UUID, int]:
-    signals = Signal.objects.filter(organisation=actor.organisation_id).order_by()
+    signals = Signal.objects.unshielded().filter(organisation=actor.organisation_id).order_by()
     return dict(signals.values_list("professional").annotate(number=Count("id")))
 
 
 def _open_matches(actor: Actor) -> dict[UUID, int]:
-    places = Participant.objects.present().filter(membership__organisation=actor.organisation_id, match__ended_at=None)
+    own = {"membership__organisation": actor.organisation_id}
+    places = Participant.objects.present().unshielded().filter(**own, match__ended_at=None)
     return dict(places.values_list("membership").annotate(number=Count("id")))
 
 

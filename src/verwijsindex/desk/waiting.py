@@ -15,8 +15,9 @@ from verwijsindex.desk.hygiene import flawed_people
 from verwijsindex.desk.review import to_decide
 from verwijsindex.desk.words.matches import next_step
 from verwijsindex.desk.words.moments import before, days_left, since
-from verwijsindex.matches.disclosure import MatchCard, match_cards
-from verwijsindex.matches.models import Match
+from verwijsindex.matches.cards import MatchCard
+from verwijsindex.matches.disclosure import match_cards
+from verwijsindex.matches.models import Match, RelayRequest
 from verwijsindex.matches.rules import MatchState
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.signals.models import Signal
@@ -49,6 +50,7 @@ def waiting_for(actor: Actor, *, on: date) -> list[Task]:
     return [
         *_decide(actor, on=on),
         *_watch(actor, on=on),
+        *_pass_on(actor, on=on),
         *_repair(actor, on=on),
         *_check(actor, on=on),
         *(_follow_up(card, reports[young_person], on=on) for young_person, card in waiting.items()),
@@ -67,7 +69,7 @@ def _waits(card: MatchCard) -> bool:
 
 
 def _your_turn(card: MatchCard) -> bool:
-    return card.state == MatchState.FOUND and card.you_call is not None
+    return card.state == MatchState.FOUND and (card.you_call is not None or card.you_write)
 
 
 def _follow_up(card: MatchCard, report: IdentityReport, *, on: date) -> Task:
@@ -90,6 +92,15 @@ def _watch(actor: Actor, *, on: date) -> Iterator[Task]:
     if number := len(stalled):
         what = ngettext("%(number)d match has stalled", "%(number)d matches have stalled", number) % {"number": number}
         yield Task(reverse("stalled"), "clock", what, since(stalled[0], on=on), is_new=False, report=None)
+
+
+def _pass_on(actor: Actor, *, on: date) -> Iterator[Task]:
+    if not actor.may(Permission.RELAY):
+        return
+    asked = list(RelayRequest.objects.waiting_for(actor).values_list("asked_at", flat=True))
+    if number := len(asked):
+        what = ngettext("Pass on %(number)d message", "Pass on %(number)d messages", number) % {"number": number}
+        yield Task(reverse("relay"), "shielded", what, since(asked[0], on=on), is_new=False, report=None)
 
 
 def _repair(actor: Actor, *, on: date) -> Iterator[Task]:

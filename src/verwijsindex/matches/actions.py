@@ -50,11 +50,11 @@ def record_contact(actor: Actor, match: Match, *, outcome: Outcome, reason: NotN
 def propose_lead(actor: Actor, match: Match, *, to: Participant) -> None:
     """Propose who takes the direction; who proposes oneself takes it. Also how a lead hands it over.
 
-    Raises: NotAllowed, NotAParticipant, MatchHasEnded.
+    Who is shielded takes no lead: a lead can be called. Raises: NotAllowed, NotAParticipant, MatchHasEnded.
     """
     require(actor, Permission.TAKE_LEAD)
     match, own = take_part(actor, match)
-    if to.match_id != match.id or to.left_at is not None:
+    if to.match_id != match.id or to.left_at is not None or to.is_shielded:
         raise NotAParticipant
     if to.id == own.id:
         _appoint(actor, match, own)

@@ -8,7 +8,6 @@ from django.utils.timezone import localtime
 
 from verwijsindex.matches.models import Match, MatchEvent, Participant
 from verwijsindex.matches.rules import EventKind, MatchState, next_step, proposed_by_rule
-from verwijsindex.organisations.models import Organisation
 from verwijsindex.persons.residence import residence_digests
 from verwijsindex.regions.models import Municipality
 from verwijsindex.regions.policy import FollowUpTerms, LeadPolicy
@@ -26,16 +25,20 @@ def residences() -> dict[bytes, Municipality]:
     return {bytes(digest): place for place in municipalities for digest in residence_digests(place.code)}
 
 
-def agreed_for(match: Match, organisations: Sequence[Organisation], homes: Mapping[bytes, Municipality]) -> Agreed:
+def agreed_for(match: Match, places: Sequence[Participant], homes: Mapping[bytes, Municipality]) -> Agreed:
     """Give the rules of the municipality, or where that is not known of the region; the strictest terms hold.
 
+    What the organisation of somebody shielded agreed does not count: a day that is earlier would tell which it is.
+
     Args:
-        organisations: those involved, with their region; at least one.
+        places: those involved, with their organisation and its region; at least one.
         homes: what ``residences`` gives.
     """
-    home = homes.get(bytes(match.young_person.residence_digest or b"")) or organisations[0].region
+    known = [place.membership.organisation for place in places if not place.is_shielded]
+    region = (known or [place.membership.organisation for place in places])[0].region
+    home = homes.get(bytes(match.young_person.residence_digest or b"")) or region
     terms = home.follow_up_terms
-    for organisation in organisations:
+    for organisation in known:
         terms = organisation.tightened(terms)
     return Agreed(terms, home.lead_policy)
 
@@ -47,7 +50,8 @@ def what_follows(match: Match, terms: FollowUpTerms) -> tuple[EventKind, date] |
 
 
 def place_by_rule(policy: LeadPolicy, places: Iterable[Participant], lines: Iterable[MatchEvent]) -> Participant | None:
-    """Find whom the rule proposes for the lead; who refused it is not asked again."""
+    """Find whom the rule proposes for the lead; who refused it is not asked again, and who is shielded never is."""
     refused = {line.about_id for line in lines if line.kind == EventKind.LEAD_REFUSED}
-    able = [(place, place.membership.organisation.domain) for place in places if place.membership_id not in refused]
+    asked = (place for place in places if not place.is_shielded and place.membership_id not in refused)
+    able = [(place, place.membership.organisation.domain) for place in asked]
     return proposed_by_rule(policy, able)

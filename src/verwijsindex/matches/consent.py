@@ -114,7 +114,7 @@ def _check(match: Match, family: FamilyAnswer, *, own: Participant, age: AgeRang
         raise NotEveryoneAgreed(missing)
     if not family.purposes:
         raise PurposeMissing
-    if any(place.match_id != match.id or place.left_at is not None for place in family.share_with):
+    if any(place.match_id != match.id or place.left_at or place.is_shielded for place in family.share_with):
         raise NotAParticipant
     if not set(family.share_with) - {own}:
         raise NobodyToShareWith

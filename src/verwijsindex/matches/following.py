@@ -57,6 +57,6 @@ def _part(match: Match, going: list[Participant]) -> None:
         free_the_lead(match, place)
     leaving = Participant.objects.filter(id__in=[place.id for place in going])
     staying = match.participants.present().exclude(id__in=leaving.values("id"))
-    goes_on = is_match(staying.values_list("membership__organisation", flat=True))
+    goes_on = is_match(staying.parties())
     line = write(INDEX, match, EventKind.PARTED if goes_on else EventKind.DISPROVED)
     leaving.update(left_at=line.at)

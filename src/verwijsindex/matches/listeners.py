@@ -6,6 +6,7 @@ from verwijsindex.matches.following import follow
 from verwijsindex.matches.undoing import undo_meeting
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.events import (
+    ShieldChanged,
     SignalEnded,
     SignalHandedOver,
     SignalRaised,
@@ -43,3 +44,8 @@ def on_signal_handed_over(event: SignalHandedOver) -> None:
 @together(SignalsMoved)
 def on_signals_moved(event: SignalsMoved) -> None:
     follow(event.from_id, event.to_id)
+
+
+@together(ShieldChanged)
+def on_shield_changed(event: ShieldChanged) -> None:
+    meeting.heed_shields(event.young_person_id)

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models.functions import Now
 
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
 from verwijsindex.matches.history import INDEX, write
 from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import EventKind, is_match, state_before_merging
@@ -23,9 +25,10 @@ def bring_together(young_person_id: UUID) -> None:
     """
     take_turn(young_person_id)
     signals = list(Signal.objects.about(young_person_id).order_by("raised_at").select_related("professional"))
-    if not is_match(signal.organisation_id for signal in signals):
+    if not is_match(signal.party for signal in signals):
         return
     match = Match.objects.select_for_update().live().about(young_person_id).first()
+    shielded = {signal.professional_id for signal in signals if signal.shield}
     first_signals: dict[UUID, Signal] = {}
     for signal in signals:
         first_signals.setdefault(signal.professional_id, signal)
@@ -33,13 +36,14 @@ def bring_together(young_person_id: UUID) -> None:
     if match is None:
         match = Match.objects.create(young_person_id=young_person_id)
         for signal in first_signals.values():
-            _join(match, signal.professional, at=signal.raised_at)
+            _join(match, signal.professional, at=signal.raised_at, shielded=shielded)
         write(INDEX, match, EventKind.FOUND)
         return
+    _shield(match, shielded)
     present = set(match.participants.present().values_list("membership", flat=True))
     for professional, signal in first_signals.items():
         if professional not in present:
-            _join(match, signal.professional, at=Now())
+            _join(match, signal.professional, at=Now(), shielded=shielded)
             write(INDEX, match, EventKind.JOINED, about=signal.professional)
 
 
@@ -59,7 +63,7 @@ def let_go(young_person_id: UUID, professional_id: UUID, *, was_wrong: bool = Fa
     if match is None or leaver is None:
         return
     free_the_lead(match, leaver)
-    goes_on = is_match(match.participants.present().values_list("membership__organisation", flat=True))
+    goes_on = is_match(match.participants.present().parties())
     if was_wrong:
         write(INDEX, match, EventKind.RETRACTED if goes_on else EventKind.ANNULLED, about=leaver.membership)
         return
@@ -77,14 +81,52 @@ def replace(young_person_id: UUID, professional_id: UUID, successor: Membership)
     match = Match.objects.select_for_update().live().about(young_person_id).first()
     if match is None:
         return
-    place = match.participants.present().get(membership=professional_id)
+    place = match.participants.present().select_related("membership").get(membership=professional_id)
+    if place.is_shielded:
+        _keep_shielded(place)
     place.membership, place.seen_at = successor, None
     place.save(update_fields=["membership", "seen_at"])
-    write(INDEX, match, EventKind.REPLACED, about=successor)
+    if place.is_shielded:  # no line and no message: whoever knows who changed work would know who it is
+        record(INDEX, Act.JOIN_MATCH, subject=young_person_id, about=("match", match.id))
+    else:
+        write(INDEX, match, EventKind.REPLACED, about=successor)
 
 
-def _join(match: Match, professional: Membership, *, at: datetime | Now) -> None:
-    Participant.objects.create(match=match, membership=professional, joined_at=at)
+@transaction.atomic
+def heed_shields(young_person_id: UUID) -> None:
+    """Let places be shielded as their signals are. A shield can make a match, and taking it off can end one."""
+    bring_together(young_person_id)
+    match = Match.objects.select_for_update().live().about(young_person_id).first()
+    if match is None:
+        return
+    signals = Signal.objects.about(young_person_id)
+    _shield(match, set(signals.exclude(shield="").values_list("professional", flat=True)))
+    if not is_match(match.participants.present().parties()):
+        write(INDEX, match, EventKind.ENDED)
+
+
+def _join(match: Match, professional: Membership, *, at: datetime | Now, shielded: Collection[UUID]) -> None:
+    Participant.objects.create(
+        match=match, membership=professional, joined_at=at, is_shielded=professional.id in shielded
+    )
+
+
+def _shield(match: Match, shielded: Collection[UUID]) -> None:
+    """Shield the places of these professionals and no others; who is shielded does not lead."""
+    present = match.participants.present()
+    present.exclude(membership__in=shielded).update(is_shielded=False)
+    for place in present.unshielded().filter(membership__in=shielded).select_related("membership"):
+        place.is_shielded = True
+        place.save(update_fields=["is_shielded"])
+        free_the_lead(match, place)
+        match.save(update_fields=["proposed_lead"])
+
+
+def _keep_shielded(place: Participant) -> None:
+    """Remember that a predecessor was shielded, for the lines that they left in the history."""
+    Participant.objects.create(
+        match=place.match, membership=place.membership, joined_at=place.joined_at, left_at=Now(), is_shielded=True
+    )
 
 
 def still_signals(young_person_id: UUID, professional_id: UUID) -> bool:

@@ -1,5 +1,5 @@
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -7,7 +7,14 @@ from django.db.models import Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.matches.querysets import ConsentQuerySet, MatchEventQuerySet, MatchQuerySet, ParticipantQuerySet
+from verwijsindex.matches.querysets import (
+    ConsentQuerySet,
+    MatchEventQuerySet,
+    MatchQuerySet,
+    ParticipantQuerySet,
+    RelayRequestQuerySet,
+)
+from verwijsindex.matches.relay_codes import Ask, Need, Reply
 from verwijsindex.matches.rules import (
     Answer,
     Closing,
@@ -64,13 +71,17 @@ class Match(models.Model):
 
 
 class Participant(models.Model):
-    """A professional in a match, from the moment their signal brought them in until it ends."""
+    """A professional in a match, from the moment their signal brought them in until it ends.
+
+    Who ``is_shielded`` stays so in the history, after they left too.
+    """
 
     match = models.ForeignKey(Match, on_delete=models.CASCADE, related_name="participants")
     membership = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="participations")
     joined_at = models.DateTimeField()
     left_at = models.DateTimeField(null=True)
     seen_at = models.DateTimeField(null=True)
+    is_shielded = models.BooleanField(default=False)
     value = models.CharField(max_length=20, choices=[(v, v) for v in Value], blank=True)
 
     objects = ParticipantQuerySet.as_manager()
@@ -85,6 +96,11 @@ class Participant(models.Model):
 
     def __str__(self) -> str:
         return str(self.membership)
+
+    @property
+    def party(self) -> UUID:
+        """The organisation that is involved; who is shielded stands for nobody but themselves."""
+        return self.membership_id if self.is_shielded else self.membership.organisation_id
 
 
 class MatchEvent(models.Model):
@@ -157,3 +173,49 @@ class Consent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.answer} {self.answered_on}"
+
+
+class RelayRequest(models.Model):
+    """What a participant asks of one who is shielded, and what who passes it on says that came of it."""
+
+    place = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="relay_requests")
+    asked_by = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="+")
+    relay = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="relay_requests")
+    ask = models.CharField(max_length=20, choices=[(a, a) for a in Ask])
+    asked_at = models.DateTimeField(auto_now_add=True)
+    reply = models.CharField(max_length=20, choices=[(r, r) for r in Reply], blank=True)
+    replied_at = models.DateTimeField(null=True)
+
+    objects = RelayRequestQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("message to pass on")
+        ordering: ClassVar = ["asked_at", "id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(reply="", replied_at=None) | (~Q(reply="") & Q(replied_at__isnull=False)),
+                name="reply_of_relay_says_when",
+            ),
+            models.UniqueConstraint(
+                fields=["place", "asked_by", "ask"], condition=Q(reply=""), name="one_open_message_of_a_kind_to_pass_on"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Unmasking(models.Model):
+    """Somebody was told who is shielded in a match: by whom, for what, when. The one who is shielded sees it."""
+
+    place = models.ForeignKey(Participant, on_delete=models.CASCADE, related_name="unmaskings")
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    need = models.CharField(max_length=20, choices=[(n, n) for n in Need])
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("unmasking")
+        ordering: ClassVar = ["at", "id"]
+
+    def __str__(self) -> str:
+        return str(self.id)

@@ -1,6 +1,6 @@
 """Who sees which match."""
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, QuerySet
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor
@@ -43,10 +43,12 @@ def shown_to(actor: Actor, somebody: str = "membership") -> Q:
 
 
 def _heard_of() -> SignalQuerySet:
-    """Find what another organisation signalled before, or can no longer undo. Asked of participants."""
-    others = Signal.objects.filter(young_person=OuterRef("match__young_person"))
+    """Find what another party signalled before, or can no longer undo. Asked of participants."""
+    is_shielded = ExpressionWrapper(OuterRef("is_shielded"), output_field=BooleanField())
+    others = Signal.objects.filter(young_person=OuterRef("match__young_person")).alias(is_shielded=is_shielded)
     before = Q(undo_until__lte=Now()) | Q(raised_at__lte=OuterRef("joined_at"))
-    return others.filter(before).exclude(organisation=OuterRef("membership__organisation"))
+    elsewhere = ~Q(organisation=OuterRef("membership__organisation")) | ~Q(shield="") | Q(is_shielded=True)
+    return others.filter(before, elsewhere).exclude(professional=OuterRef("membership"))
 
 
 def is_disputed() -> Exists:
@@ -59,7 +61,7 @@ def is_disputed() -> Exists:
 def directed(actor: Actor, places: QuerySet) -> Q:  # type: ignore[type-arg]  # its model stands above
     """A process director sees what stalled in the own municipality. Asked of matches.
 
-    Where the index does not know where the young person lives, those see it where the participants work.
+    Where the index does not know where the young person lives, those see it where the unshielded participants work.
     Source: Jeugdwet art. 7.1.3.2
     """
     if not actor.may(Permission.CLOSE_FOLLOW_UP):

@@ -11,8 +11,9 @@ from verwijsindex.matches import policies
 from verwijsindex.matches.rules import Answer, EventKind, MatchState
 
 if TYPE_CHECKING:
-    from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant  # noqa: F401
+    from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant, RelayRequest  # noqa: F401
 
+_WORK = ("user", "location", "organisation")
 _MOVES = (EventKind.CONTACT, EventKind.LEAD_PROPOSED, EventKind.LEAD_ACCEPTED, EventKind.LEAD_REFUSED)
 _COMINGS_AND_GOINGS = (EventKind.FOUND, EventKind.JOINED, EventKind.LEFT)
 _STEPS = (EventKind.REMINDED, EventKind.ESCALATED, EventKind.STALLED, EventKind.LEAD_OVERDUE)
@@ -49,7 +50,7 @@ class MatchQuerySet(models.QuerySet["Match"]):
     def watched_by(self, actor: Actor) -> Self:
         """Find what somebody watches over without seeing the young person."""
         participants = apps.get_model("matches", "Participant").objects
-        present, idle = participants.present(), participants.idle()
+        present, idle = participants.present().unshielded(), participants.idle()
         return self.waiting().filter(policies.directed(actor, present) | policies.coordinated(actor, present, idle))
 
 
@@ -57,15 +58,26 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
     def present(self) -> Self:
         return self.filter(left_at=None)
 
+    def unshielded(self) -> Self:
+        return self.filter(is_shielded=False)
+
+    def parties(self) -> set[UUID]:
+        """Give who is involved: organisations, and each of those who are shielded."""
+        return {place.party for place in self.select_related("membership")}
+
     def idle(self) -> Self:
-        """Keep who is here from organisations that did nothing since the match stands as it does."""
+        """Keep who is here from organisations that did nothing since the match stands as it does.
+
+        Whoever is shielded is not among them, and what they do counts for nobody: both would tell where they work.
+        """
+        shielded = self.model.objects.filter(match=OuterRef("match"), membership=OuterRef("by"), is_shielded=True)
         moves = apps.get_model("matches", "MatchEvent").objects.filter(
             kind__in=_MOVES,
             match=OuterRef("match"),
             at__gte=OuterRef("match__stands_since"),
             by__organisation=OuterRef("membership__organisation"),
         )
-        return self.present().filter(~Exists(moves))
+        return self.present().unshielded().filter(~Exists(moves.exclude(Exists(shielded))))
 
     def involved_at(self, moment: datetime) -> Self:
         """Keep who is here, and who left at this moment."""
@@ -97,3 +109,14 @@ class ConsentQuerySet(models.QuerySet["Consent"]):
     def standing(self) -> Self:
         """What was given and not withdrawn since."""
         return self.filter(answer=Answer.GIVEN, withdrawn_at=None)
+
+
+class RelayRequestQuerySet(models.QuerySet["RelayRequest"]):
+    def waiting_for(self, actor: Actor) -> Self:
+        """Keep what the actor still must pass on, as long as who asked and who is asked are in the match."""
+        here = {"place__left_at": None, "asked_by__left_at": None, "place__match__ended_at": None}
+        return self.filter(relay=actor.membership_id, reply="", place__is_shielded=True, **here)
+
+    def with_people(self) -> Self:
+        people = [f"{side}__membership__{what}" for side in ("place", "asked_by") for what in _WORK]
+        return self.select_related(*people)

@@ -36,8 +36,8 @@ def _pursue(match_id: UUID, homes: Mapping[bytes, Municipality], *, on: date) ->
     match = held.filter(id=match_id).first()
     if match is None:
         return None
-    organisations = [place.membership.organisation for place in match.participants.present().in_order()]
-    follows = what_follows(match, agreed_for(match, organisations, homes).terms)
+    places = list(match.participants.present().in_order())
+    follows = what_follows(match, agreed_for(match, places, homes).terms)
     if follows is None or follows[1] > on:
         return None
     match.step = follows[0]

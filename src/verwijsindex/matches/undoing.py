@@ -31,7 +31,7 @@ def undo_meeting(young_person_id: UUID, professional_id: UUID) -> None:
     if match is None or place is None:
         return
     others = match.participants.present().exclude(id=place.id)
-    goes_on = is_match(others.values_list("membership__organisation", flat=True))
+    goes_on = is_match(others.parties())
     arrivals = match.events.filter(kind=EventKind.JOINED, about=professional_id, at__gte=place.joined_at)
     record(INDEX, Act.LEAVE_MATCH, subject=young_person_id, about=("match", match.id), outcome="undone")
     if not goes_on and not arrivals.exists():

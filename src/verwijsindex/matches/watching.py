@@ -18,6 +18,8 @@ from verwijsindex.audit.actions import record_looks
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.working_days import working_days_between
 from verwijsindex.matches.agreed import agreed_for, place_by_rule, residences
+from verwijsindex.matches.cards import HistoryLine
+from verwijsindex.matches.disclosure import told
 from verwijsindex.matches.models import Match, MatchEvent, Participant
 from verwijsindex.matches.querysets import MatchQuerySet, ParticipantQuerySet
 from verwijsindex.matches.rules import EventKind, FollowUpStatus, follow_up_status
@@ -42,7 +44,7 @@ class Reachable:
 
 @dataclass(frozen=True)
 class WatchedCard:
-    """A match of which nothing comes. ``others`` are involved too, but not shown."""
+    """A match of which nothing comes. ``others`` are involved too, but not shown; so are who is ``shielded``."""
 
     match_id: UUID
     since: datetime
@@ -50,7 +52,8 @@ class WatchedCard:
     status: FollowUpStatus
     people: tuple[Reachable, ...]
     others: int
-    history: tuple[MatchEvent, ...]
+    shielded: int
+    history: tuple[HistoryLine, ...]
 
     @property
     def number(self) -> str:
@@ -79,8 +82,8 @@ def look_at(actor: Actor, act: Act, shown: Iterable[WatchedCard], *, purpose: st
 
 
 def shown_places(actor: Actor, match: Match) -> ParticipantQuerySet:
-    """Find the participants whom who watches over a match sees."""
-    present = match.participants.present()
+    """Find the participants whom who watches over a match sees; who is shielded is seen by nobody."""
+    present = match.participants.present().unshielded()
     if actor.may(Permission.CLOSE_FOLLOW_UP):
         return present
     return present.filter(membership__organisation=actor.organisation_id)
@@ -100,14 +103,15 @@ def who_watches(match: Match, step: EventKind) -> MembershipQuerySet:
 def _municipalities(match: Match) -> list[str]:
     """Give where the young person lives, or where that is not known where those involved work."""
     home = residences().get(bytes(match.young_person.residence_digest or b""))
-    work = match.participants.present().values_list("membership__location__municipality", flat=True)
+    work = match.participants.present().unshielded().values_list("membership__location__municipality", flat=True)
     return [home.code] if home else list(work)
 
 
 def _asked_for_the_lead(match: Match) -> set[UUID]:
-    """Give the organisation that was proposed, by somebody or else by the rule; without one, all that are involved."""
-    places = list(match.participants.present().in_order())
-    policy = agreed_for(match, [place.membership.organisation for place in places], residences()).lead
+    """Give the organisation that was proposed, by somebody or else by the rule; without one, all that are known."""
+    involved = list(match.participants.present().in_order())
+    policy = agreed_for(match, involved, residences()).lead
+    places = [place for place in involved if not place.is_shielded]
     proposed = next((place for place in places if place.id == match.proposed_lead_id), None)
     proposed = proposed or place_by_rule(policy, places, match.events.all())
     return {place.membership.organisation_id for place in ([proposed] if proposed else places)}
@@ -115,20 +119,22 @@ def _asked_for_the_lead(match: Match) -> set[UUID]:
 
 def _cards(actor: Actor, watched: MatchQuerySet, *, on: date) -> list[WatchedCard]:
     matches = list(watched)
-    places: dict[UUID, list[Participant]] = defaultdict(list)
-    for place in Participant.objects.present().in_order().filter(match__in=matches):
-        places[place.match_id].append(place)
+    held: dict[UUID, list[Participant]] = defaultdict(list)
+    for place in Participant.objects.in_order().filter(match__in=matches):
+        held[place.match_id].append(place)
     lines: dict[UUID, list[MatchEvent]] = defaultdict(list)
     events = MatchEvent.objects.of_follow_up().filter(match__in=matches)
     for line in events.select_related("by__user", "about__user"):
         lines[line.match_id].append(line)
-    return [_card(match, actor, places[match.id], lines[match.id], on=on) for match in matches]
+    return [_card(match, actor, held[match.id], lines[match.id], on=on) for match in matches]
 
 
-def _card(match: Match, actor: Actor, places: list[Participant], lines: list[MatchEvent], *, on: date) -> WatchedCard:
+def _card(match: Match, actor: Actor, held: list[Participant], lines: list[MatchEvent], *, on: date) -> WatchedCard:
     sees_all = actor.may(Permission.CLOSE_FOLLOW_UP)
+    present = [place for place in held if place.left_at is None]
+    places = [place for place in present if not place.is_shielded]
     shown = [place for place in places if sees_all or place.membership.organisation_id == actor.organisation_id]
-    named = {place.membership_id for place in shown} | {None}
+    named = {place.membership_id for place in (present if sees_all else shown)} | {None}
     status = follow_up_status(
         EventKind(match.step), (line.outcome for line in lines), is_proposed=match.proposed_lead_id is not None
     )
@@ -139,7 +145,8 @@ def _card(match: Match, actor: Actor, places: list[Participant], lines: list[Mat
         status=status,
         people=tuple(_reachable(match, place) for place in shown),
         others=len(places) - len(shown),
-        history=tuple(line for line in lines if {line.by_id, line.about_id} <= named),
+        shielded=len(present) - len(places),
+        history=told((line for line in lines if {line.by_id, line.about_id} <= named), held, actor),
     )
 
 

@@ -6,8 +6,8 @@ from django.utils import timezone
 
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.kit.jobs import job
-from verwijsindex.matches.events import MatchMoved
-from verwijsindex.matches.models import MatchEvent
+from verwijsindex.matches.events import MatchMoved, RelayAsked, RelayReplied, Unmasked
+from verwijsindex.matches.models import MatchEvent, RelayRequest, Unmasking
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.matches.watching import who_watches
 from verwijsindex.notices.actions import mail, write_notice
@@ -84,6 +84,27 @@ def tell_who_was_asked(event: DoubtClosed) -> None:
         for signal in signals_asked_about(doubt):
             cause = f"settled:{doubt.id}:{doubt.ruling_id or 0}"
             write_notice(signal.professional_id, NoticeKind.ENTRY_SETTLED, cause=cause, signal=signal)
+
+
+@afterwards(RelayAsked)
+def tell_relay(event: RelayAsked) -> None:
+    """The message leads to what waits to be passed on, and names no match."""
+    for request in RelayRequest.objects.filter(id=event.request_id):
+        write_notice(request.relay_id, NoticeKind.RELAY_ASKED, cause=f"relay-asked:{request.id}")
+
+
+@afterwards(RelayReplied)
+def tell_who_asked(event: RelayReplied) -> None:
+    for request in RelayRequest.objects.select_related("asked_by__match").filter(id=event.request_id):
+        asked_by, cause = request.asked_by, f"relay-replied:{request.id}"
+        write_notice(asked_by.membership_id, NoticeKind.RELAY_REPLIED, cause=cause, match=asked_by.match)
+
+
+@afterwards(Unmasked)
+def tell_who_is_known_now(event: Unmasked) -> None:
+    for unmasking in Unmasking.objects.select_related("place__match").filter(id=event.unmasking_id):
+        place, cause = unmasking.place, f"unmasked:{unmasking.id}"
+        write_notice(place.membership_id, NoticeKind.UNMASKED, cause=cause, match=place.match)
 
 
 @afterwards(NoticeWritten)

@@ -38,6 +38,9 @@ class NoticeKind(StrEnum):
     MATCH_STALLED = "match-stalled"
     LEAD_OVERDUE = "lead-overdue"
     FOLLOW_UP_CLOSED = "follow-up-closed"
+    RELAY_ASKED = "relay-asked"
+    RELAY_REPLIED = "relay-replied"
+    UNMASKED = "unmasked"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {
@@ -140,10 +143,10 @@ def told_as(kind: EventKind, *, to_newcomer: bool) -> NoticeKind | None:
 
 @dataclass(frozen=True)
 class Involved:
-    """A participant, as far as telling goes."""
+    """A participant, as far as telling goes. ``party`` is the organisation, or who is shielded."""
 
     membership: UUID
-    organisation: UUID
+    party: UUID
 
 
 def who_hears(kind: EventKind, participants: Iterable[Involved], *, by: UUID | None, about: UUID | None) -> list[UUID]:
@@ -153,6 +156,6 @@ def who_hears(kind: EventKind, participants: Iterable[Involved], *, by: UUID | N
         return [person.membership for person in involved if person.membership == about]
     newcomer = next((person for person in involved if person.membership == about), None)
     if kind is EventKind.JOINED and newcomer is not None:
-        others = [p.membership for p in involved if p.organisation != newcomer.organisation]
+        others = [p.membership for p in involved if p.party != newcomer.party]
         return [newcomer.membership, *others]
     return [p.membership for p in involved if p.membership not in ({by, about} - {None})]

@@ -21,7 +21,7 @@ def tell(line: MatchEvent) -> None:
     if happened in _ARRIVALS and line.match.ended_at:
         return
     places = line.match.participants.involved_at(line.at).select_related("membership")
-    involved = [Involved(place.membership_id, place.membership.organisation_id) for place in places]
+    involved = [Involved(place.membership_id, place.party) for place in places]
     for recipient in who_hears(happened, involved, by=line.by_id, about=line.about_id):
         kind = told_as(happened, to_newcomer=recipient == line.about_id)
         if kind and (kind not in CORRECTIONS or _has_heard_of(line.match, recipient)):

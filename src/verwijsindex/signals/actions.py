@@ -21,6 +21,7 @@ from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRai
 from verwijsindex.signals.following import name_first_signals
 from verwijsindex.signals.models import ArchivedSignal, Excuse, Involvement, Means, Signal
 from verwijsindex.signals.rules import Ending, Party, enters_archive, latest_end, months_after
+from verwijsindex.signals.shield import Shield, as_fields, put_on, require_fit
 
 
 class NotYetJoined(Exception):
@@ -87,33 +88,32 @@ def raise_signal(
     ends_on: date,
     informing: Informing,
     on: date,
+    shield: Shield | None = None,
 ) -> Raised:
     """Give a signal on behalf of a professional; given twice, it is one signal.
 
-    Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, NotInformed.
+    Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, NotInformed, RelayUnfit.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
     professional = Membership.objects.held().get(id=professional.id)
-    _require_may_raise(actor, professional, on=on)
+    _require_may_raise(actor, professional, shield, on=on)
     _check(identity, professional, ends_on=ends_on, informing=informing, on=on)
     recognition = recognise(identity)
     about = recognition.young_people | recognition.reported_alike
     known = Signal.objects.filter(professional=professional, young_person__in=about).first()
     if known:
-        return Raised(known, is_new=False, is_in_review=is_in_review(known.report))
+        return Raised(_with(shield, actor, known), is_new=False, is_in_review=is_in_review(known.report))
     report = keep(recognition)
     signal = Signal.objects.create(
         young_person_id=report.young_person_id,
         report=report,
-        organisation=professional.organisation,
-        location=professional.location,
-        professional=professional,
         raised_by_id=_membership_of(actor),
         involvement=involvement,
         raised_on=on,
         ends_on=ends_on,
-        undo_until=Now() + professional.organisation.region.signal_policy.undo_within,
+        **_on_the_name_of(professional),
         **_as_fields(informing),
+        **as_fields(shield),
     )
     _write_down(actor, Act.RAISE_SIGNAL, signal)
     announce(SignalRaised(signal.id, signal.young_person_id))
@@ -229,6 +229,7 @@ def _archive(signal: Signal, ending: Ending, *, on: date) -> None:
         ended_on=on,
         ending=ending,
         destroy_on=months_after(on, term),
+        was_shielded=bool(signal.shield),
     )
 
 
@@ -239,7 +240,7 @@ def _membership_of(actor: Actor) -> UUID:
     return actor.membership_id
 
 
-def _require_may_raise(actor: Actor, professional: Membership, *, on: date) -> None:
+def _require_may_raise(actor: Actor, professional: Membership, shield: Shield | None, *, on: date) -> None:
     own = professional.id == actor.membership_id
     require(actor, Permission.RAISE_SIGNAL if own else Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
     if professional.organisation_id != actor.organisation_id or not professional.may_be_named_in_a_signal(on=on):
@@ -247,6 +248,7 @@ def _require_may_raise(actor: Actor, professional: Membership, *, on: date) -> N
     signed = professional.organisation.agreement_signed_on
     if signed is None or signed > on:
         raise NotYetJoined
+    require_fit(actor, shield, professional)
 
 
 def _check(identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date) -> None:
@@ -258,6 +260,22 @@ def _check(identity: Identity, professional: Membership, *, ends_on: date, infor
         raise EndsTooLate(latest)
     if not informing.is_complete:
         raise NotInformed
+
+
+def _on_the_name_of(professional: Membership) -> dict[str, object]:
+    return {
+        "professional": professional,
+        "organisation": professional.organisation,
+        "location": professional.location,
+        "undo_until": Now() + professional.organisation.region.signal_policy.undo_within,
+    }
+
+
+def _with(shield: Shield | None, actor: Actor, known: Signal) -> Signal:
+    """A shield that is asked later holds as well; a signal that has one keeps it."""
+    if shield:
+        put_on(actor, known, shield)
+    return known
 
 
 def _as_fields(informing: Informing) -> dict[str, object]:

@@ -19,7 +19,7 @@ class SuccessorMissing(Exception):
 
 @dataclass(frozen=True)
 class Departure:
-    """What became of the leaver's signals."""
+    """What became of the leaver's signals; those that are shielded are not counted."""
 
     handed_over: int
     ended: int
@@ -37,9 +37,11 @@ def let_leave(actor: Actor, leaver: Membership, *, successor: Membership | None,
     require(actor, Permission.DEACTIVATE_PERSON)
     Membership.objects.held().get(id=leaver.id)  # a signal given meanwhile comes before this, or waits
     signals = list(Signal.objects.changeable_by(actor).filter(professional=leaver).select_for_update())
+    shown = [not signal.shield for signal in signals]
     taken = [_take_over(actor, signal, _other_than(leaver, successor), on=on) for signal in signals]
     deactivate(actor, leaver, on=on)
-    return Departure(handed_over=sum(taken), ended=len(taken) - sum(taken))
+    told = [was_taken for was_taken, is_shown in zip(taken, shown, strict=True) if is_shown]
+    return Departure(handed_over=sum(told), ended=len(told) - sum(told))
 
 
 def _take_over(actor: Actor, signal: Signal, successor: Membership, *, on: date) -> bool:

@@ -45,6 +45,14 @@ class SignalHandedOver(Event):
 
 
 @dataclass(frozen=True)
+class ShieldChanged(Event):
+    """A signal was shielded, or is so no longer."""
+
+    signal_id: UUID
+    young_person_id: UUID
+
+
+@dataclass(frozen=True)
 class SignalNearsItsEnd(Event):
     signal_id: UUID
     days: int

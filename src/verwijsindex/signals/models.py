@@ -1,6 +1,6 @@
 from datetime import date
 from typing import ClassVar
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
@@ -43,6 +43,14 @@ class Excuse(models.TextChoices):
     AGREED = "agreed", _("another professional informs the family, as agreed")
 
 
+class ShieldReason(models.TextChoices):
+    """Why nobody may see who is involved. It is for the reporter alone: it would tell who that is."""
+
+    THREAT = "threat", _("somebody is threatened, or may be (code red)")
+    HIDING = "hiding", _("the young person or a parent stays at a secret address")
+    TELLING_NAME = "telling-name", _("the name of the organisation tells what the help is for")
+
+
 class Signal(models.Model):
     """A live signal; one that ended is in the archive or gone. There is no field for a reason, on purpose.
 
@@ -70,6 +78,8 @@ class Signal(models.Model):
     informed_by = models.CharField(_("informed"), max_length=15, choices=Means.choices, blank=True)
     excuse = models.CharField(_("not informed, because"), max_length=15, choices=Excuse.choices, blank=True)
     is_second = models.BooleanField(default=False)
+    shield = models.CharField(_("shielded, because"), max_length=15, choices=ShieldReason.choices, blank=True)
+    relay = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     last_reminder = models.PositiveSmallIntegerField(null=True)
 
     objects = SignalQuerySet.as_manager()
@@ -91,10 +101,19 @@ class Signal(models.Model):
                 condition=Q(informed_on__isnull=False, informed_parties__len__gt=0) | ~Q(excuse=""),
                 name="signal_has_informing_or_excuse",
             ),
+            models.CheckConstraint(
+                condition=Q(shield="", relay=None) | (~Q(shield="") & Q(relay__isnull=False)),
+                name="shielded_signal_has_who_passes_messages_on",
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.id)
+
+    @property
+    def party(self) -> UUID:
+        """The organisation that is involved; what is shielded stands for itself, so that it tells of none."""
+        return self.professional_id if self.shield else self.organisation_id
 
     @property
     def inform_before(self) -> date | None:
@@ -117,6 +136,7 @@ class ArchivedSignal(models.Model):
     ended_on = models.DateField()
     ending = models.CharField(max_length=10, choices=[(e, e) for e in (Ending.ENDED, Ending.EXPIRED)])
     destroy_on = models.DateField()
+    was_shielded = models.BooleanField(default=False)
 
     objects = ArchivedSignalQuerySet.as_manager()
 

@@ -43,6 +43,14 @@ class SignalQuerySet(models.QuerySet["Signal"]):
         """Find those of which nobody else has heard yet."""
         return self.filter(undo_until__gt=Now())
 
+    def unshielded(self) -> Self:
+        return self.filter(shield="")
+
+    def of_others_than(self, signal: "Signal") -> Self:
+        """Keep those of other parties: of other organisations, and what is shielded, which tells of none."""
+        others = self.exclude(professional=signal.professional_id)
+        return others if signal.shield else others.exclude(organisation=signal.organisation_id, shield="")
+
     def not_informed(self) -> Self:
         return self.filter(informed_on=None)
 

@@ -111,7 +111,7 @@ def dispute_signal(actor: Actor, signal: Signal) -> bool:
     Raises: NotAllowed, SignalAlreadyEnded, NothingToDispute.
     """
     take_in_hand(actor, signal, Permission.CORRECT_ENTRY)
-    others = Signal.objects.about(signal.young_person_id).exclude(organisation=signal.organisation_id)
+    others = Signal.objects.about(signal.young_person_id).of_others_than(signal)
     other = others.order_by("raised_at").first()
     if other is None:
         raise NothingToDispute

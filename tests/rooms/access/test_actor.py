@@ -8,14 +8,15 @@ from verwijsindex.access.actor import Actor, NotAllowed, machine, require
 from verwijsindex.access.roles import DESCRIPTIONS, PERMISSIONS, Permission, Role
 
 MAY = {
-    Role.PROFESSIONAL: "signal:raise signal:end signal:correct-entry signal:hand-over match:follow-up match:lead"
-    " weighing:make weighing:destroy",
-    Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over",
+    Role.PROFESSIONAL: "signal:raise signal:end signal:correct-entry signal:hand-over signal:shield match:follow-up"
+    " match:lead weighing:make weighing:destroy",
+    Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over signal:shield",
     Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate"
-    " criteria:edit weighing:open-of-colleague weighing:destroy match:see-stalled rules:organisation",
+    " criteria:edit weighing:open-of-colleague weighing:destroy match:see-stalled rules:organisation shield:relay",
     Role.DATA_STEWARD: "identity:review",
     Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality",
     Role.REGION_MANAGER: "rules:region",
+    Role.TRUSTEE: "shield:relay shield:unmask",
     Role.CLOCK: "signal:expire signal:correct-entry weighing:destroy match:pursue",
 }
 

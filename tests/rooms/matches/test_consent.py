@@ -10,6 +10,7 @@ from django.db import IntegrityError, transaction
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.matches.actions import MatchHasEnded, NotAParticipant
+from verwijsindex.matches.cards import ConsentCard
 from verwijsindex.matches.consent import (
     AnswerLiesAhead,
     ConsentDoesNotStand,
@@ -21,7 +22,7 @@ from verwijsindex.matches.consent import (
     record_consent,
     withdraw_consent,
 )
-from verwijsindex.matches.disclosure import ConsentCard, match_card
+from verwijsindex.matches.disclosure import match_card
 from verwijsindex.matches.models import Consent, Match, Participant
 from verwijsindex.matches.rules import Answer, EventKind, Manner, Purpose
 from verwijsindex.persons.partial_date import AgeRange

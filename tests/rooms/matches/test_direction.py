@@ -82,7 +82,7 @@ def test_a_coordinator_reads_nothing_that_others_did(town: Town, wait: Wait) -> 
 
     (card,) = list_watched(town.petra.actor, on=STALLED_ON)
 
-    assert {(line.by, line.about) for line in card.history} <= {(None, None)}
+    assert {(line.by, line.about) for line in card.history} <= {("", "")}
 
 
 def test_a_reminder_goes_to_both_and_once_a_day(karin: Professional, wait: Wait) -> None:

@@ -7,7 +7,8 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, TODAY, Professional, Town
 from verwijsindex.matches.actions import mark_seen, propose_lead, record_contact
-from verwijsindex.matches.disclosure import ColleagueCard, ConsentCard, MatchCard, match_card, match_cards
+from verwijsindex.matches.cards import ColleagueCard, ConsentCard, MatchCard
+from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind, Outcome
 from verwijsindex.organisations.models import Domain
@@ -57,6 +58,8 @@ def test_a_match_shows_exactly_this() -> None:
         "your_value",
         "lead_rule",
         "follows",
+        "relayed",
+        "unmaskings",
     ]
     assert [field.name for field in fields(ColleagueCard)] == [
         "place",
@@ -69,11 +72,14 @@ def test_a_match_shows_exactly_this() -> None:
         "email",
         "reachable",
         "is_you",
+        "is_shielded",
         "calls",
         "is_called",
         "is_lead",
         "is_proposed",
         "fits_the_rule",
+        "absent_until",
+        "deputy",
     ]
 
 

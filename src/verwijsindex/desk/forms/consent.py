@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.desk.words.consent import MANNERS, PARTIES, PURPOSES
+from verwijsindex.matches.cards import ColleagueCard
 from verwijsindex.matches.consent import FamilyAnswer
-from verwijsindex.matches.disclosure import ColleagueCard
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import Answer, Manner, Purpose
 from verwijsindex.signals.rules import Party

@@ -8,6 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.desk.forms.listing import ListForm
+from verwijsindex.desk.forms.shielding import OptionalShieldForm
 from verwijsindex.desk.forms.weighing import OptionalReasonForm
 from verwijsindex.desk.words.consent import PARTIES
 from verwijsindex.desk.words.young_people import SEXES
@@ -195,7 +196,7 @@ class InformingForm(forms.Form):
         )
 
 
-class SignalForm(WeighingForm, OptionalReasonForm, InformingForm):
+class SignalForm(WeighingForm, OptionalReasonForm, InformingForm, OptionalShieldForm):
     """Everything about a signal but the young person."""
 
     envelope = forms.CharField(widget=forms.HiddenInput)

@@ -50,7 +50,7 @@ def consent(request: DeskRequest, match_id: UUID) -> HttpResponse:
     if not card.you_are_participant:
         raise Http404
     identity = open_identity(request.actor, own_report(request.actor, match.young_person_id), purpose="consent")
-    form = ConsentForm(request.POST or None, colleagues=card.others, today=timezone.localdate())
+    form = ConsentForm(request.POST or None, colleagues=card.named, today=timezone.localdate())
     try:
         if request.method == "POST" and form.is_valid() and _is_recorded(request, match, form, identity):
             messages.success(request, str(RECORDED[form.cleaned_data["answer"]]))

@@ -32,6 +32,7 @@ from verwijsindex.persons.sex import Sex
 from verwijsindex.signals import actions, rules
 from verwijsindex.signals.models import Involvement
 from verwijsindex.signals.retention import remove_deceased
+from verwijsindex.signals.shield import RelayUnfit, relays_for
 
 NOBODY_TO_REPORT = (Outcome.DECEASED, Outcome.TOO_OLD)
 
@@ -60,7 +61,7 @@ def give(request: DeskRequest) -> HttpResponse:
         identity = disclose(request.POST.get("envelope", ""), bound_to=_seal_of(request))
     except NotOurEnvelope:
         return redirect("signal_new")
-    form = SignalForm(request.POST, today=on, professionals=_professionals(request))
+    form = SignalForm(request.POST, today=on, professionals=_professionals(request), relays=_relays(request))
     raised = _raise_weighed(request, form, identity, on=on) if form.is_valid() else None
     if raised is None:
         return _ask_rest(request, form, identity, on=on)
@@ -138,6 +139,7 @@ def _ask_rest(
     form = form or SignalForm(
         today=on,
         professionals=_professionals(request),
+        relays=_relays(request),
         initial={
             "envelope": enclose(identity, bound_to=_seal_of(request)),
             "professional": request.membership,
@@ -150,6 +152,7 @@ def _ask_rest(
         "identity": identity,
         "answer": answer,
         "filled_in": filled_in,
+        "may_shield": form.fields["relay"].queryset.exists(),  # type: ignore[attr-defined]  # a ModelChoiceField
         "on_behalf": not request.actor.may(Permission.RAISE_SIGNAL),
         "guide": guide(set_of(current_version(request.actor, on=on)), request.POST.getlist("tick")),
         "may_weigh": (may_weigh := request.actor.may(Permission.WEIGH)),
@@ -180,6 +183,7 @@ def _raise(request: DeskRequest, form: SignalForm, identity: Identity, *, on: da
             ends_on=given["ends_on"],
             informing=form.informing(),
             on=on,
+            shield=form.asked_shield(),
         )
     except actions.EndsTooLate as refusal:
         latest = f"{refusal.latest:%d-%m-%Y}"
@@ -188,6 +192,8 @@ def _raise(request: DeskRequest, form: SignalForm, identity: Identity, *, on: da
         form.add_error("professional", _("Signals cannot stand on this name yet: the training is not done."))
     except actions.NotYetJoined:
         form.add_error(None, _("Your organisation has not signed the agreement yet."))
+    except RelayUnfit:
+        form.add_error("relay", _("Choose somebody else: messages cannot go through who gives the signal."))
     except actions.YoungPersonTooOld:
         form.add_error(None, Outcome.TOO_OLD.label)
     return None
@@ -205,6 +211,10 @@ def _professionals(request: DeskRequest) -> MembershipQuerySet:
     if request.actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE):
         return named
     return named.filter(id=request.membership.id)
+
+
+def _relays(request: DeskRequest) -> MembershipQuerySet:
+    return relays_for(request.membership)
 
 
 def _seal_of(request: DeskRequest) -> str:

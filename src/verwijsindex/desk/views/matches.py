@@ -13,6 +13,7 @@ from verwijsindex.desk.words.consent import consents_in_words
 from verwijsindex.desk.words.follow_up import VALUES, if_nobody_acts, lead_proposal
 from verwijsindex.desk.words.matches import REASONS, REFUSALS, STATES, next_step, timeline, why_ended
 from verwijsindex.desk.words.moments import day
+from verwijsindex.desk.words.shielding import ASKS, relayed_in_words, unmaskings_in_words
 from verwijsindex.matches.actions import mark_seen
 from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.models import Match
@@ -56,10 +57,13 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "why_ended": why_ended(card),
         "is_being_checked": found.is_disputed and not found.ended_at,  # type: ignore[attr-defined]  # asked above
         "consents": consents_in_words(card),
-        "timeline": timeline(card.history, request.actor),
+        "timeline": timeline(card.history),
         "reasons": REASONS.items(),
         "refusals": REFUSALS.items(),
         "values": VALUES.items(),
+        "asks": ASKS.items(),
+        "relayed": list(relayed_in_words(card)),
+        "unmaskings": list(unmaskings_in_words(card)),
         "lead_proposal": lead_proposal(card),
         "if_nobody_acts": if_nobody_acts(card),
     }

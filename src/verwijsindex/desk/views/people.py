@@ -25,6 +25,7 @@ from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.signals.actions import ColleagueAlreadySignals, NotYetTrained, hand_over_signal
 from verwijsindex.signals.departure import SuccessorMissing, let_leave
 from verwijsindex.signals.models import Signal
+from verwijsindex.signals.querysets import SignalQuerySet
 from verwijsindex.signals.rules import months_after
 
 PER_PAGE = 25
@@ -78,7 +79,7 @@ def person(request: DeskRequest, membership_id: UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def hand_over(request: DeskRequest, membership_id: UUID, signal_id: UUID) -> HttpResponse:
     colleague = _find(request, membership_id)
-    signal = get_object_or_404(Signal.objects.changeable_by(request.actor), id=signal_id, professional=colleague)
+    signal = get_object_or_404(_changeable(request), id=signal_id, professional=colleague)
     form = HandOverForm(request.POST or None, colleagues=_successors(request, colleague))
     if request.method == "POST" and form.is_valid():
         successor = form.cleaned_data["to"]
@@ -104,7 +105,8 @@ def departure(request: DeskRequest, membership_id: UUID) -> HttpResponse:
     if leaver.id == request.membership.id:
         raise Http404
     signals = signals_of(request.actor, leaver)
-    form = HandOverForm(request.POST or None, colleagues=_successors(request, leaver)) if signals else None
+    must_follow = Signal.objects.changeable_by(request.actor).filter(professional=leaver).exists()
+    form = HandOverForm(request.POST or None, colleagues=_successors(request, leaver)) if must_follow else None
     if request.method == "POST" and (form is None or form.is_valid()):
         return _let_leave(request, leaver, form.cleaned_data["to"] if form else None)
     matches = sum(signal.is_matched for signal in signals)
@@ -127,6 +129,11 @@ def _find(request: DeskRequest, membership_id: UUID) -> Membership:
     if colleague is None:
         raise Http404
     return colleague
+
+
+def _changeable(request: DeskRequest) -> SignalQuerySet:
+    """Find what a coordinator hands over one by one; what is shielded goes along when somebody leaves."""
+    return Signal.objects.changeable_by(request.actor).unshielded()
 
 
 def _successors(request: DeskRequest, colleague: Membership) -> MembershipQuerySet:

@@ -67,7 +67,7 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
     context = {
         "card": card,
         "state": STATUSES[card.status],
-        "timeline": timeline(card.history, request.actor),
+        "timeline": timeline(card.history),
         "closings": CLOSINGS.items(),
         "may_close": request.actor.may(Permission.CLOSE_FOLLOW_UP),
     }

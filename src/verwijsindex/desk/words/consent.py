@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verwijsindex.desk.words.matches import Badge
-from verwijsindex.matches.disclosure import ColleagueCard, ConsentCard, MatchCard
+from verwijsindex.matches.cards import ColleagueCard, ConsentCard, MatchCard
 from verwijsindex.matches.rules import Answer, Manner, Purpose
 from verwijsindex.signals.rules import Party
 
@@ -78,4 +78,8 @@ def _answered(consent: ConsentCard) -> str:
 
 
 def _names(colleagues: Iterable[ColleagueCard]) -> str:
-    return ", ".join(_("you") if card.is_you else f"{card.name} ({card.organisation})" for card in colleagues)
+    return ", ".join(_("you") if card.is_you else _name(card) for card in colleagues)
+
+
+def _name(card: ColleagueCard) -> str:
+    return card.name if card.is_shielded else f"{card.name} ({card.organisation})"

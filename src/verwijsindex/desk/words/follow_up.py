@@ -5,7 +5,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verwijsindex.desk.words.matches import Badge
-from verwijsindex.matches.disclosure import MatchCard
+from verwijsindex.matches.cards import MatchCard
 from verwijsindex.matches.rules import EventKind, FollowUpStatus, Value
 from verwijsindex.regions.policy import LeadRule
 
@@ -62,6 +62,6 @@ def lead_proposal(card: MatchCard) -> str:
     }[card.lead_rule]
     words = {
         "organisation": _("your organisation") if proposed.is_you else proposed.organisation,
-        "because": because % {"domain": proposed.domain.label},
+        "because": because % {"domain": proposed.domain.label if proposed.domain else ""},
     }
     return _("Proposal: %(organisation)s, because %(because)s. You decide together.") % words

@@ -3,17 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
-from verwijsindex.access.actor import Actor
-from verwijsindex.matches.disclosure import ColleagueCard, MatchCard
-from verwijsindex.matches.models import MatchEvent
+from verwijsindex.matches.cards import ColleagueCard, HistoryLine, MatchCard
 from verwijsindex.matches.rules import Closing, EventKind, MatchState, NotNeeded, Outcome, Refusal
-from verwijsindex.organisations.models import Membership
 
 
 @dataclass(frozen=True)
@@ -105,15 +102,15 @@ _HAPPENED = {
 }
 
 
-def timeline(history: Iterable[MatchEvent], viewer: Actor) -> Iterator[Line]:
+def timeline(history: Iterable[HistoryLine]) -> Iterator[Line]:
     for event in history:
-        icon, text = _HAPPENED[Outcome(event.outcome) if event.outcome else EventKind(event.kind)]
-        yield Line(icon, event.at, str(text) % _names(event, viewer.membership_id))
+        icon, text = _HAPPENED[Outcome(event.outcome) if event.outcome else event.kind]
+        yield Line(icon, event.at, capfirst(str(text) % _names(event)))
 
 
 def why_ended(card: MatchCard) -> str:
     """Say what ended a match, as far as the viewer is told."""
-    kinds = [EventKind(event.kind) for event in card.history]
+    kinds = [event.kind for event in card.history]
     return str(next((_WHY_ENDED[kind] for kind in reversed(kinds) if kind in _WHY_ENDED), ""))
 
 
@@ -123,6 +120,10 @@ def next_step(card: MatchCard) -> str:
         return _("Say whether you take the lead")
     if card.state == MatchState.FOUND and card.caller and card.callee:
         return _who_calls(card.caller, card.callee)
+    if card.state == MatchState.FOUND and card.you_write:
+        return _("Ask the shielded involvement to call you")
+    if card.state == MatchState.FOUND and card.you_are_shielded:
+        return _("Call, if that is safe")
     if card.state == MatchState.CONTACTED:
         return _("Agree who takes the lead")
     if card.state == MatchState.COORDINATED and card.lead:
@@ -138,13 +139,11 @@ def _who_calls(caller: ColleagueCard, callee: ColleagueCard) -> str:
     return _("%(caller)s calls %(callee)s") % {"caller": caller.name, "callee": callee.name}
 
 
-def _names(event: MatchEvent, viewer: UUID | None) -> dict[str, str]:
-    def name(somebody: Membership | None, you: str) -> str:
-        return you if somebody and somebody.id == viewer else str(somebody or "")
-
+def _names(line: HistoryLine) -> dict[str, str]:
+    you = pgettext("subject", "You")
     return {
-        "by": name(event.by, pgettext("subject", "You")) or _("Who watches over the follow-up"),
-        "about": name(event.about, pgettext("subject", "You")),
-        "whom": name(event.about, pgettext("object", "you")),
-        "reason": str(_WHY.get(event.reason, "")),
+        "by": you if line.by_you else line.by or _("Who watches over the follow-up"),
+        "about": you if line.about_you else line.about,
+        "whom": pgettext("object", "you") if line.about_you else line.about,
+        "reason": str(_WHY.get(line.reason, "")),
     }

@@ -29,5 +29,8 @@ TITLES = {
     NoticeKind.MATCH_STALLED: ("clock", _("A match in your municipality has stalled")),
     NoticeKind.LEAD_OVERDUE: ("lead", _("Who of your organisation takes the lead?")),
     NoticeKind.FOLLOW_UP_CLOSED: ("check", _("The process director closed the follow-up of a match")),
+    NoticeKind.RELAY_ASKED: ("shielded", _("A message waits to be passed on")),
+    NoticeKind.RELAY_REPLIED: ("shielded", _("There is an answer of who is shielded")),
+    NoticeKind.UNMASKED: ("shielded", _("Somebody was told who you are")),
     NoticeKind.DOUBT_WAITS: ("help", _("A doubt waits for your decision")),
 }

@@ -16,6 +16,7 @@ ROLES = {
     Role.DATA_STEWARD: gettext_lazy("data steward"),
     Role.PROCESS_DIRECTOR: gettext_lazy("process director"),
     Role.REGION_MANAGER: gettext_lazy("region manager"),
+    Role.TRUSTEE: gettext_lazy("trustee of the shielding"),
 }
 
 

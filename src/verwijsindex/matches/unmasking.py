@@ -1,0 +1,44 @@
+"""The verb of a trustee: to be told who is shielded in a match, for a need, which the one who is shielded hears."""
+
+from django.db import transaction
+
+from verwijsindex.access.actor import Actor, require
+from verwijsindex.access.roles import Permission
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.kit.announcements import announce
+from verwijsindex.matches.cards import ColleagueCard
+from verwijsindex.matches.disclosure import who_is
+from verwijsindex.matches.events import Unmasked
+from verwijsindex.matches.models import Participant, Unmasking
+from verwijsindex.matches.relay_codes import Need
+from verwijsindex.regions.models import Region
+
+
+class NobodyShielded(Exception):
+    """There is no live match of this number in the own region in which somebody is shielded."""
+
+
+@transaction.atomic
+def unmask(actor: Actor, number: str, *, need: Need) -> tuple[ColleagueCard, ...]:
+    """Tell who is shielded in the match of this number, write down what for, and let them know.
+
+    Raises: NotAllowed, NobodyShielded.
+    """
+    require(actor, Permission.UNMASK)
+    own_region = Region.objects.filter(organisations=actor.organisation_id).values("id")
+    places = Participant.objects.present().filter(
+        match__id__startswith=number,
+        match__ended_at=None,
+        is_shielded=True,
+        membership__organisation__region__in=own_region,
+    )
+    found = list(places.in_order().select_related("match"))
+    if not found:
+        raise NobodyShielded
+    for place in found:
+        unmasking = Unmasking.objects.create(place=place, by_id=actor.membership_id, need=need)
+        subject = place.match.young_person_id
+        record(actor, Act.UNMASK, subject=subject, about=("participant", place.id), purpose=need)
+        announce(Unmasked(unmasking.id))
+    return tuple(who_is(place) for place in found)

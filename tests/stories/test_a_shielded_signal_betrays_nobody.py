@@ -1,0 +1,235 @@
+"""Row A11, invariant I6: who is shielded is betrayed by no page, file, mail, address, number or line, to anybody."""
+
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+
+from tests.addresses import addresses
+from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Professional, Town
+from tests.colleagues import colleague_of, director_of
+from tests.shielded import signals_shielded, trustee_of
+from tests.waiting import STALLED_ON
+from verwijsindex.access.roles import Role
+from verwijsindex.matches.actions import answer_lead, propose_lead, record_contact
+from verwijsindex.matches.events import MatchMoved, RelayAsked, RelayReplied, Unmasked
+from verwijsindex.matches.models import Match, MatchEvent, RelayRequest, Unmasking
+from verwijsindex.matches.relay_codes import Ask, Need, Reply
+from verwijsindex.matches.relaying import ask_shielded, reply_for_shielded
+from verwijsindex.matches.rules import Outcome
+from verwijsindex.matches.stalling import pursue_matches
+from verwijsindex.matches.unmasking import unmask
+from verwijsindex.notices.listeners import (
+    tell_participants,
+    tell_relay,
+    tell_who_asked,
+    tell_who_is_known_now,
+    tell_who_watches,
+)
+from verwijsindex.notices.mail import compose
+from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import MAILED
+from verwijsindex.organisations.models import Organisation
+from verwijsindex.persons.models import YoungPerson
+from verwijsindex.persons.residence import residence_digest
+from verwijsindex.signals.actions import end_signal, hand_over_signal
+from verwijsindex.signals.models import Signal
+
+pytestmark = pytest.mark.django_db
+
+PHONE = "072 555 99 99"
+CHANGING = re.compile(r'csrfmiddlewaretoken" value="\w+"|\d\d:\d\d(:\d\d)?|Content-Length[^,]+,')
+MAY_KNOW = {"relay", "unmasking"}
+NOT_WALKED = {"set_language", "demo_login", "look", "choose_membership"}
+
+
+@pytest.fixture
+def truus(town: Town) -> Professional:
+    return trustee_of(town)
+
+
+@pytest.fixture
+def everybody(town: Town, truus: Professional) -> dict[str, Professional]:
+    """Let there be somebody of each role outside of the organisation of Ineke, whose phone is known to nobody."""
+    town.ineke.membership.phone = PHONE
+    town.ineke.membership.save()
+    roles = {"Saskia": Role.DATA_STEWARD, "Marijke": Role.REGION_MANAGER}
+    others = {name: colleague_of(town.kees, name, roles=[role]) for name, role in roles.items()}
+    named = {"fatima": town.fatima, "joost": town.joost, "petra": town.petra, "wim": town.wim, "kees": town.kees}
+    return {**named, **others, "Karin": director_of(town), "Truus": truus}
+
+
+@pytest.fixture
+def carla(town: Town) -> Professional:
+    """Let Carla coordinate where Ineke works."""
+    return colleague_of(town.ineke, "Carla", roles=[Role.COORDINATOR])
+
+
+def meet_shielded(town: Town, truus: Professional) -> Match:
+    town.fatima.signals(NOOR)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    signals_shielded(town.ineke, NOOR, relay=truus)
+    return Match.objects.get()
+
+
+def work_on(match: Match, town: Town, truus: Professional) -> None:
+    """Let everything happen that could betray Ineke: what she does, what is asked of her, what the clock does."""
+    record_contact(town.ineke.actor, match, outcome=Outcome.NOT_REACHED)
+    ineke = match.participants.get(membership=town.ineke.membership)
+    for ask in Ask:
+        ask_shielded(town.fatima.actor, match, ineke, ask=ask)
+    for request in RelayRequest.objects.exclude(ask=Ask.PLEASE_CALL):
+        reply_for_shielded(truus.actor, request.id, reply=Reply.PASSED_ON)
+    unmask(truus.actor, str(match.id)[:8], need=Need.DANGER)
+    propose_lead(town.ineke.actor, match, to=match.participants.get(membership=town.joost.membership))
+    answer_lead(town.joost.actor, match, refusal=None)
+    Match.objects.update(stands_since=datetime(2026, 11, 2, 12, tzinfo=UTC), state="found", lead=None)
+    YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
+    for _ in range(3):
+        pursue_matches(on=STALLED_ON)
+    do_jobs()
+
+
+def do_jobs() -> None:
+    for line in MatchEvent.objects.all():
+        tell_participants(MatchMoved(line.id))
+        tell_who_watches(MatchMoved(line.id))
+    for request in RelayRequest.objects.all():
+        tell_relay(RelayAsked(request.id))
+        if request.reply:
+            tell_who_asked(RelayReplied(request.id))
+    for unmasking in Unmasking.objects.all():
+        tell_who_is_known_now(Unmasked(unmasking.id))
+
+
+def pages(viewer: Professional, match: Match, language: str = "nl") -> Iterator[tuple[str, str]]:
+    """Give every page and file that somebody can open, with its final address and headers."""
+    client = Client(headers={"accept-language": language})
+    user = viewer.membership.user
+    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {}})
+    client.force_login(user)
+    own = Signal.objects.visible_to(viewer.actor).first()
+    notices = Notice.objects.filter(recipient=viewer.membership)
+    things = {"match": match.id, "signal": own.id if own else match.id, "membership": viewer.membership.id}
+    invented = {"consent": 0, "doubt": 0, "ruling": 0, "request": 0, "language": language, "reader": "ouders"}
+    invented |= {"key": "x", "weighing": match.id, "municipality_code": "GM0361"}
+    for place in addresses():
+        if not place.is_ours or place.name in NOT_WALKED:
+            continue
+        for notice in [notice.id for notice in notices] if "notice_id" in place.route else [""]:
+            answer = client.get(place.path({**things, **invented, "notice": notice}), follow=True)
+            led = [where for where, _ in answer.redirect_chain]
+            yield place.name, f"{led} {dict(answer.headers)}\n{answer.content.decode(errors='replace')}"
+
+
+def secrets_of(somebody: Professional) -> re.Pattern[str]:
+    work = somebody.membership
+    signals = Signal.objects.filter(professional=work).values_list("id", flat=True)
+    words = [work.user.given_name, work.user.surname, work.organisation.name, work.organisation_id, work.id]
+    words += [work.email, work.job_title, PHONE, PHONE.replace(" ", ""), *signals]
+    words += [str(signal)[:8] for signal in signals]
+    return re.compile("|".join(rf"\b{re.escape(str(word))}\b" for word in words))
+
+
+def betrayals(everybody: dict[str, Professional], match: Match, secret: re.Pattern[str]) -> list[str]:
+    return [
+        f"{name} reads {found[0]} at {address}"
+        for name, viewer in everybody.items()
+        for address, text in pages(viewer, match)
+        if not (name == "Truus" and address in MAY_KNOW | {"notice"}) and (found := secret.search(text))
+    ]
+
+
+def test_no_page_betrays_who_is_shielded(town: Town, everybody: dict[str, Professional], truus: Professional) -> None:
+    match = meet_shielded(town, truus)
+    work_on(match, town, truus)
+
+    assert betrayals(everybody, match, secrets_of(town.ineke)) == []
+    assert "afgeschermde betrokkenheid" in dict(pages(town.fatima, match))["match"]
+    assert "1 professional is afgeschermd" in dict(pages(everybody["Karin"], match))["stalled_match"]
+
+
+def test_nor_after_somebody_took_over_and_left(
+    town: Town, everybody: dict[str, Professional], truus: Professional
+) -> None:
+    match = meet_shielded(town, truus)
+    work_on(match, town, truus)
+    secret = secrets_of(town.ineke)
+    successor = colleague_of(town.ineke, "Yusuf")
+
+    hand_over_signal(town.ineke.actor, town_signal(town.ineke), to=successor.membership, on=TODAY)
+    end_signal(successor.actor, town_signal(successor), on=TODAY)
+    do_jobs()
+
+    those_in_it = {name: everybody[name] for name in ("fatima", "Karin")}
+    assert betrayals(those_in_it, match, secret) == []
+    assert betrayals(those_in_it, match, re.compile("Yusuf")) == []
+
+
+def test_without_the_shield_they_do_read_it(town: Town, truus: Professional) -> None:
+    """Without this, the tests above would also pass when nothing is ever read."""
+    town.fatima.signals(NOOR)
+    town.ineke.signals(NOOR)
+
+    assert secrets_of(town.ineke).search(dict(pages(town.fatima, Match.objects.get()))["match"])
+    assert truus
+
+
+def test_no_mail_betrays_who_is_shielded(town: Town, everybody: dict[str, Professional], truus: Professional) -> None:
+    work_on(meet_shielded(town, truus), town, truus)
+    secret = secrets_of(town.ineke)
+
+    others = Notice.objects.exclude(recipient=town.ineke.membership)
+    mails = [compose([notice]) for notice in others if notice.kind in MAILED]
+
+    assert everybody
+    assert mails
+    assert [mail.subject for mail in mails if secret.search(str(mail.message()) + str(mail.body))] == []
+
+
+def test_where_they_work_nothing_changes(town: Town, truus: Professional, carla: Professional) -> None:
+    """No list, count or figure grows: a coordinator who heard of a shielded involvement cannot see whose it is."""
+    town.fatima.signals(NOOR)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    match = Match.objects.get()
+    hassan = colleague_of(town.ineke, "Hassan")
+    before = [_still(viewer, match) for viewer in (carla, hassan, town.kees)]
+
+    signals_shielded(town.ineke, NOOR, relay=truus)
+    record_contact(town.ineke.actor, match, outcome=Outcome.NOT_REACHED)
+    Match.objects.update(stands_since=datetime(2026, 11, 2, 12, tzinfo=UTC))
+    for _ in range(3):
+        pursue_matches(on=STALLED_ON)
+    do_jobs()
+
+    after = [_still(viewer, match) for viewer in (carla, hassan, town.kees)]
+    assert [changed(*pair) for pair in zip(before, after, strict=True)] == [{}, {}, {}]
+
+
+def test_what_their_organisation_agreed_changes_no_date(town: Town, truus: Professional) -> None:
+    town.fatima.signals(NOOR)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    signals_shielded(town.ineke, NOOR, relay=truus)
+    match = Match.objects.get()
+    before = _still(town.fatima, match)["match"]
+
+    Organisation.objects.filter(id=town.ineke.membership.organisation_id).update(remind_after=1, escalate_after=2)
+
+    assert _still(town.fatima, match)["match"] == before
+
+
+def changed(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
+    """Give the lines of each page that were not there before."""
+    lines = {name: sorted(set(text.split("\n")) - set(before[name].split("\n"))) for name, text in after.items()}
+    return {name: new for name, new in lines.items() if new}
+
+
+def town_signal(somebody: Professional) -> Signal:
+    return Signal.objects.get(professional=somebody.membership)
+
+
+def _still(viewer: Professional, match: Match) -> dict[str, str]:
+    return {name: CHANGING.sub("", text) for name, text in pages(viewer, match)}
