@@ -51,10 +51,15 @@ def decide(
 
 
 def outcomes(decided: Decided, arriving: Collection[Id]) -> Iterator[tuple[Id, Outcome]]:
-    """Say of each report that arrived what came of it, as ``Recognition`` does."""
-    for person, places in enumerate(decided.division.persons):
-        first, *others = sorted(places, key=lambda place: decided.reports[place] in arriving)
+    """Say of each report that arrived what came of it, as ``Recognition`` does: it knows of none that came later."""
+
+    def since(place: int) -> tuple[bool, int]:
+        return decided.reports[place] in arriving, place
+
+    in_order = [sorted(places, key=since) for places in decided.division.persons]
+    for person, (first, *others) in enumerate(in_order):
         yield from ((decided.reports[place], Outcome.MATCH) for place in others if decided.reports[place] in arriving)
         if decided.reports[first] in arriving:
-            doubts = [doubt.because.verdict for doubt in decided.division.doubts if person in (doubt.one, doubt.other)]
-            yield decided.reports[first], outcome_in_doubt(doubts)
+            doubts = [doubt for doubt in decided.division.doubts if person in (doubt.one, doubt.other)]
+            earlier = [doubt for doubt in doubts if since(in_order[doubt.one + doubt.other - person][0]) < since(first)]
+            yield decided.reports[first], outcome_in_doubt([doubt.because.verdict for doubt in earlier])

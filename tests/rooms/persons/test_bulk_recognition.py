@@ -1,6 +1,7 @@
 """Many reports at once come to what they come to one by one."""
 
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 from uuid import UUID
@@ -10,15 +11,19 @@ from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from bench.linkage.population import population
+from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM
 from verwijsindex.persons.bulk_recognition import Arrival, recognise_all, report_id_of
 from verwijsindex.persons.file_rows import identity_of
 from verwijsindex.persons.judging import judge_by
 from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
+from verwijsindex.persons.outcome import Outcome
+from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.recognition import keep, recognise
 
 pytestmark = pytest.mark.django_db
 
+IN_APRIL = replace(NOOR_WITHOUT_BSN, birth_date=PartialDate(2015, 4))
 JUDGE = judge_by(Frequencies(persons=0, total=0))
 REPORTS = 1_000
 
@@ -47,6 +52,37 @@ def test_in_chunks_of_any_size_it_is_as_one_by_one(size: int, arrivals: list[Arr
         recognise_all(arrivals[start : start + size], judge=JUDGE)
 
     assert index() == one_by_one
+
+
+def test_what_came_of_each_report_is_told_and_nothing_is_kept_twice() -> None:
+    several = [Arrival("1", NOOR), Arrival("2", NOOR_WITHOUT_BSN), Arrival("3", IN_APRIL), Arrival("4", SEM)]
+
+    came = recognise_all(several)
+    known = index()
+
+    assert [one.outcome for one in came] == [Outcome.NEW, Outcome.MATCH, Outcome.REVIEW, Outcome.NEW]
+    assert recognise_all(several) == [one._replace(outcome=None) for one in came]
+    assert index() == known
+
+
+def test_who_turn_out_to_be_one_become_one_and_are_not_asked_about_any_more() -> None:
+    recognise_all([Arrival("1", NOOR), Arrival("2", replace(NOOR_WITHOUT_BSN, surname="Vos"))])
+    assert YoungPerson.objects.count() == 2
+
+    (came,) = recognise_all([Arrival("3", replace(NOOR, surname="Vos"))])
+
+    assert came.outcome is Outcome.MATCH
+    assert YoungPerson.objects.count() == 1
+    assert not Doubt.objects.open().exists()
+
+
+def test_a_chunk_in_which_something_goes_wrong_is_undone_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("verwijsindex.persons.bulk_recognition.ask_all", None)
+
+    with pytest.raises(TypeError):
+        recognise_all([Arrival("1", NOOR), Arrival("2", SEM)])
+
+    assert not IdentityReport.objects.exists()
 
 
 def index() -> Index:
