@@ -2,7 +2,7 @@
 
 from django.db import transaction
 
-from verwijsindex.access.actor import Actor, require
+from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
@@ -12,7 +12,7 @@ from verwijsindex.matches.disclosure import who_is
 from verwijsindex.matches.events import Unmasked
 from verwijsindex.matches.models import Participant, Unmasking
 from verwijsindex.matches.relay_codes import Need
-from verwijsindex.regions.models import Region
+from verwijsindex.organisations.models import Membership
 
 
 class NobodyShielded(Exception):
@@ -26,18 +26,20 @@ def unmask(actor: Actor, number: str, *, need: Need) -> tuple[ColleagueCard, ...
     Raises: NotAllowed, NobodyShielded.
     """
     require(actor, Permission.UNMASK)
-    own_region = Region.objects.filter(organisations=actor.organisation_id).values("id")
+    if actor.membership_id is None:
+        raise NotAllowed(Permission.UNMASK)
+    by = Membership.objects.select_related("organisation").get(id=actor.membership_id)
     places = Participant.objects.present().filter(
         match__id__startswith=number,
         match__ended_at=None,
         is_shielded=True,
-        membership__organisation__region__in=own_region,
+        membership__organisation__region=by.organisation.region_id,
     )
     found = list(places.in_order().select_related("match"))
     if not found:
         raise NobodyShielded
     for place in found:
-        unmasking = Unmasking.objects.create(place=place, by_id=actor.membership_id, need=need)
+        unmasking = Unmasking.objects.create(place=place, by=by, need=need)
         subject = place.match.young_person_id
         record(actor, Act.UNMASK, subject=subject, about=("participant", place.id), purpose=need)
         announce(Unmasked(unmasking.id))

@@ -38,7 +38,7 @@ def relays_for(professional: Membership) -> MembershipQuerySet:
 def relay_of(signal: Signal) -> Membership | None:
     """Find who passes messages on now: the one chosen, or another when that one left or took the signal over."""
     fit = relays_for(signal.professional)
-    return fit.filter(id=signal.relay_id).first() or fit.first()
+    return fit.filter(id=signal.relay.id).first() or fit.first() if signal.relay else None
 
 
 def require_fit(actor: Actor, shield: Shield | None, professional: Membership) -> None:

@@ -17,8 +17,8 @@ from verwijsindex.signals.shield import Shield
 IF_SHIELDED = {"data-shown-when": "shield=" + " ".join(ShieldReason)}
 
 
-class RelayField(forms.ModelChoiceField):
-    def label_from_instance(self, relay: Membership) -> str:  # type: ignore[override]  # of memberships only
+class RelayField(forms.ModelChoiceField):  # type: ignore[type-arg]  # not generic when it runs
+    def label_from_instance(self, relay: Membership) -> str:
         return f"{relay.user}, {relay.job_title}, {relay.organisation}"
 
 

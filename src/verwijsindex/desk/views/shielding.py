@@ -15,6 +15,7 @@ from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.shielding import AskForm, ReplyForm, ShieldForm, UnmaskForm
 from verwijsindex.desk.words.shielding import ASKS, REPLIES
 from verwijsindex.matches.actions import MatchHasEnded
+from verwijsindex.matches.cards import ColleagueCard
 from verwijsindex.matches.disclosure import relay_tasks
 from verwijsindex.matches.models import Match, RelayRequest
 from verwijsindex.matches.relaying import NobodyPassesOn, ask_shielded, look_at_tasks, reply_for_shielded
@@ -98,7 +99,8 @@ def reply(request: DeskRequest, request_id: int) -> HttpResponse:
 def unmasking(request: DeskRequest) -> HttpResponse:
     """Tell a trustee who is shielded in a match; the answer stands on this page only, and in no address."""
     require(request.actor, Permission.UNMASK)
-    form, people = UnmaskForm(request.POST or None), ()
+    form = UnmaskForm(request.POST or None)
+    people: tuple[ColleagueCard, ...] = ()
     if request.method == "POST" and form.is_valid():
         try:
             people = unmask(request.actor, form.cleaned_data["number"], need=form.cleaned_data["need"])
