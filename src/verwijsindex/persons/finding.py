@@ -63,7 +63,8 @@ _FIND_BY_BSN = sql.SQL("SELECT id FROM persons_youngperson WHERE bsn_digest = %s
 
 def stored_digests(keys: Iterable[str]) -> list[LinkageDigest]:
     """Give the keyed hashes under which a report is stored."""
-    return [_shorten(settings.KEYRING.digest("linkage", key)) for key in keys]
+    active = settings.KEYRING.pairs[settings.KEYRING.active]
+    return [_shorten(active.digest("linkage", key)) for key in keys]
 
 
 def all_digests(keys: Collection[str]) -> list[LinkageDigest]:
