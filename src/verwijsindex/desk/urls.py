@@ -20,6 +20,7 @@ from verwijsindex.desk.views import (
     shielding,
     signals,
     stalled,
+    transfer,
     weighing,
 )
 
@@ -111,6 +112,7 @@ urlpatterns = [
     path("collegas/opruimen/", hygiene.hygiene, name="hygiene"),
     path("collegas/lijst.csv", people.people_list, name="people_list"),
     path("collegas/<uuid:membership_id>/", people.person, name="person"),
+    path("collegas/<uuid:membership_id>/overdracht/", transfer.transfer, name="person_transfer"),
     path("collegas/<uuid:membership_id>/vertrek/", people.departure, name="person_departure"),
     path(
         "collegas/<uuid:membership_id>/signalen/<uuid:signal_id>/overdracht/",

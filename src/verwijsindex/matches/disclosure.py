@@ -21,6 +21,7 @@ from verwijsindex.matches.agreed import agreed_for, place_by_rule, residences, w
 from verwijsindex.matches.cards import (
     ColleagueCard,
     ConsentCard,
+    Deputy,
     HistoryLine,
     MatchCard,
     RelayCard,
@@ -181,7 +182,7 @@ def _colleague(
     """Show a participant; of who is shielded only that they are there, unless it is the viewer."""
     if place.is_shielded and place.membership_id != viewer.membership_id:
         return ColleagueCard(place=place.id, name=_("a shielded involvement"), is_shielded=True)
-    caller, callee = turn
+    membership, (caller, callee) = place.membership, turn
     return replace(
         who_is(place),
         is_you=place.membership_id == viewer.membership_id,
@@ -190,7 +191,13 @@ def _colleague(
         is_lead=place.id == match.lead_id,
         is_proposed=place.id == match.proposed_lead_id,
         fits_the_rule=place == by_rule,
+        absent_until=membership.absent_until if place.is_absent else None,  # type: ignore[attr-defined]  # in_order asks it
+        deputy=_deputy(membership.deputy) if place.is_absent and membership.deputy else None,  # type: ignore[attr-defined]
     )
+
+
+def _deputy(colleague: Membership) -> Deputy:
+    return Deputy(str(colleague.user), colleague.phone, colleague.email)
 
 
 def _name(person: Membership | None, line: MatchEvent, held: Sequence[Participant], viewer: Actor) -> str:

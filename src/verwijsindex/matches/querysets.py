@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches import policies
 from verwijsindex.matches.rules import Answer, EventKind, MatchState
+from verwijsindex.organisations.models import Membership
 
 if TYPE_CHECKING:
     from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant, RelayRequest  # noqa: F401
@@ -91,8 +92,16 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def in_order(self) -> Self:
         """First signaller first."""
-        return self.order_by("joined_at", "id").select_related(
-            "membership__user", "membership__location", "membership__organisation__region"
+        absent = Exists(Membership.objects.absent().filter(id=OuterRef("membership")))
+        return (
+            self.order_by("joined_at", "id")
+            .annotate(is_absent=absent)
+            .select_related(
+                "membership__user",
+                "membership__location",
+                "membership__organisation__region",
+                "membership__deputy__user",
+            )
         )
 
 

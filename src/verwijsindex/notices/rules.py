@@ -18,6 +18,7 @@ class NoticeKind(StrEnum):
     MATCH_REPLACED = "match-replaced"
     MATCH_ENDED = "match-ended"
     MATCH_RETRACTED = "match-retracted"
+    MATCH_OF_ABSENT = "match-of-absent"
     CONTACT_TO_CHECK = "contact-to-check"
     CONTACT_RECORDED = "contact-recorded"
     LEAD_PROPOSED = "lead-proposed"
@@ -86,6 +87,7 @@ MAILED = frozenset(NoticeKind) - _CAN_WAIT
 AT_ONCE = frozenset(
     {
         NoticeKind.MATCH_FOUND,
+        NoticeKind.MATCH_OF_ABSENT,
         NoticeKind.MATCH_RETRACTED,
         NoticeKind.MATCH_PARTED,
         NoticeKind.MATCH_DISPUTED,

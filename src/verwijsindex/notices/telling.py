@@ -1,5 +1,6 @@
 """Whom the news of a match is told: who takes part, when it can no longer be undone, and corrections to who heard."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,8 @@ from verwijsindex.matches.models import Match, MatchEvent
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.notices.actions import write_notice
 from verwijsindex.notices.models import Notice
-from verwijsindex.notices.rules import CORRECTIONS, Involved, told_as, who_hears
+from verwijsindex.notices.rules import CORRECTIONS, Involved, NoticeKind, told_as, who_hears
+from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.models import Signal
 
 _ARRIVALS = (EventKind.FOUND, EventKind.JOINED)
@@ -22,7 +24,11 @@ def tell(line: MatchEvent) -> None:
         return
     places = line.match.participants.involved_at(line.at).select_related("membership")
     involved = [Involved(place.membership_id, place.party) for place in places]
-    for recipient in who_hears(happened, involved, by=line.by_id, about=line.about_id):
+    hearers = who_hears(happened, involved, by=line.by_id, about=line.about_id)
+    if happened in _ARRIVALS:
+        shielded = {place.membership_id for place in places if place.is_shielded}
+        _tell_deputies(line, set(hearers) - shielded)  # where they work nobody hears of it
+    for recipient in hearers:
         kind = told_as(happened, to_newcomer=recipient == line.about_id)
         if kind and (kind not in CORRECTIONS or _has_heard_of(line.match, recipient)):
             write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
@@ -36,6 +42,13 @@ def undoable_until(line: MatchEvent) -> datetime | None:
     signals = Signal.objects.about(line.match.young_person_id).undoable().filter(brought)
     latest: datetime | None = signals.aggregate(latest=Max("undo_until"))["latest"]
     return latest
+
+
+def _tell_deputies(line: MatchEvent, hearers: Iterable[UUID]) -> None:
+    """Let a new match of who is absent not wait for their return."""
+    deputies = Membership.objects.current().filter(deputises_for__in=Membership.objects.absent().filter(id__in=hearers))
+    for deputy in deputies.distinct():
+        write_notice(deputy.id, NoticeKind.MATCH_OF_ABSENT, cause=f"match-event:{line.id}", match=line.match)
 
 
 def _has_heard_of(match: Match, membership_id: UUID) -> bool:

@@ -1,6 +1,7 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models.functions import Now, TruncDate
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission, Role
@@ -15,6 +16,10 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def of(self, actor: Actor) -> Self:
         return self.filter(id=actor.membership_id) if actor.membership_id else self.none()
+
+    def absent(self) -> Self:
+        today = TruncDate(Now())
+        return self.filter(absent_from__lte=today, absent_until__gte=today)
 
     def held(self) -> Self:
         """Lock against whoever would end this work meanwhile, but not against whoever merely points at it."""

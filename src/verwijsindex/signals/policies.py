@@ -1,6 +1,7 @@
 """Who sees and who changes which signal: one condition each."""
 
 from django.db.models import Q
+from django.db.models.functions import Now, TruncDate
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
@@ -8,8 +9,15 @@ from verwijsindex.regions.models import Region
 
 
 def own(actor: Actor) -> Q:
-    """A signal is seen by whom it stands on, and by who gave it on their behalf. Invariant: I1"""
+    """A signal is of whom it stands on, and of who gave it on their behalf."""
     return Q(professional=actor.membership_id) | Q(raised_by=actor.membership_id)
+
+
+def seen(actor: Actor) -> Q:
+    """A signal is seen by whose it is, and by the deputy as long as they are absent. Invariant: I1"""
+    today = TruncDate(Now())
+    absent = Q(professional__absent_from__lte=today, professional__absent_until__gte=today)
+    return own(actor) | Q(absent, professional__deputy=actor.membership_id)
 
 
 def changeable(actor: Actor) -> Q:

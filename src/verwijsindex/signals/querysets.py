@@ -17,7 +17,7 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     """Every row lives: a signal that ended is not here any more."""
 
     def visible_to(self, actor: Actor) -> Self:
-        return self.filter(policies.own(actor)) if actor.membership_id else self.none()
+        return self.filter(policies.seen(actor)) if actor.membership_id else self.none()
 
     def changeable_by(self, actor: Actor) -> Self:
         """Find what the actor may hand over or end. A coordinator finds them without seeing whom they are about."""

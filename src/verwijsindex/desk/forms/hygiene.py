@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 
 
@@ -26,7 +25,7 @@ REPAIRS = {
 class RepairForm(forms.Form):
     """What to do, and for whom. The colleagues are ticked in the table."""
 
-    people: forms.ModelMultipleChoiceField[Membership] = forms.ModelMultipleChoiceField(
+    people = forms.ModelMultipleChoiceField(  # type: ignore[var-annotated]  # given when it is made
         None, error_messages={"required": _("Tick the colleagues first.")}
     )
     repair = forms.ChoiceField(

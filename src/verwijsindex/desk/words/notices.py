@@ -9,6 +9,7 @@ TITLES = {
     NoticeKind.MATCH_JOINED: ("add", _("Somebody joined a match")),
     NoticeKind.MATCH_REPLACED: ("people", _("A colleague in a match has a successor")),
     NoticeKind.MATCH_ENDED: ("ended", _("A match ended")),
+    NoticeKind.MATCH_OF_ABSENT: ("match", _("A colleague for whom you stand in has a new match")),
     NoticeKind.MATCH_RETRACTED: ("stop", _("A signal in a match was taken back")),
     NoticeKind.CONTACT_TO_CHECK: ("people", _("Are your details still right?")),
     NoticeKind.CONTACT_RECORDED: ("call", _("A colleague wrote down what came of the contact")),
