@@ -15,7 +15,7 @@ from verwijsindex.persons.bulk_asking import ask_all
 from verwijsindex.persons.bulk_deciding import Decided, decide, outcomes
 from verwijsindex.persons.bulk_keeping import Prepared, keep_all, prepare
 from verwijsindex.persons.bulk_neighbours import Arriving, Explorer, Surroundings
-from verwijsindex.persons.bulk_tables import Id, hold_persons, reports_kept, ruled_about
+from verwijsindex.persons.bulk_tables import Id, hold_persons, look_up_each, reports_kept, ruled_about
 from verwijsindex.persons.finding import all_digests, hold_everything
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
@@ -47,6 +47,7 @@ def recognise_all(arrivals: Sequence[Arrival], *, judge: Judge | None = None) ->
 
     Most of the work is done before anybody has to wait: only while this writes, nobody else decides.
     """
+    look_up_each()
     ids = {arrival.reference: report_id_of(arrival.reference) for arrival in arrivals}
     identities = {ids[arrival.reference].bytes: arrival.identity for arrival in arrivals}
     arriving = {report: _prepare(report, identities[report]) for report in _not_kept(identities)}

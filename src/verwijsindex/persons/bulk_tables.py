@@ -13,7 +13,9 @@ from verwijsindex.persons.finding import LinkageDigest
 Id = bytes
 """A UUID as its bytes: in bulk an id is hashed a hundred times for each report, and as a UUID that is slow."""
 
-# LATERAL and OFFSET 0 let it look up each by itself, whatever the planner thinks of arrays of this size.
+# LATERAL and OFFSET 0 let it look up each by itself, whatever the planner thinks of arrays of this size; so does this.
+_LOOK_UP_EACH = b"SELECT set_config(name, 'off', true) FROM unnest(%s::text[]) AS name"
+_READING_ALL = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
 _FIND = b"""
     SELECT sought, array_agg(uuid_send(young_person_id)) FROM unnest(%s::bigint[]) AS sought, LATERAL (
         SELECT young_person_id FROM persons_linkagekey WHERE digest = sought OFFSET 0
@@ -75,6 +77,11 @@ class Ruled(NamedTuple):
     one: Id
     other: Id
     is_same: bool
+
+
+def look_up_each() -> None:
+    """Until the transaction ends, read no table as a whole: thousands of rows are still few of millions."""
+    _rows(_LOOK_UP_EACH, _READING_ALL)
 
 
 def find_persons(digests: Collection[LinkageDigest]) -> dict[LinkageDigest, list[Id]]:
