@@ -14,10 +14,13 @@ def own(actor: Actor) -> Q:
 
 
 def seen(actor: Actor) -> Q:
-    """A signal is seen by whose it is, and by the deputy as long as they are absent. Invariant: I1"""
+    """A signal is seen by whose it is, and by the deputy as long as they are absent, unless it is shielded.
+
+    Invariant: I1
+    """
     today = TruncDate(Now())
     absent = Q(professional__absent_from__lte=today, professional__absent_until__gte=today)
-    return own(actor) | Q(absent, professional__deputy=actor.membership_id)
+    return own(actor) | Q(absent, shield="", professional__deputy=actor.membership_id)
 
 
 def changeable(actor: Actor) -> Q:

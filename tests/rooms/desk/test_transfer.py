@@ -18,7 +18,7 @@ from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.actions import end_signal
-from verwijsindex.signals.models import Signal
+from verwijsindex.signals.models import ShieldReason, Signal
 from verwijsindex.signals.transfer import plan_transfer, transfer_signals
 
 pytestmark = pytest.mark.django_db
@@ -114,6 +114,10 @@ def test_a_deputy_sees_but_does_not_end_and_sees_no_more_when_the_colleague_is_b
     assert Signal.objects.visible_to(lotte.actor).get() == signal
     with pytest.raises(NotAllowed):
         end_signal(lotte.actor, signal, on=TODAY)
+    Signal.objects.update(shield=ShieldReason.THREAT, relay=town.petra.membership)
+    assert not Signal.objects.visible_to(lotte.actor).exists()
+
+    Signal.objects.update(shield="", relay=None)
     yesterday = timezone.localdate() - timedelta(days=1)
     Membership.objects.filter(deputy=lotte.membership).update(absent_from=yesterday, absent_until=yesterday)
 
