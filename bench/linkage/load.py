@@ -25,7 +25,7 @@ from bench.linkage.scratch import scratch_index
 from verwijsindex.persons.identity import Identity
 
 if TYPE_CHECKING:
-    from verwijsindex.persons.bulk_recognition import Arrival
+    from verwijsindex.persons.bulk.recognition import Arrival
 
 _KNOWN = "known.pickle"
 _SEED, _OF_STRANGERS = 1, 2
@@ -69,7 +69,7 @@ def _make_index(directory: Path, persons: int, reports: int) -> None:
 
 def _arrivals(known: list[Identity], number: int) -> "list[Arrival]":
     """Mix second reports about who is known with reports about strangers."""
-    from verwijsindex.persons.bulk_recognition import Arrival
+    from verwijsindex.persons.bulk.recognition import Arrival
 
     strangers = number // 3
     reports = [one.reports[0] for one in invent(strangers, 1, seed=_OF_STRANGERS, asked=[], every=number)]
@@ -82,7 +82,7 @@ def _load(arrivals: "list[Arrival]") -> tuple[float, float, Counter[str]]:
     """Give the seconds that it took, those of the processors, and how often each outcome was there."""
     from django.db import connection
 
-    from verwijsindex.persons.loading import load
+    from verwijsindex.persons.bulk.loading import load
 
     connection.close()
     connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's wrapper has it

@@ -14,7 +14,7 @@ from verwijsindex.config.linkage_link import read
 from verwijsindex.config.surroundings import database, set_up_django
 
 if TYPE_CHECKING:
-    from verwijsindex.persons.bulk_recognition import Arrival
+    from verwijsindex.persons.bulk.recognition import Arrival
     from verwijsindex.persons.linkage.files import Flaw, Reading
 
 _TOLD = {
@@ -60,7 +60,7 @@ def load(reports: Path, source: str, flaws: Path) -> None:
 
 
 def _load(arrivals: "Iterator[Arrival]", number: int) -> Counter[str]:
-    from verwijsindex.persons.loading import load
+    from verwijsindex.persons.bulk.loading import load
 
     outcomes = Counter[str]()
     with click.progressbar(length=number, label="Recognising", file=sys.stderr) as bar:
@@ -71,8 +71,8 @@ def _load(arrivals: "Iterator[Arrival]", number: int) -> Counter[str]:
 
 
 def _arrivals(reading: "Reading", source: str, *, on: date) -> "Iterator[Arrival]":
-    from verwijsindex.persons.bulk_recognition import Arrival
-    from verwijsindex.persons.file_rows import identity_of
+    from verwijsindex.persons.bulk.file_rows import identity_of
+    from verwijsindex.persons.bulk.recognition import Arrival
     from verwijsindex.persons.retention import is_too_old
 
     for report_id, *columns in reading.reports.iter_rows():
@@ -82,7 +82,7 @@ def _arrivals(reading: "Reading", source: str, *, on: date) -> "Iterator[Arrival
 
 
 def _too_old(reading: "Reading", *, on: date) -> "Iterator[Flaw]":
-    from verwijsindex.persons.file_rows import birth_date_of
+    from verwijsindex.persons.bulk.file_rows import birth_date_of
     from verwijsindex.persons.linkage.files import Flaw
     from verwijsindex.persons.retention import is_too_old
 

@@ -7,7 +7,7 @@ import polars as pl
 from django.db import transaction
 
 from verwijsindex.persons import vault
-from verwijsindex.persons.file_rows import identity_of
+from verwijsindex.persons.bulk.file_rows import identity_of
 from verwijsindex.persons.linkage.bulk.counting import frequencies_of
 from verwijsindex.persons.linkage.bulk.deciding import Question
 from verwijsindex.persons.linkage.bulk.link import Linked

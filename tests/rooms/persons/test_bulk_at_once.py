@@ -8,7 +8,7 @@ from django.db import connections, transaction
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM
 from tests.crowds import at_once
 from tests.databases import Database
-from verwijsindex.persons.bulk_recognition import Arrival, recognise_all
+from verwijsindex.persons.bulk.recognition import Arrival, recognise_all
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.models import IdentityReport, YoungPerson
 from verwijsindex.persons.recognition import keep, recognise

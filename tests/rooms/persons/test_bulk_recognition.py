@@ -12,8 +12,8 @@ from pytest_django import DjangoDbBlocker
 
 from bench.linkage.population import population
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM
-from verwijsindex.persons.bulk_recognition import Arrival, recognise_all, report_id_of
-from verwijsindex.persons.file_rows import identity_of
+from verwijsindex.persons.bulk.file_rows import identity_of
+from verwijsindex.persons.bulk.recognition import Arrival, recognise_all, report_id_of
 from verwijsindex.persons.judging import judge_by
 from verwijsindex.persons.linkage.frequencies import Frequencies
 from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
@@ -77,7 +77,7 @@ def test_who_turn_out_to_be_one_become_one_and_are_not_asked_about_any_more() ->
 
 
 def test_a_chunk_in_which_something_goes_wrong_is_undone_as_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("verwijsindex.persons.bulk_recognition.ask_all", None)
+    monkeypatch.setattr("verwijsindex.persons.bulk.recognition.ask_all", None)
 
     with pytest.raises(TypeError):
         recognise_all([Arrival("1", NOOR), Arrival("2", SEM)])

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import uuid4
 
-from verwijsindex.persons.bulk_neighbours import Arriving, Explorer, Neighbour
-from verwijsindex.persons.bulk_tables import Id, Ruled
+from verwijsindex.persons.bulk.neighbours import Arriving, Explorer, Neighbour
+from verwijsindex.persons.bulk.tables import Id, Ruled
 from verwijsindex.persons.linkage.divide import Division, Pair
 from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 

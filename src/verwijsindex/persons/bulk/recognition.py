@@ -11,11 +11,11 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 
-from verwijsindex.persons.bulk_asking import ask_all
-from verwijsindex.persons.bulk_deciding import Decided, decide, outcomes
-from verwijsindex.persons.bulk_keeping import Prepared, keep_all, prepare
-from verwijsindex.persons.bulk_neighbours import Arriving, Explorer, Surroundings
-from verwijsindex.persons.bulk_tables import Id, hold_persons, look_up_each, reports_kept, ruled_about
+from verwijsindex.persons.bulk.asking import ask_all
+from verwijsindex.persons.bulk.deciding import Decided, decide, outcomes
+from verwijsindex.persons.bulk.keeping import Prepared, keep_all, prepare
+from verwijsindex.persons.bulk.neighbours import Arriving, Explorer, Surroundings
+from verwijsindex.persons.bulk.tables import Id, hold_persons, look_up_each, reports_kept, ruled_about
 from verwijsindex.persons.finding import all_digests, hold_everything
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge

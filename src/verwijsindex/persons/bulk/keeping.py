@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from verwijsindex.kit.keys import Digest
-from verwijsindex.persons.bulk_tables import (
+from verwijsindex.persons.bulk.tables import (
     Described,
     Id,
     Sealed,

@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
-from verwijsindex.persons.bulk_deciding import Decided
-from verwijsindex.persons.bulk_tables import Id
+from verwijsindex.persons.bulk.deciding import Decided
+from verwijsindex.persons.bulk.tables import Id
 from verwijsindex.persons.doubts import LINKAGE, close_doubt, open_doubt
 from verwijsindex.persons.linkage.divide import Doubt as Found
 from verwijsindex.persons.models import Doubt, IdentityReport

@@ -7,7 +7,7 @@ from itertools import product
 from typing import NamedTuple
 
 from verwijsindex.persons import vault
-from verwijsindex.persons.bulk_tables import Id, find_persons, find_sharing, read_reports
+from verwijsindex.persons.bulk.tables import Id, find_persons, find_sharing, read_reports
 from verwijsindex.persons.finding import CROWD, LinkageDigest
 from verwijsindex.persons.linkage.components import leaders
 from verwijsindex.persons.linkage.divide import Division, Pair, divide

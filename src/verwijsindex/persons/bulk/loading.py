@@ -7,7 +7,7 @@ import gc
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from verwijsindex.persons.bulk_recognition import Arrival, Arrived, recognise_all
+from verwijsindex.persons.bulk.recognition import Arrival, Arrived, recognise_all
 from verwijsindex.persons.linkage.bulk.processes import spread
 
 CHUNK = 5_000
