@@ -61,8 +61,6 @@ class Act(StrEnum):
     SIGN_OUT = "account.signed-out"
     UPDATE_PERSON = "people.updated"
     CONFIRM_CONTACT = "people.contact-confirmed"
-    CHOOSE_MAIL = "people.mail-chosen"
-    SET_ABSENCE = "people.absence-set"
     DEACTIVATE_PERSON = "people.deactivated"
     BEGIN_CRITERIA = "criteria.begun"
     CHANGE_CRITERIA = "criteria.changed"

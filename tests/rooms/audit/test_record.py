@@ -89,7 +89,6 @@ def test_a_report_a_match_and_a_removal_are_written_down(town: Town) -> None:
         Act.RAISE_SIGNAL,
         Act.FIND_MATCH,
         Act.WITHDRAW_SIGNAL,
-        Act.LEAVE_MATCH,
         Act.END_MATCH,
     ]
 
