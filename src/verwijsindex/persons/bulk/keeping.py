@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import NamedTuple
 
 from django.conf import settings
-from django.utils import timezone
 
 from verwijsindex.kit.keys import Digest
 from verwijsindex.persons.bulk.tables import (
@@ -35,8 +34,8 @@ class Prepared(NamedTuple):
     reported_at: datetime
 
 
-def prepare(report: Id, identity: Identity, keys: Collection[str]) -> Prepared:
-    return Prepared(identity, sealed_for(report, identity), stored_digests(keys), timezone.now())
+def prepare(report: Id, identity: Identity, keys: Collection[str], reported_at: datetime) -> Prepared:
+    return Prepared(identity, sealed_for(report, identity), stored_digests(keys), reported_at)
 
 
 def keep_all(

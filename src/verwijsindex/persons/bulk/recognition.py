@@ -5,6 +5,7 @@ statements. Where reports show that persons who are known join or part, they are
 """
 
 from collections.abc import Collection, Mapping, Sequence
+from datetime import datetime, timedelta
 from typing import NamedTuple
 from uuid import UUID
 
@@ -15,7 +16,7 @@ from verwijsindex.persons.bulk.asking import ask_all
 from verwijsindex.persons.bulk.deciding import Decided, decide, outcomes
 from verwijsindex.persons.bulk.keeping import Prepared, keep_all, prepare
 from verwijsindex.persons.bulk.neighbours import Arriving, Explorer, Surroundings
-from verwijsindex.persons.bulk.tables import Id, hold_persons, look_up_each, reports_kept, ruled_about
+from verwijsindex.persons.bulk.tables import Id, hold_persons, look_up_each, moment, reports_kept, ruled_about
 from verwijsindex.persons.finding import all_digests, hold_everything
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
@@ -50,7 +51,11 @@ def recognise_all(arrivals: Sequence[Arrival], *, judge: Judge | None = None) ->
     look_up_each()
     ids = {arrival.reference: report_id_of(arrival.reference) for arrival in arrivals}
     identities = {ids[arrival.reference].bytes: arrival.identity for arrival in arrivals}
-    arriving = {report: _prepare(report, identities[report]) for report in _not_kept(identities)}
+    began = moment()
+    arriving = {
+        report: _prepare(report, identities[report], began + timedelta(microseconds=place))
+        for place, report in enumerate(_not_kept(identities))
+    }
     explorer = Explorer(judge or current_judge())
     facts = {report: one.arriving for report, one in arriving.items()}
     seen = explorer.look_around(facts)
@@ -70,10 +75,10 @@ class _Report(NamedTuple):
     prepared: Prepared
 
 
-def _prepare(report: Id, identity: Identity) -> _Report:
+def _prepare(report: Id, identity: Identity, reported_at: datetime) -> _Report:
     facts = facts_of(identity)
     keys = keys_of(facts)
-    return _Report(Arriving(facts, all_digests(keys)), prepare(report, identity, keys))
+    return _Report(Arriving(facts, all_digests(keys)), prepare(report, identity, keys, reported_at))
 
 
 def _not_kept(reports: Collection[Id]) -> list[Id]:

@@ -84,6 +84,13 @@ def look_up_each() -> None:
     _rows(_LOOK_UP_EACH, _READING_ALL)
 
 
+def moment() -> datetime:
+    """Ask the database what time it is."""
+    [(now,)] = _cursor().execute("SELECT clock_timestamp()").fetchall()
+    told: datetime = now
+    return told
+
+
 def find_persons(digests: Collection[LinkageDigest]) -> dict[LinkageDigest, list[Id]]:
     """Give who is found by each of these; what finds nobody is left out."""
     return dict(_rows(_FIND, _array(map(str, sorted(digests)))))
