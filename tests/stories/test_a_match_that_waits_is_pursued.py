@@ -71,7 +71,7 @@ def test_no_mail_of_it_names_or_identifies_anybody(town: Town, karin: Profession
     for notice in Notice.objects.filter(match=match):
         for language in ("nl", "en"):
             notice.recipient.user.language = language
-            mail = compose(notice)
+            mail = compose([notice])
             parts = [part.get_payload(decode=True) for part in mail.message().walk() if not part.is_multipart()]
             text = " ".join([str(mail.subject), *(bytes(part).decode() for part in parts)])
             assert mail.to[0] not in text
