@@ -13,7 +13,7 @@ from verwijsindex.matches.history import INDEX, write
 from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import EventKind, is_match, state_before_merging
 from verwijsindex.organisations.models import Membership
-from verwijsindex.persons.recognition import take_turn
+from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.models import Signal
 
 

@@ -4,14 +4,13 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import transaction
-
 from verwijsindex.persons import vault
 from verwijsindex.persons.finding import Found, all_digests, find_reports, hold
 from verwijsindex.persons.linkage.facts import Facts, facts_of
 from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
-from verwijsindex.persons.models import IdentityReport, YoungPerson
+from verwijsindex.persons.models import IdentityReport
+from verwijsindex.persons.turns import take_turns
 
 
 @dataclass(frozen=True)
@@ -35,23 +34,16 @@ def hold_neighbours_of(
 ) -> list[Neighbour]:
     """Give all that is near to these reports, and to what is near to that, and so on.
 
-    Until the transaction ends, nobody else decides about them, or about who is like these reports. Whoever came near
-    while this waited is held too; all are let go first, so that no two wait for each other.
+    Until the transaction ends, nobody else decides about them, or about who is like these reports.
 
     Args:
         sharing_person_with: a report that is kept; all that are about the same young person count as near.
     """
     hold(all_digests(_keys(reports)))
-    neighbours = _neighbours_of(reports, judge, sharing_person_with)
-    while neighbours:
-        before = transaction.savepoint()
-        held = _hold({one.person_id for one in neighbours})
-        neighbours = _neighbours_of(reports, judge, sharing_person_with)
-        if {one.person_id for one in neighbours} <= held:
-            transaction.savepoint_commit(before)
-            break
-        transaction.savepoint_rollback(before)
-    return neighbours
+    return take_turns(
+        lambda: _neighbours_of(reports, judge, sharing_person_with),
+        lambda neighbours: [known.person_id for known in neighbours],
+    )
 
 
 def _neighbours_of(reports: Collection[Facts], judge: Judge, sharing_person_with: UUID | None) -> list[Neighbour]:
@@ -63,11 +55,6 @@ def _neighbours_of(reports: Collection[Facts], judge: Judge, sharing_person_with
         known |= new
         fresh = [one.facts for one in new.values()]
     return sorted(known.values(), key=lambda one: one.report_id)
-
-
-def _hold(young_people: Collection[UUID]) -> set[UUID]:
-    locked = YoungPerson.objects.select_for_update().filter(id__in=young_people).order_by("id")
-    return set(locked.values_list("id", flat=True))
 
 
 def _keys(reports: Collection[Facts]) -> set[str]:

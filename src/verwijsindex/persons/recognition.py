@@ -114,14 +114,6 @@ def who_has(bsn: str) -> UUID | None:
     return find_by_bsn(bsn)
 
 
-def take_turn(young_person_id: UUID) -> None:
-    """Let nobody else change what is known of a young person until the transaction ends; who is gone is no obstacle.
-
-    Whoever locks more than this takes the turn first, so that no two wait for each other.
-    """
-    YoungPerson.objects.select_for_update().filter(id=young_person_id).first()
-
-
 def forget(report: IdentityReport) -> None:
     """Destroy a report; a young person of whom no report is left is destroyed with all that hangs on it."""
     person = YoungPerson.objects.select_for_update().get(id=report.young_person_id)

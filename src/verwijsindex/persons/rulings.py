@@ -16,7 +16,8 @@ from verwijsindex.persons.judging import current_judge
 from verwijsindex.persons.linkage.divide import FAR_AHEAD
 from verwijsindex.persons.linkage.facts import facts_of
 from verwijsindex.persons.linkage.judge import Verdict
-from verwijsindex.persons.models import Doubt, IdentityReport, Joining, Ruling, YoungPerson
+from verwijsindex.persons.models import Doubt, IdentityReport, Joining, Ruling
+from verwijsindex.persons.turns import take_turns
 
 
 class DoubtAlreadyClosed(Exception):
@@ -97,15 +98,15 @@ def _goes_with(report: IdentityReport, some: list[IdentityReport], *, rather_tha
 
 
 def _take_turns(report_id: UUID, other_id: UUID) -> tuple[UUID, UUID]:
-    """Take the turn of whom two reports are about, as it stands when the turn has come."""
+    """Take the turn of whom two reports are about, as it stands when the turn has come. Raises: DoubtAlreadyClosed."""
+    return take_turns(lambda: _pair(report_id, other_id), tuple)
+
+
+def _pair(report_id: UUID, other_id: UUID) -> tuple[UUID, UUID]:
     reports = IdentityReport.objects.in_bulk([report_id, other_id])
     if len(reports) < len({report_id, other_id}):
         raise DoubtAlreadyClosed
-    pair = reports[report_id].young_person_id, reports[other_id].young_person_id
-    held = {person.id for person in YoungPerson.objects.select_for_update().filter(id__in=pair).order_by("id")}
-    now = IdentityReport.objects.in_bulk([report_id, other_id])
-    is_still_so = (now[report_id].young_person_id, now[other_id].young_person_id) == pair
-    return pair if is_still_so and held == set(pair) else _take_turns(report_id, other_id)
+    return reports[report_id].young_person_id, reports[other_id].young_person_id
 
 
 def _first_known(one_id: UUID, other_id: UUID) -> tuple[UUID, UUID]:

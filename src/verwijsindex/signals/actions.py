@@ -15,8 +15,9 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.recognition import forget, keep, recognise, take_turn
+from verwijsindex.persons.recognition import forget, keep, recognise
 from verwijsindex.persons.retention import is_too_old
+from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised, SignalUndone, SignalWithdrawn
 from verwijsindex.signals.following import name_first_signals
 from verwijsindex.signals.models import ArchivedSignal, Excuse, Involvement, Means, Signal

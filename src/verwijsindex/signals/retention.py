@@ -10,8 +10,9 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.persons.recognition import forget, take_turn, who_has
+from verwijsindex.persons.recognition import forget, who_has
 from verwijsindex.persons.retention import young_persons_too_old
+from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.actions import remove
 from verwijsindex.signals.events import SignalNearsItsEnd
 from verwijsindex.signals.models import ArchivedSignal, Signal

@@ -13,7 +13,7 @@ from verwijsindex.persons.linkage.files import read_reports
 from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.one_by_one import link_one_by_one
 
-PERSONS = 60
+PERSONS = 25
 
 
 @pytest.mark.django_db

@@ -13,9 +13,10 @@ from verwijsindex.persons.linkage.model import DEFAULT
 from verwijsindex.persons.models import Doubt, IdentityReport, LinkageKey, YoungPerson
 from verwijsindex.persons.outcome import Outcome
 from verwijsindex.persons.partial_date import PartialDate
-from verwijsindex.persons.recognition import forget, keep, recognise, take_turn, who_has
+from verwijsindex.persons.recognition import forget, keep, recognise, who_has
 from verwijsindex.persons.residence import residence_digest
 from verwijsindex.persons.sex import Sex
+from verwijsindex.persons.turns import take_turn
 
 pytestmark = pytest.mark.django_db
 
