@@ -44,6 +44,9 @@ def load(reports: Path, source: str, flaws: Path) -> None:
 
     REPORTS is a file as for 'link'. Whoever is 23, or may be since no birth date is given, is left out.
     Cut off, it goes on where it was when it is started again.
+
+    It gives no signals: nobody sees these young people until somebody signals them. Load only what signals follow for,
+    such as a region that moves here; what nobody signals is not lawful to keep.
     """
     reading = read(reports)
     with database():
