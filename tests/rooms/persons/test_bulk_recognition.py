@@ -25,7 +25,7 @@ pytestmark = pytest.mark.django_db
 
 IN_APRIL = replace(NOOR_WITHOUT_BSN, birth_date=PartialDate(2015, 4))
 JUDGE = judge_by(Frequencies(persons=0, total=0))
-REPORTS = 1_000
+REPORTS = 500
 
 Index = tuple[set[tuple[frozenset[UUID], bytes, date, frozenset[int]]], set[frozenset[frozenset[UUID]]]]
 
