@@ -14,7 +14,7 @@ Persons = Sequence[list[IdentityReport]]
 
 
 def settle(persons: Persons, *, arrived: IdentityReport | None = None) -> None:
-    """Let these reports be about these persons. Who was known first keeps the id; what ``arrived`` counts as the last.
+    """Let these reports be about these persons. Who was known first keeps the id; ``arrived`` counts as the last.
 
     Whoever calls this holds all of them.
     """
