@@ -5,9 +5,10 @@ from math import inf, nextafter
 
 import pytest
 
-from tests.rooms.persons.linkage.families import JUDGE, NOOR, facts
+from tests.rooms.persons.linkage.families import JUDGE, NOOR, NOORS_BSN, facts
+from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.judge import Judge, Verdict
-from verwijsindex.persons.linkage.levels import Given, at_best
+from verwijsindex.persons.linkage.levels import Bsn, Given, at_best
 
 ALIKE = JUDGE.agreement(NOOR, NOOR)
 
@@ -23,6 +24,45 @@ ALIKE = JUDGE.agreement(NOOR, NOOR)
 )
 def test_a_threshold_is_reached_by_its_own_figure(score: float, verdict: Verdict) -> None:
     assert JUDGE.verdict(ALIKE, score) is verdict
+
+
+def test_no_weight_makes_up_for_another_bsn() -> None:
+    assert JUDGE.verdict(ALIKE._replace(bsn=Bsn.CONFLICT), inf) is Verdict.DOUBTFUL
+
+
+STRANGER = facts("Eva", "Vos", "2001-01-09", postcode="")
+
+
+@pytest.mark.parametrize(
+    ("other", "is_near"),
+    [
+        pytest.param(facts("Fleur"), True, id="a twin is just below a question"),
+        pytest.param(facts("Nora", "Bakker", "2015-04-13"), True, id="as is who has much that is like it"),
+        pytest.param(facts(born="2016-09-12", postcode="3311AB"), False, id="a cousin of the same name is far below"),
+        pytest.param(facts("Daan", sex="M"), False, id="and so is a twin brother, who shares keys"),
+        pytest.param(STRANGER, False, id="a stranger"),
+    ],
+)
+def test_who_may_change_about_whom_a_report_is(other: Facts, is_near: bool) -> None:  # noqa: FBT001
+    assert JUDGE.are_near(NOOR, other) is is_near
+    assert JUDGE.are_near(other, NOOR) is is_near
+
+
+def test_who_has_the_same_bsn_is_near_whatever_else_they_say() -> None:
+    assert JUDGE.are_near(facts(bsn=NOORS_BSN), replace(STRANGER, bsn=NOORS_BSN))
+
+
+def test_who_is_alike_but_shares_no_key_is_not_found_and_so_not_near() -> None:
+    together, apart = facts("Mohamedali", born="2014-04-03", sex="M", postcode=""), facts("Mohamed Ali", sex="M")
+
+    assert JUDGE.are_alike(together, apart)
+    assert not JUDGE.are_near(together, apart)
+
+
+def test_of_two_spellings_the_commoner_counts_for_being_near_too() -> None:
+    rare = facts("Mohamedali", born="2013-04-05", sex="M", postcode="3311AB")
+
+    assert not JUDGE.are_alike(facts("Mohamed Ali", sex="M"), rare)
 
 
 def test_of_two_spellings_the_commoner_counts() -> None:
