@@ -1,6 +1,5 @@
 from collections.abc import Callable
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
@@ -32,5 +31,5 @@ class SecondFactorMiddleware:
         return (
             request.user.is_authenticated
             and not request.path.startswith(_OPEN_WITHOUT_SECOND_FACTOR)
-            and not is_mfa_enabled(request.user)
+            and not request.user.has_second_factor  # type: ignore[attr-defined]  # asked by the backend
         )

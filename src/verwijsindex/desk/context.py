@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import current_membership, own_memberships
-from verwijsindex.notices.models import Notice
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
 
@@ -93,7 +92,7 @@ def _frame(request: HttpRequest) -> Frame:
     if membership is None:
         return Frame(None, (), 0, settings.DEMO)
     actor = membership.as_actor()
-    waiting = Notice.objects.visible_to(actor).unseen().count()
+    waiting = membership.unseen_notices  # type: ignore[attr-defined]  # asked by own_memberships
     return Frame(membership, tuple(_entries(request, actor, waiting)), waiting, settings.DEMO, len(own) > 1)
 
 

@@ -5,12 +5,15 @@ from functools import wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
+from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.matches.actions import NotAParticipant
+from verwijsindex.notices.actions import mark_seen
+from verwijsindex.notices.querysets import NoticeQuerySet
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.signals.actions import SignalAlreadyEnded
@@ -51,6 +54,12 @@ def part_or_page(request: HttpRequest, *, part: str, page: str) -> str:
     return part if request.headers.get("HX-Request") else page
 
 
+def see_notices(request: DeskRequest, notices: NoticeQuerySet) -> None:
+    """Remember that the viewer has seen these messages; the frame of this page counts them no more."""
+    if request.membership.unseen_notices:  # type: ignore[attr-defined]  # asked by own_memberships
+        request.membership.unseen_notices -= mark_seen(request.actor, notices)  # type: ignore[attr-defined]  # likewise
+
+
 def current_membership(request: HttpRequest, own: Sequence[Membership]) -> Membership | None:
     """The organisation that the user works for now: the one chosen in this session, or else the first."""
     chosen = request.session.get(CHOSEN_MEMBERSHIP)
@@ -58,8 +67,9 @@ def current_membership(request: HttpRequest, own: Sequence[Membership]) -> Membe
 
 
 def own_memberships(request: HttpRequest) -> MembershipQuerySet:
-    """Where the user works, by the name of the organisation."""
+    """Where the user works, by the name of the organisation, and how many messages wait there."""
     if not request.user.is_authenticated:
         return Membership.objects.none()
     own = Membership.objects.current().filter(user=request.user.pk)
+    own = own.annotate(unseen_notices=Count("notices", filter=Q(notices__seen_at=None)))
     return own.select_related("user", "organisation__region", "location").order_by("organisation__name")

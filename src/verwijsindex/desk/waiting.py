@@ -13,6 +13,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.hygiene import flawed_people
 from verwijsindex.desk.review import to_decide
+from verwijsindex.desk.words.follow_up import open_for_lead
 from verwijsindex.desk.words.matches import next_step
 from verwijsindex.desk.words.moments import before, days_left, since
 from verwijsindex.matches.cards import MatchCard
@@ -39,15 +40,26 @@ class Task:
     report: IdentityReport | None
 
 
-def waiting_for(actor: Actor, *, on: date) -> list[Task]:
+@dataclass(frozen=True)
+class Day:
+    """What waits for somebody, what is open in the matches that they lead, and how many matches they have."""
+
+    tasks: list[Task]
+    led: list[Task]
+    matches: int
+
+
+def day_of(actor: Actor, *, on: date) -> Day:
     """Find what waits: doubts and colleagues first, then the family, then the clock."""
     matches = list(Match.objects.visible_to(actor).live().order_by("found_at"))
     cards = match_cards(matches, actor)
     waiting = {match.young_person_id: cards[match.id] for match in matches if _waits(cards[match.id])}
+    led = {match.young_person_id: cards[match.id] for match in matches if _leads(cards[match.id])}
     own = Signal.objects.visible_to(actor).select_related("report")
-    signals = own.not_informed() | own.ending_within(ENDS_SOON, on=on) | own.filter(young_person__in=waiting)
+    needed = own.filter(young_person__in={*waiting, *led})
+    signals = own.not_informed() | own.ending_within(ENDS_SOON, on=on) | needed
     reports = {signal.young_person_id: signal.report for signal in signals}
-    return [
+    tasks = [
         *_decide(actor, on=on),
         *_watch(actor, on=on),
         *_pass_on(actor, on=on),
@@ -57,6 +69,7 @@ def waiting_for(actor: Actor, *, on: date) -> list[Task]:
         *_inform(signals, on=on),
         *_end(signals, on=on),
     ]
+    return Day(tasks, [_lead(card, reports[young_person]) for young_person, card in led.items()], len(matches))
 
 
 def fingerprint(tasks: list[Task]) -> str:
@@ -76,6 +89,15 @@ def _follow_up(card: MatchCard, report: IdentityReport, *, on: date) -> Task:
     icon = "lead" if card.you_are_asked_to_lead else "call" if _your_turn(card) else "match"
     url = reverse("match", args=[card.match_id])
     return Task(url, icon, next_step(card), since(card.since, on=on), is_new=card.is_new, report=report)
+
+
+def _leads(card: MatchCard) -> bool:
+    return card.lead is not None and card.lead.is_you
+
+
+def _lead(card: MatchCard, report: IdentityReport) -> Task:
+    url = reverse("match", args=[card.match_id])
+    return Task(url, "lead", open_for_lead(card), "", is_new=False, report=report)
 
 
 def _decide(actor: Actor, *, on: date) -> Iterator[Task]:

@@ -95,9 +95,9 @@ def ask_to_check_contact(actor: Actor, people: Iterable[Membership], *, on: date
         write_notice(colleague.id, NoticeKind.CONTACT_TO_CHECK, cause=f"contact:{on:%Y%m%d}")
 
 
-def mark_seen(actor: Actor, notices: NoticeQuerySet) -> None:
-    """Remember that the actor has seen these messages, as far as they are the actor's own."""
-    notices.visible_to(actor).unseen().update(seen_at=Now())
+def mark_seen(actor: Actor, notices: NoticeQuerySet) -> int:
+    """Remember that the actor has seen these messages, as far as they are the actor's own. Say how many were new."""
+    return notices.visible_to(actor).unseen().update(seen_at=Now())
 
 
 def _send(notices: NoticeQuerySet) -> None:

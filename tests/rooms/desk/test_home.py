@@ -9,15 +9,16 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Town
+from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Town
 from tests.rooms.desk.conftest import Desk
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.desk.waiting import MOST_SHOWN
-from verwijsindex.matches.actions import mark_seen, propose_lead, record_contact
+from verwijsindex.matches.actions import mark_seen, propose_lead, record_contact, value_match
+from verwijsindex.matches.consent import FamilyAnswer, record_consent
 from verwijsindex.matches.models import Match, Participant
-from verwijsindex.matches.rules import Outcome
-from verwijsindex.persons.partial_date import PartialDate
+from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose, Value
+from verwijsindex.persons.partial_date import AgeRange, PartialDate
 from verwijsindex.signals.models import Excuse, Signal
 
 pytestmark = pytest.mark.django_db
@@ -121,6 +122,41 @@ def test_the_page_counts_what_is_mine(town: Town, desk_of: Desk) -> None:
     assert "My lead (1)" in shown
 
 
+def test_the_title_of_the_page_counts_what_waits(town: Town, desk_of: Desk) -> None:
+    town.fatima.signals(NOOR)
+    fatima = desk_of(town.fatima)
+    shown = fatima.get("/").content.decode()
+    assert "<title>Home " in shown
+
+    town.joost.signals(NOOR_WITHOUT_BSN)
+
+    assert "<title>(1) Home " in fatima.get(_address_of_renewal(shown)).content.decode()
+    assert "<title>(1) Home " in fatima.get("/").content.decode()
+
+
+def test_who_leads_reads_what_is_open(town: Town, desk_of: Desk) -> None:
+    town.fatima.signals(NOOR)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    match, own = Match.objects.get(), Participant.objects.get(membership=town.fatima.membership)
+    propose_lead(town.fatima.actor, match, to=own)
+    mark_seen(town.fatima.actor, match)
+    assert waits(desk_of(town.fatima)) == ["Ask the family whether you may share what it is about N. de B. (2015)"]
+
+    others = match.participants.exclude(id=own.id)
+    agreed = FamilyAnswer(
+        Answer.GIVEN, INFORMED.parties, Manner.ORALLY, TODAY, frozenset({Purpose.ONE_PLAN}), share_with=others
+    )
+    record_consent(town.fatima.actor, match, agreed, age=AgeRange(11, 11), on=TODAY)
+    assert waits(desk_of(town.fatima)) == ["Say what this match brought N. de B. (2015)"]
+
+    match.refresh_from_db()
+    value_match(town.fatima.actor, match, value=Value.NEW_INSIGHT)
+    assert waits(desk_of(town.fatima)) == ["Nothing is open N. de B. (2015)"]
+
+    town.ineke.signals(NOOR)
+    assert waits(desk_of(town.fatima)) == ["Somebody joined: ask the family whether they may know too N. de B. (2015)"]
+
+
 def test_a_long_list_shows_what_comes_first_and_counts_the_rest(town: Town, desk_of: Desk) -> None:
     for day in range(1, MOST_SHOWN + 3):
         child = replace(NOOR_WITHOUT_BSN, birth_date=PartialDate(2012, 1, day))
@@ -154,19 +190,23 @@ def test_a_session_that_ended_gets_no_login_page_inside_the_page(client: Client)
     assert client.get("/wacht/").status_code == 404
 
 
-def test_the_page_asks_thirteen_questions_at_most(town: Town, desk_of: Desk) -> None:
+@pytest.mark.parametrize("path", ["/", "/signalen/", "/matches/", "/signalen/{signal}/", "/matches/{match}/"])
+def test_a_page_asks_twelve_questions_at_most(town: Town, desk_of: Desk, path: str) -> None:
+    """However many matches there are, one of them led, one new."""
+    signals = [town.fatima.signals(child).signal for child in (NOOR, SEM)]
     for child in (NOOR, SEM):
-        town.fatima.signals(child)
         town.joost.signals(child)
         town.ineke.signals(child)
+    match = Match.objects.about(signals[0].young_person_id).get()
+    propose_lead(town.fatima.actor, match, to=Participant.objects.get(membership=town.fatima.membership, match=match))
     Signal.objects.filter(professional=town.fatima.membership).update(ends_on=TODAY + timedelta(days=9))
     fatima = desk_of(town.fatima)
 
     with CaptureQueriesContext(connection) as asked:
-        fatima.get("/")
+        fatima.get(path.format(signal=signals[0].id, match=match.id))
 
     questions = [query["sql"] for query in asked if "SAVEPOINT" not in query["sql"]]
-    assert len(questions) <= 13, questions
+    assert len(questions) <= 12, questions
 
 
 def _address_of_renewal(shown: str) -> str:

@@ -3,7 +3,6 @@
 from datetime import UTC, datetime
 
 import pytest
-from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, Town
 from tests.rooms.desk.conftest import Desk
@@ -87,14 +86,3 @@ def test_what_it_was_worth_is_one_question_once(town: Town, match: Match, desk_o
     assert "Nobody in this match sees your answer." in shown
     assert question not in shown
     assert question in page(desk_of(town.fatima), match)
-
-
-def test_the_page_asks_few_questions_of_the_database(
-    town: Town, match: Match, desk_of: Desk, django_assert_max_num_queries: DjangoAssertNumQueries
-) -> None:
-    """Twelve of its own; who somebody is takes the other three."""
-    client = desk_of(town.joost)
-    page(client, match)
-
-    with django_assert_max_num_queries(12 + 3):
-        page(client, match)

@@ -1,4 +1,5 @@
-from django.db.models import Count, Q
+from collections.abc import Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -7,18 +8,19 @@ from django.views.decorators.http import require_GET
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.desk.waiting import MOST_SHOWN, Task, fingerprint, waiting_for
+from verwijsindex.desk.waiting import MOST_SHOWN, Task, day_of, fingerprint
 from verwijsindex.desk.words.moments import greeting
-from verwijsindex.matches.models import Match
 from verwijsindex.persons.looks import list_labels
 from verwijsindex.signals.models import Signal
+
+MOST_LED = 5
 
 
 @require_GET
 @desk
 def home(request: DeskRequest) -> HttpResponse:
     now, actor = timezone.localtime(), request.actor
-    membership = request.membership
+    membership, day = request.membership, day_of(actor, on=now.date())
     context = {
         "own": membership,
         "must_confirm": membership.must_confirm_contact(on=now.date()) or membership.mail_bounced_at,
@@ -27,10 +29,8 @@ def home(request: DeskRequest) -> HttpResponse:
         "may_edit_criteria": actor.may(Permission.EDIT_CRITERIA),
         "may_see_people": actor.may(Permission.SEE_PEOPLE),
         "signals": Signal.objects.visible_to(actor).count(),
-        "matches": Match.objects.visible_to(actor)
-        .live()
-        .aggregate(live=Count("id"), led=Count("id", filter=Q(lead__membership=actor.membership_id))),
-        **_waiting(actor, waiting_for(actor, on=now.date())),
+        "day": day,
+        **_waiting(actor, day.tasks, led=day.led[:MOST_LED]),
     }
     return render(request, "desk/home.html", context)
 
@@ -48,20 +48,21 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 @desk
 def _renewed(request: DeskRequest) -> HttpResponse:
-    tasks = waiting_for(request.actor, on=timezone.localdate())
+    tasks = day_of(request.actor, on=timezone.localdate()).tasks
     if request.GET.get("shown") == fingerprint(tasks):
         return HttpResponse(status=204)
-    return render(request, "desk/home_waiting.html", _waiting(request.actor, tasks))
+    return render(request, "desk/home_renewed.html", _waiting(request.actor, tasks))
 
 
-def _waiting(actor: Actor, tasks: list[Task]) -> dict[str, object]:
+def _waiting(actor: Actor, tasks: list[Task], *, led: Sequence[Task] = ()) -> dict[str, object]:
     shown = tasks[:MOST_SHOWN]
-    labels = list_labels(actor, [task.report for task in shown if task.report], purpose="home")
+    labels = list_labels(actor, [task.report for task in (*shown, *led) if task.report], purpose="home")
     return {
         "may_signal": actor.may(Permission.RAISE_SIGNAL) or actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE),
         "may_watch": actor.may(Permission.CLOSE_FOLLOW_UP),
         "may_review": actor.may(Permission.REVIEW_IDENTITY),
         "tasks": [(task, labels[task.report.id] if task.report else "") for task in shown],
+        "led": [(task, labels[task.report.id]) for task in led if task.report],
         "total": len(tasks),
         "more": len(tasks) - len(shown),
         "fingerprint": fingerprint(tasks),

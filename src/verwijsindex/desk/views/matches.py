@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
-from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.doors import DeskRequest, desk, see_notices
 from verwijsindex.desk.forms.matches import MatchListForm
 from verwijsindex.desk.own import own_labels, own_report
 from verwijsindex.desk.words.consent import consents_in_words
@@ -20,7 +20,6 @@ from verwijsindex.matches.models import Match
 from verwijsindex.matches.policies import is_disputed, is_undoable
 from verwijsindex.matches.querysets import MatchQuerySet
 from verwijsindex.matches.undoing import hear_now
-from verwijsindex.notices.actions import mark_seen as mark_notices_seen
 from verwijsindex.notices.models import Notice
 from verwijsindex.persons.looks import open_identity
 
@@ -47,7 +46,7 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         hear_now(found)
     if card.is_new:
         mark_seen(request.actor, found)
-    mark_notices_seen(request.actor, Notice.objects.about_match(found))
+    see_notices(request, Notice.objects.about_match(found))
     report = own_report(request.actor, found.young_person_id)
     context = {
         "card": card,

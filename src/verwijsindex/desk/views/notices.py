@@ -5,10 +5,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
-from verwijsindex.desk.doors import CHOSEN_MEMBERSHIP, DeskRequest, desk, own_memberships
+from verwijsindex.desk.doors import CHOSEN_MEMBERSHIP, DeskRequest, desk, own_memberships, see_notices
 from verwijsindex.desk.words.notices import TITLES
 from verwijsindex.matches.models import Match
-from verwijsindex.notices.actions import mark_seen
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.signals.models import Signal
@@ -35,7 +34,7 @@ def one(request: DeskRequest, notice_id: UUID) -> HttpResponse:
     if found is None:
         request.session[CHOSEN_MEMBERSHIP] = str(get_object_or_404(own_memberships(request), notices=notice_id).id)
         return redirect("notice", notice_id)
-    mark_seen(request.actor, notices)
+    see_notices(request, notices)
     if found.match_id and Match.objects.visible_to(request.actor).filter(id=found.match_id).exists():
         return redirect("match", found.match_id)
     if found.match_id and Match.objects.watched_by(request.actor).filter(id=found.match_id).exists():

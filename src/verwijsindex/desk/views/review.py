@@ -10,12 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from verwijsindex.access.actor import require
 from verwijsindex.access.roles import Permission
-from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.doors import DeskRequest, desk, see_notices
 from verwijsindex.desk.forms.review import AskForm, DoubtListForm
 from verwijsindex.desk.review import askable, to_decide, what_follows
 from verwijsindex.desk.words import review as words
 from verwijsindex.desk.words.linkage import why_asked
-from verwijsindex.notices.actions import mark_seen
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.persons.models import Doubt, Ruling
@@ -31,7 +30,7 @@ ORDERS = {"oudste": "opened_at", "nieuwste": "-opened_at"}
 @require_GET
 def listing(request: DeskRequest) -> HttpResponse:
     require(request.actor, Permission.REVIEW_IDENTITY)
-    mark_seen(request.actor, Notice.objects.filter(kind=NoticeKind.DOUBT_WAITS))
+    see_notices(request, Notice.objects.filter(kind=NoticeKind.DOUBT_WAITS))
     form = DoubtListForm.asked(request.GET)
     page = Paginator(_chosen(request, form), ON_A_PAGE).get_page(request.GET.get("page"))
     today = timezone.localdate()

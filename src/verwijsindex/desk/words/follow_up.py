@@ -39,6 +39,9 @@ _IF_NOBODY_ACTS = {
     ),
 }
 
+_COMES = (EventKind.JOINED, EventKind.REPLACED)
+_ANSWERS = (EventKind.CONSENT_GIVEN, EventKind.CONSENT_REFUSED, EventKind.CONSENT_WITHDRAWN)
+
 
 def if_nobody_acts(card: MatchCard) -> str:
     """Say in advance what happens on which day; nothing where nothing more happens by itself."""
@@ -48,6 +51,19 @@ def if_nobody_acts(card: MatchCard) -> str:
     asked = card.proposed or card.proposed_by_rule
     organisation = asked.organisation if asked else _("each organisation")
     return str(_IF_NOBODY_ACTS[step]) % {"date": date_format(on), "organisation": organisation}
+
+
+def open_for_lead(card: MatchCard) -> str:
+    """Say what whoever leads still has to do, as far as the match tells."""
+    told = [line.kind for line in card.history if line.kind in (*_ANSWERS, *_COMES)]
+    answer = next((kind for kind in reversed(told) if kind in _ANSWERS), EventKind.CONSENT_WITHDRAWN)
+    if answer is EventKind.CONSENT_WITHDRAWN:
+        return _("Ask the family whether you may share what it is about")
+    if answer is EventKind.CONSENT_GIVEN and told[-1] in _COMES:
+        return _("Somebody joined: ask the family whether they may know too")
+    if card.asks_value:
+        return _("Say what this match brought")
+    return _("Nothing is open")
 
 
 def lead_proposal(card: MatchCard) -> str:

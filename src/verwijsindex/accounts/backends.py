@@ -1,0 +1,13 @@
+from allauth.account.auth_backends import AuthenticationBackend
+from allauth.mfa.models import Authenticator
+from django.db.models import Exists, OuterRef
+
+from verwijsindex.accounts.models import User
+
+
+class WithSecondFactor(AuthenticationBackend):  # type: ignore[misc]  # untyped
+    """Who is logged in, and in the same question whether they have a second factor: every page asks both."""
+
+    def get_user(self, user_id: int) -> User | None:
+        factors = Authenticator.objects.filter(user=OuterRef("pk"))
+        return User.objects.annotate(has_second_factor=Exists(factors)).filter(pk=user_id, is_active=True).first()
