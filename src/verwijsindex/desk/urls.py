@@ -1,6 +1,7 @@
 from django.urls import path
 
 from verwijsindex.desk.views import (
+    appointment,
     consent,
     contact,
     criteria,
@@ -47,6 +48,7 @@ urlpatterns = [
     path("signalen/<uuid:signal_id>/afscherming/opheffing/", shielding.unshield, name="signal_unshield"),
     path("matches/", matches.listing, name="matches"),
     path("matches/<uuid:match_id>/", matches.one, name="match"),
+    path("matches/<uuid:match_id>/afspraak/", appointment.appointment, name="match_appointment"),
     path("matches/<uuid:match_id>/contact/", follow_up.contact, name="match_contact"),
     path("matches/<uuid:match_id>/regie/", follow_up.lead, name="match_lead"),
     path("matches/<uuid:match_id>/regie/antwoord/", follow_up.answer_to_lead, name="match_lead_answer"),
