@@ -1,7 +1,6 @@
 """The life of a doubt: opened once per pair of young people, closed by a ruling or by what becomes known."""
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Q
@@ -12,16 +11,10 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened
+from verwijsindex.persons.linkage.divide import Ruled
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
 
 LINKAGE = machine("linkage")
-
-
-class Ruled(NamedTuple):
-    """Two reports of which a human said that they are about one young person, or that they are not."""
-
-    pair: tuple[UUID, UUID]
-    is_same: bool
 
 
 def open_question(report: IdentityReport, person_id: UUID, *, reasons: Sequence[str] = ()) -> None:
@@ -79,10 +72,10 @@ def anchor_elsewhere(report: IdentityReport) -> None:
         Doubt.objects.filter(**{end: report}, is_disputed=False).update(**{end: survivor})
 
 
-def ruled_about(reports: Collection[UUID]) -> list[Ruled]:
+def ruled_about(reports: Collection[UUID]) -> list[Ruled[UUID]]:
     """Give what humans ruled about any two of these reports."""
     rulings = Ruling.objects.standing().filter(report__in=reports, other__in=reports) if reports else ()
-    return [Ruled((ruling.report_id, ruling.other_id), ruling.is_same) for ruling in rulings]
+    return [Ruled(ruling.report_id, ruling.other_id, ruling.is_same) for ruling in rulings]
 
 
 def is_ruled_the_same(report: IdentityReport) -> bool:

@@ -7,11 +7,12 @@ from uuid import UUID, uuid4
 
 from verwijsindex.persons import vault
 from verwijsindex.persons.description import describe
-from verwijsindex.persons.doubts import Ruled, anchor_elsewhere, ruled_about
+from verwijsindex.persons.doubts import anchor_elsewhere, ruled_about
+from verwijsindex.persons.family import forget_parents, know_parents
 from verwijsindex.persons.finding import find_by_bsn
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
-from verwijsindex.persons.linkage.divide import Division, Pair, divide
+from verwijsindex.persons.linkage.divide import Division, Pair, Ruled, divide, ruled_pairs
 from verwijsindex.persons.linkage.facts import Facts, facts_of
 from verwijsindex.persons.linkage.judge import Judge, Judgement
 from verwijsindex.persons.models import IdentityReport, YoungPerson
@@ -81,7 +82,7 @@ def recognise_again(report: IdentityReport, identity: Identity) -> Recognition:
     report.refresh_from_db()
     others = [known for known in neighbours if known.report_id != report.id]
     rulings = ruled_about([known.report_id for known in neighbours])
-    by_itself = [ruled for ruled in rulings if not (ruled.is_same and report.id in ruled.pair)]
+    by_itself = [ruled for ruled in rulings if not (ruled.is_same and report.id in ruled)]
     return Recognition(identity, others, _divide(facts, others, by_itself, judge, report_id=report.id), frozenset())
 
 
@@ -98,6 +99,7 @@ def keep(recognition: Recognition, *, report_id: UUID | None = None) -> Identity
     report.young_person = others[0].young_person if others else _somebody_new(recognition.identity)
     report.save()
     describe(report.young_person)
+    know_parents(report, recognition.identity.parents)
     ask(recognition.division, persons, report)
     return report
 
@@ -118,6 +120,7 @@ def forget(report: IdentityReport) -> None:
     """Destroy a report; a young person of whom no report is left is destroyed with all that hangs on it."""
     person = YoungPerson.objects.select_for_update().get(id=report.young_person_id)
     anchor_elsewhere(report)
+    forget_parents(report)
     report.delete()
     describe(person)
 
@@ -129,7 +132,7 @@ def _somebody_new(identity: Identity) -> YoungPerson:
 def _divide(
     facts: Facts,
     neighbours: Sequence[Neighbour],
-    rulings: Iterable[Ruled],
+    rulings: Iterable[Ruled[UUID]],
     judge: Judge,
     *,
     report_id: UUID | None = None,
@@ -139,19 +142,16 @@ def _divide(
     Who would be parted without it too stays: names have become commoner since, or another report is gone.
     """
     reports = [facts, *(known.facts for known in neighbours)]
-    places = {report_id: 0} | {known.report_id: place for place, known in enumerate(neighbours, 1)}
-    pairs = {
-        is_same: [(places[ruled.pair[0]], places[ruled.pair[1]]) for ruled in rulings if ruled.is_same is is_same]
-        for is_same in (True, False)
-    }
-    division = divide(reports, judge, together=pairs[True], apart=pairs[False])
+    places = {known.report_id: place for place, known in enumerate(neighbours, 1)}
+    together, apart = ruled_pairs(rulings, places | {report_id: 0} if report_id else places)
+    division = divide(reports, judge, together=together, apart=apart)
     parted = [pair for pair in _pairs_of_one(neighbours) if not division.joins(*pair)]
     if not parted:
         return division
     own = [(0, place) for place in range(1, len(reports))]
-    without = divide(reports, judge, together=pairs[True], apart=[*pairs[False], *own])
+    without = divide(reports, judge, together=together, apart=[*apart, *own])
     stay = [pair for pair in parted if not without.joins(*pair)]
-    return divide(reports, judge, together=[*pairs[True], *stay], apart=pairs[False]) if stay else division
+    return divide(reports, judge, together=[*together, *stay], apart=apart) if stay else division
 
 
 def _pairs_of_one(neighbours: Sequence[Neighbour]) -> Iterator[Pair]:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from uuid import uuid4
 
 from verwijsindex.persons.bulk.neighbours import Arriving, Explorer, Neighbour
-from verwijsindex.persons.bulk.tables import Id, Ruled
-from verwijsindex.persons.linkage.divide import Division, Pair
+from verwijsindex.persons.bulk.tables import Id
+from verwijsindex.persons.linkage.divide import Division, Ruled, ruled_pairs
 from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 
 
@@ -29,17 +29,13 @@ def decide(
     reports: Sequence[Id],
     arriving: Mapping[Id, Arriving],
     neighbours: Mapping[Id, Neighbour],
-    rulings: Collection[Ruled],
+    rulings: Collection[Ruled[Id]],
     explorer: Explorer,
 ) -> Decided | None:
     """Divide a group of reports, those that arrive first. None if persons who are known would join or part."""
-    places = {report: place for place, report in enumerate(reports)}
-    ruled: dict[bool, list[Pair]] = {True: [], False: []}
-    for one, other, is_same in rulings:
-        if one in places and other in places:
-            ruled[is_same].append((places[one], places[other]))
+    together, apart = ruled_pairs(rulings, {report: place for place, report in enumerate(reports)})
     facts = [(arriving.get(report) or neighbours[report]).facts for report in reports]
-    division = explorer.divide(facts, ruled[True], ruled[False])
+    division = explorer.divide(facts, together, apart)
     known = [
         {neighbours[reports[place]].person for place in person if reports[place] in neighbours}
         for person in division.persons

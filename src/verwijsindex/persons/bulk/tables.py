@@ -9,6 +9,7 @@ from django.db import connection
 
 from verwijsindex.kit.keys import Digest
 from verwijsindex.persons.finding import LinkageDigest
+from verwijsindex.persons.linkage.divide import Ruled
 
 Id = bytes
 """A UUID as its bytes: in bulk an id is hashed a hundred times for each report, and as a UUID that is slow."""
@@ -71,14 +72,6 @@ class Sealed(NamedTuple):
     reported_at: datetime
 
 
-class Ruled(NamedTuple):
-    """Two reports of which a human said that they are about one young person, or that they are not."""
-
-    one: Id
-    other: Id
-    is_same: bool
-
-
 def look_up_each() -> None:
     """Until the transaction ends, read no table as a whole: thousands of rows are still few of millions."""
     _rows(_LOOK_UP_EACH, _READING_ALL)
@@ -111,7 +104,7 @@ def hold_persons(persons: Collection[Id]) -> dict[Id, bool]:
     return dict(_rows(_HOLD, _ids(persons)))
 
 
-def ruled_about(reports: Collection[Id]) -> list[Ruled]:
+def ruled_about(reports: Collection[Id]) -> list[Ruled[Id]]:
     """Give what humans ruled about these reports."""
     return [Ruled(*row) for row in _rows(_RULED, _ids(reports))]
 

@@ -4,8 +4,9 @@ Who is most alike is brought together first, and counts as one person from then 
 who are not one, is left alone: a human decides.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Generic, NamedTuple, TypeVar
 
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.judge import Judge, Judgement, Verdict
@@ -15,6 +16,15 @@ FAR_AHEAD = 4.0
 """Bits by which one person must be likelier than another before the other is left out of account."""
 
 Pair = tuple[int, int]
+Id = TypeVar("Id", bound=Hashable)
+
+
+class Ruled(NamedTuple, Generic[Id]):
+    """Two reports of which a human said that they are about one person, or that they are not."""
+
+    one: Id
+    other: Id
+    is_same: bool
 
 
 @dataclass(frozen=True)
@@ -64,6 +74,15 @@ def divide(
     place = {first: place for place, first in enumerate(in_order)}
     doubts = {_pair(place[one], place[other]): because for (one, other), because in persons.in_doubt()}
     return Division([divided[first] for first in in_order], [Doubt(*pair, doubts[pair]) for pair in sorted(doubts)])
+
+
+def ruled_pairs(rulings: Iterable[Ruled[Id]], places: Mapping[Id, int]) -> tuple[list[Pair], list[Pair]]:
+    """Give which of the reports that have a place humans ruled to be about one person, and which not."""
+    pairs: dict[bool, list[Pair]] = {True: [], False: []}
+    for one, other, is_same in rulings:
+        if one in places and other in places:
+            pairs[is_same].append((places[one], places[other]))
+    return pairs[True], pairs[False]
 
 
 @dataclass
