@@ -29,6 +29,7 @@ def run(*, data: Path | None, port: int, force: bool) -> None:
         raise click.ClickException(
             "DATABASE_URL names a database, and the demo lets anyone in. Use --force if that is what you want."
         )
+    _compile_once()
     place = (data or ROOT / ".data" / "demo").resolve()
     preferred = {"web": port, "inbox": 8025, "smtp": 2525, "brp": 8010}
     with claimed_ports(preferred) as ports, stopping_when_asked():
@@ -39,6 +40,13 @@ def run(*, data: Path | None, port: int, force: bool) -> None:
             name, code, last = ended.args
             raise click.ClickException(f"'{name}' ended by itself ({code}). The last it said:\n{last}") from ended
     click.echo("\nThe demo has stopped. The next start goes on where it was.")
+
+
+def _compile_once() -> None:
+    """Keep compiled modules for the processes that follow, also where Python may write none beside the sources."""
+    if sys.dont_write_bytecode:
+        sys.dont_write_bytecode, sys.pycache_prefix = False, str(ROOT / ".data" / "bytecode")
+        os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": sys.pycache_prefix}
 
 
 def _live(place: Path, ports: dict[str, int]) -> None:
@@ -88,7 +96,8 @@ def _seed() -> None:
 
 
 def _welcome(ports: dict[str, int]) -> None:
-    from demo.region import PASSWORD, SECOND_FACTOR, logins
+    from demo.people import PASSWORD, SECOND_FACTOR
+    from demo.region import logins
 
     click.echo(f"\n  The Verwijsindex      {_web(ports)}/")
     click.echo(f"  Its outgoing mail     http://{HERE}:{ports['inbox']}/")

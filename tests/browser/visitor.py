@@ -19,7 +19,7 @@ import psycopg
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, ViewportSize
 
-from demo.region import PASSWORD, SECOND_FACTOR
+from demo.people import PASSWORD, SECOND_FACTOR
 from verwijsindex.config.environment import ROOT
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 
