@@ -18,6 +18,8 @@ NOT_WALKED_TO = {
     "signal_letter_pdf": "a file",
     "mfa_download_recovery_codes": "a file",
     "mfa_login_webauthn": "an answer to a script",
+    "session": "an answer to a script",
+    "resume": "leads home, unless somebody's session ended while they typed",
     "account_confirm_login_code": "leads to the log-in page, since nobody logs in by mail",
     "openid_connect_login": "leads to another site",
     "notice": "leads to what it is about; when that is gone, the main job looks at it",

@@ -1,4 +1,4 @@
-"""What the login page shows in the demo."""
+"""What pages show of who is logged in, and the login page of the demo."""
 
 from typing import Any
 
@@ -6,6 +6,11 @@ from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
 from verwijsindex.accounts.demo import demo_logins as listed
+from verwijsindex.accounts.sessions import seconds_left
+
+
+def session(request: HttpRequest) -> dict[str, Any]:
+    return {"session_seconds": SimpleLazyObject(lambda: seconds_left(request))}
 
 
 def demo_logins(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001

@@ -3,6 +3,8 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from verwijsindex.accounts.sessions import stay_logged_in
+
 _OPEN_WITHOUT_SECOND_FACTOR = (
     "/account/2fa/",
     "/account/reauthenticate/",
@@ -11,6 +13,19 @@ _OPEN_WITHOUT_SECOND_FACTOR = (
     "/static/",
     "/look/",
 )
+
+
+class StayLoggedInMiddleware:
+    """Who opens a page stays logged in; what a page that lies open asks by itself does not count."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        by_script = request.headers.get("Sec-Fetch-Dest") == "empty"
+        if request.user.is_authenticated and not by_script:
+            stay_logged_in(request)
+        return self.get_response(request)
 
 
 class SecondFactorMiddleware:

@@ -4,6 +4,7 @@ from verwijsindex.accounts import views
 
 urlpatterns = [
     path("taal/", views.set_language, name="set_language"),
+    path("account/sessie/", views.session, name="session"),
     path("account/signup/", views.closed),
     path("account/email/", views.closed),
     path("account/confirm-email/", views.closed),

@@ -2,14 +2,16 @@ from allauth.account.adapter import get_adapter
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
 from django.conf import settings
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.views import i18n
-from django.views.decorators.http import require_POST
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST
 
 from verwijsindex.accounts.actions import choose_language
 from verwijsindex.accounts.demo import demo_logins
 from verwijsindex.accounts.models import User
+from verwijsindex.accounts.sessions import renew, seconds_left
 
 
 @require_POST
@@ -36,6 +38,20 @@ def set_language(request: HttpRequest) -> HttpResponse:
     if request.user.is_authenticated and language in dict(settings.LANGUAGES):
         choose_language(request.user, language)
     return i18n.set_language(request)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def session(request: HttpRequest) -> HttpResponse:
+    """Tell a page how many seconds the session still lasts, and on request let it last its full length again.
+
+    To whose session ended it is not found.
+    """
+    if not request.user.is_authenticated:
+        raise Http404
+    if request.method == "POST":
+        renew(request)
+    return JsonResponse({"seconds": seconds_left(request)})
 
 
 def closed(request: HttpRequest, **asked: str) -> HttpResponse:  # noqa: ARG001

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "verwijsindex.accounts.middleware.StayLoggedInMiddleware",
     "verwijsindex.accounts.middleware.SecondFactorMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -87,6 +88,7 @@ TEMPLATES: list[dict[str, Any]] = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "verwijsindex.accounts.context.demo_logins",
+                "verwijsindex.accounts.context.session",
                 "verwijsindex.desk.context.frame",
             ]
         },
@@ -143,7 +145,7 @@ SOCIALACCOUNT_LOGIN_ON_GET = True  # a form may not lead to another site: form-a
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": json.loads(ENVIRONMENT.oidc_providers)}}
 USERSESSIONS_TRACK_ACTIVITY = False
 
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = 60 * 60  # after the last page that somebody opened
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = _secure
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = LANGUAGE_COOKIE_HTTPONLY = True

@@ -4,13 +4,15 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.cache import never_cache
 
 from verwijsindex.access.actor import Actor, NotAllowed
+from verwijsindex.desk.typed import keep_typed
 from verwijsindex.matches.actions import NotAParticipant
 from verwijsindex.notices.actions import mark_seen
 from verwijsindex.notices.querysets import NoticeQuerySet
@@ -33,9 +35,10 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
     """Open a page for whoever is logged in and works somewhere; what is not theirs, or gone, is not found."""
 
     @wraps(view)
-    @login_required
     @never_cache
     def opened(request: DeskRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return _log_in_first(request)
         request.own = list(own_memberships(request))
         membership = current_membership(request, request.own)
         if membership is None:
@@ -47,6 +50,17 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             raise Http404 from refusal
 
     return opened
+
+
+def _log_in_first(request: HttpRequest) -> HttpResponse:
+    """Lead to the login page, and from there to where one wanted to go, with what one typed.
+
+    To a part of a page it is not found: a redirect would draw the login page inside the page that is open.
+    """
+    if "HX-Request" in request.headers:
+        raise Http404
+    kept = request.method == "POST" and keep_typed(request)
+    return redirect_to_login(reverse("resume") if kept else request.get_full_path())
 
 
 def part_or_page(request: HttpRequest, *, part: str, page: str) -> str:

@@ -218,7 +218,8 @@ def _relays(request: DeskRequest) -> MembershipQuerySet:
 
 
 def _seal_of(request: DeskRequest) -> str:
-    return f"give:{request.membership.id}:{request.session.session_key}"
+    """Bind to who gives the signal and to the day; not to the session, which may end while somebody types."""
+    return f"give:{request.membership.id}:{timezone.localdate()}"
 
 
 def _write_down_look(request: DeskRequest, answer: BrpAnswer) -> None:

@@ -1,6 +1,6 @@
 from collections.abc import Sequence
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
@@ -36,18 +36,9 @@ def home(request: DeskRequest) -> HttpResponse:
 
 
 @require_GET
-def waiting(request: HttpRequest) -> HttpResponse:
-    """Give the list of the home page anew, or nothing when the page shows it already.
-
-    To whose session ended it is not found: a redirect would draw the login page inside the home page.
-    """
-    if not request.user.is_authenticated:
-        raise Http404
-    return _renewed(request)
-
-
 @desk
-def _renewed(request: DeskRequest) -> HttpResponse:
+def waiting(request: DeskRequest) -> HttpResponse:
+    """Give the list of the home page anew, or nothing when the page shows it already."""
     tasks = day_of(request.actor, on=timezone.localdate()).tasks
     if request.GET.get("shown") == fingerprint(tasks):
         return HttpResponse(status=204)

@@ -5,7 +5,8 @@ import { guardUnsaved } from "./guard.js";
 import { openDialogs } from "./dialogs.js";
 import { showWhenChosen } from "./shown-when.js";
 import { submitOnce } from "./submit-once.js";
+import { watchSession } from "./session.js";
 
-for (const start of [submitOnce, showWhenChosen, guardUnsaved, openDialogs, closeMenus]) {
+for (const start of [submitOnce, showWhenChosen, guardUnsaved, openDialogs, closeMenus, watchSession]) {
   start(document);
 }
