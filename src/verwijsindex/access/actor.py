@@ -15,6 +15,7 @@ class Actor:
     """One person in one organisation (or a machine in none), for the length of one request or job.
 
     ``membership_id`` and ``organisation_id`` are None for a machine and for someone who belongs nowhere yet.
+    A record system acts for a professional: as ``machine``, and no further than it is ``limited_to``.
     """
 
     user_id: int | None
@@ -23,8 +24,11 @@ class Actor:
     roles: frozenset[Role]
     has_bsn_right: bool = False
     machine: str = ""
+    limited_to: frozenset[Permission] | None = None
 
     def may(self, permission: Permission) -> bool:
+        if self.limited_to is not None and permission not in self.limited_to:
+            return False
         return any(permission in PERMISSIONS[role] for role in self.roles)
 
 

@@ -37,6 +37,7 @@ class Permission(StrEnum):
     SEE_PEOPLE = "people:see"
     CHANGE_PERSON = "people:change"
     DEACTIVATE_PERSON = "people:deactivate"
+    MANAGE_SYSTEMS = "systems:manage"
     EDIT_CRITERIA = "criteria:edit"
     WEIGH = "weighing:make"
     OPEN_WEIGHING_OF_COLLEAGUE = "weighing:open-of-colleague"
@@ -84,6 +85,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_PEOPLE,
             Permission.CHANGE_PERSON,
             Permission.DEACTIVATE_PERSON,
+            Permission.MANAGE_SYSTEMS,
             Permission.EDIT_CRITERIA,
             Permission.OPEN_WEIGHING_OF_COLLEAGUE,
             Permission.DESTROY_WEIGHING,

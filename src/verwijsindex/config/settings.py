@@ -27,6 +27,7 @@ _secure = _base.scheme == "https"
 
 INSTALLED_APPS = [
     "verwijsindex.desk",
+    "verwijsindex.coupling",
     "verwijsindex.notices",
     "verwijsindex.matches",
     "verwijsindex.signals",
@@ -53,6 +54,7 @@ INSTALLED_APPS = [
     "pgtrigger",
     "django_htmx",
     "django_cotton",
+    "ninja",
     "csp",
 ]
 

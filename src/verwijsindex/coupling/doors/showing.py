@@ -1,0 +1,119 @@
+"""What a record system gets to see for a professional: as ``disclosure`` shows it, and written in the logbook."""
+
+from uuid import UUID
+
+from django.db import transaction
+from django.http import Http404
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.audit.actions import record_looks
+from verwijsindex.audit.acts import Act
+from verwijsindex.coupling.doors.callers import Acting
+from verwijsindex.coupling.models import SignalReference
+from verwijsindex.coupling.shapes.matches import MatchOut, MatchPage
+from verwijsindex.coupling.shapes.people import ProfessionalOut
+from verwijsindex.coupling.shapes.signals import InformingOut, SignalOut, SignalPage, SignalRow
+from verwijsindex.matches.disclosure import match_card
+from verwijsindex.matches.models import Match
+from verwijsindex.matches.policies import is_undoable
+from verwijsindex.matches.undoing import hear_now
+from verwijsindex.persons.doubts import is_in_review
+from verwijsindex.signals.models import Excuse, Involvement, Means, Signal
+from verwijsindex.signals.rules import Party
+
+PURPOSE = "api"
+
+
+def find_reference(acting: Acting, reference: UUID) -> SignalReference:
+    """Find what this system gave, if the professional sees it. Raises: Http404."""
+    own = SignalReference.objects.filter(system=acting.system.system).select_related("signal__report")
+    found = own.visible_to(acting.actor).filter(reference=reference).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def list_signals(acting: Acting, *, after: int, most: int) -> SignalPage:
+    """List what this system gave and the professional sees, in the order in which it was given."""
+    own = SignalReference.objects.filter(system=acting.system.system, id__gt=after).visible_to(acting.actor)
+    given = list(own.select_related("signal").order_by("id")[: most + 1])
+    signals = [(row.reference, row.signal) for row in given[:most] if row.signal]
+    about = {signal.young_person_id for _, signal in signals}
+    record_looks(acting.actor, Act.LIST_YOUNG_PERSON, about, purpose=PURPOSE)
+    matches = Match.objects.live().visible_to(acting.actor).filter(young_person__in=about)
+    found = dict(matches.values_list("young_person", "id"))
+    rows = [
+        SignalRow(
+            reference=reference,
+            raised_on=signal.raised_on,
+            ends_on=signal.ends_on,
+            match_id=found.get(signal.young_person_id),
+        )
+        for reference, signal in signals
+    ]
+    return SignalPage(rows=rows, next=given[most - 1].id if len(given) > most else None)
+
+
+def list_matches(acting: Acting, *, after: UUID | None, most: int) -> MatchPage:
+    """List the live matches of the professional."""
+    visible = Match.objects.live().visible_to(acting.actor).order_by("id").select_related("young_person")
+    found = list((visible.filter(id__gt=after) if after else visible)[: most + 1])
+    shown = [show_match(acting.actor, match) for match in found[:most]]
+    return MatchPage(rows=shown, next=shown[-1].match_id if len(found) > most else None)
+
+
+@transaction.atomic
+def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
+    """Show a signal with its match; of one that is gone, or stands on another name now, the reference alone."""
+    people = ("professional__user", "professional__location", "report")
+    signals = Signal.objects.visible_to(acting.actor).select_related(*people)
+    signal = signals.filter(source_references=given).first()
+    if signal is None:
+        return SignalOut(reference=given.reference, is_live=given.signal_id is not None)
+    match = Match.objects.live().visible_to(acting.actor).about(signal.young_person_id).first()
+    if match is None:
+        _write_down(acting.actor, signal.young_person_id)
+    return SignalOut(
+        reference=given.reference,
+        is_live=True,
+        professional=ProfessionalOut.of(signal.professional),
+        involvement=Involvement(signal.involvement),
+        raised_on=signal.raised_on,
+        ends_on=signal.ends_on,
+        informing=_informing(signal),
+        is_shielded=bool(signal.shield),
+        is_in_review=is_in_review(signal.report),
+        match=show_match(acting.actor, match) if match else None,
+    )
+
+
+def find_match(actor: Actor, match_id: UUID) -> Match:
+    """Raises: Http404."""
+    found = Match.objects.visible_to(actor).select_related("young_person").filter(id=match_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+@transaction.atomic
+def show_match(actor: Actor, match: Match) -> MatchOut:
+    """Show a match; what was shown can no longer be undone."""
+    _write_down(actor, match.young_person_id)
+    card = match_card(match, actor)
+    if Match.objects.filter(is_undoable(), id=match.id).exists():
+        hear_now(match)
+    return MatchOut.of(card)
+
+
+def _write_down(actor: Actor, young_person_id: UUID) -> None:
+    record_looks(actor, Act.OPEN_YOUNG_PERSON, [young_person_id], purpose=PURPOSE)
+
+
+def _informing(signal: Signal) -> InformingOut:
+    return InformingOut(
+        parties=[Party(party) for party in signal.informed_parties],
+        on=signal.informed_on,
+        by=Means(signal.informed_by) if signal.informed_by else None,
+        excuse=Excuse(signal.excuse) if signal.excuse else None,
+        before=signal.inform_before,
+    )

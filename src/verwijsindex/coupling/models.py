@@ -1,0 +1,150 @@
+from typing import ClassVar
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from verwijsindex.coupling.querysets import ChangeQuerySet, SignalReferenceQuerySet, SourceSystemQuerySet
+from verwijsindex.coupling.rules import ChangeKind
+from verwijsindex.organisations.models import Organisation
+from verwijsindex.signals.models import Signal
+
+
+class SourceSystem(models.Model):
+    """A record system of one organisation. ``scopes`` is what it may do for those who work there.
+
+    ``last_change`` numbers what it is told, without gaps and in the order in which it becomes known.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="source_systems")
+    name = models.CharField(_("name"), max_length=80)
+    scopes = ArrayField(models.CharField(max_length=40), verbose_name=_("may"))
+    has_bsn_right = models.BooleanField(_("may use the BSN"), default=False)
+    calls_a_minute = models.PositiveIntegerField(default=6000)
+    last_change = models.PositiveBigIntegerField(default=0)
+    registered_at = models.DateTimeField(auto_now_add=True)
+    stopped_at = models.DateTimeField(null=True)
+
+    objects = SourceSystemQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("record system")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(stopped_at=None), name="one_source_system_per_name"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class SystemKey(models.Model):
+    """A public key with which a system proves who it is. It may have several, so that one can replace another."""
+
+    system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE, related_name="keys")
+    thumbprint = models.CharField(max_length=64)
+    public = models.JSONField()
+    added_at = models.DateTimeField(auto_now_add=True)
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("key of a record system")
+        ordering: ClassVar = ["added_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["system", "thumbprint"], name="one_row_per_key_of_a_source_system")
+        ]
+
+
+class AccessToken(models.Model):
+    """What lets a system in for some minutes; stored as a hash, so that the database lets nobody in."""
+
+    digest = models.BinaryField(primary_key=True)
+    system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE, related_name="tokens")
+    scopes = ArrayField(models.CharField(max_length=40))
+    expires_at = models.DateTimeField()
+
+
+class UsedAssertion(models.Model):
+    """An assertion lets a system in once; that it was used is remembered until it would have expired."""
+
+    system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE)
+    digest = models.BinaryField()
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["system", "digest"], name="an_assertion_is_used_once")]
+
+
+class CallCount(models.Model):
+    """How often a system called in this minute. A row of its own, for it is written at each call."""
+
+    system = models.OneToOneField(SourceSystem, on_delete=models.CASCADE, primary_key=True)
+    minute = models.DateTimeField()
+    calls = models.PositiveIntegerField()
+
+
+class SignalReference(models.Model):
+    """The name that a record system gives a signal: a random one, never that of a client.
+
+    ``content`` is a keyed hash of what was asked. ``signal`` is empty once the signal is gone; the row stays a while,
+    so that a call that is repeated late does not give the signal anew.
+    """
+
+    system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE, related_name="references")
+    reference = models.UUIDField()
+    signal = models.ForeignKey(Signal, on_delete=models.SET_NULL, null=True, related_name="source_references")
+    content = models.BinaryField()
+    given_at = models.DateTimeField(auto_now_add=True)
+    gone_at = models.DateTimeField(null=True)
+
+    objects = SignalReferenceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("reference of a record system")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["system", "reference"], name="one_signal_per_reference_of_a_source_system"),
+            models.CheckConstraint(
+                condition=Q(gone_at=None) | Q(signal=None), name="a_reference_is_gone_when_its_signal_is"
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["id"], condition=Q(signal=None, gone_at=None), name="reference_to_tell_of"),
+        ]
+
+
+class DoneCall(models.Model):
+    """A call that was done under a key that the system chose: called again with that key, it is not done again."""
+
+    system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE)
+    key = models.CharField(max_length=64)
+    content = models.BinaryField()
+    done_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["system", "key"], name="a_call_is_done_once_per_key")]
+
+
+class Change(models.Model):
+    """Something changed for a reference: what, the system must ask. Row B2"""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE, related_name="changes")
+    number = models.PositiveBigIntegerField()
+    reference = models.ForeignKey(SignalReference, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in ChangeKind])
+    cause = models.CharField(max_length=60)
+    at = models.DateTimeField()
+
+    objects = ChangeQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("change for a record system")
+        ordering: ClassVar = ["system", "number"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["system", "number"], name="changes_of_a_source_system_are_numbered"),
+            models.UniqueConstraint(fields=["reference", "cause"], name="one_change_per_fact_and_reference"),
+        ]

@@ -1,0 +1,35 @@
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.coupling import policies
+
+if TYPE_CHECKING:
+    from verwijsindex.coupling.models import Change, SignalReference, SourceSystem  # noqa: F401
+
+
+class SourceSystemQuerySet(models.QuerySet["SourceSystem"]):
+    def running(self) -> Self:
+        return self.filter(stopped_at=None)
+
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.managed(actor))
+
+
+class SignalReferenceQuerySet(models.QuerySet["SignalReference"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.seen(actor))
+
+    def to_tell_of(self) -> Self:
+        """Find those whose signal is gone, of which their systems were not told yet."""
+        return self.filter(signal=None, gone_at=None)
+
+    def gone_before(self, moment: datetime) -> Self:
+        return self.filter(gone_at__lt=moment)
+
+
+class ChangeQuerySet(models.QuerySet["Change"]):
+    def after(self, number: int) -> Self:
+        return self.filter(number__gt=number).order_by("number")

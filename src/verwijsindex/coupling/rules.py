@@ -1,0 +1,44 @@
+"""How long a record system is let in, what it may ask for, and how a receiver that is away is waited for: pure."""
+
+import base64
+import hashlib
+import hmac
+from datetime import timedelta
+from enum import StrEnum
+
+from verwijsindex.access.roles import Permission
+
+TOKEN_LASTS = timedelta(minutes=10)
+ASSERTION_LASTS = timedelta(hours=1)
+REMEMBERED = timedelta(days=30)
+"""How long a repeated call is recognised, and a signal that is gone can be asked for by its reference."""
+
+LONGEST_PAUSE = timedelta(minutes=4)
+
+# What a professional may, and a record system may do for one. Row B1
+SCOPES = (
+    Permission.RAISE_SIGNAL,
+    Permission.END_SIGNAL,
+    Permission.HAND_OVER_SIGNAL,
+    Permission.SHIELD_SIGNAL,
+    Permission.FOLLOW_UP_MATCH,
+    Permission.TAKE_LEAD,
+)
+
+
+class ChangeKind(StrEnum):
+    """What a record system must ask for anew."""
+
+    SIGNAL = "signal"
+    MATCH = "match"
+
+
+def pause_after(failures: int) -> timedelta:
+    """Say how long to wait for a receiver that failed this often in a row: 2, 4, 8 ... seconds, and no end to it."""
+    return min(timedelta(seconds=2 ** min(failures, 10)), LONGEST_PAUSE)
+
+
+def webhook_signature(secret: bytes, message_id: str, timestamp: int, body: bytes) -> str:
+    """Sign a message. Source: Standard Webhooks 1.0, symmetric signatures"""
+    signed = f"{message_id}.{timestamp}.".encode() + body
+    return "v1," + base64.b64encode(hmac.new(secret, signed, hashlib.sha256).digest()).decode()

@@ -1,0 +1,149 @@
+"""Signals: what a record system gives, follows and ends for a professional. Rows B1, B2"""
+
+from http import HTTPStatus
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from ninja import Router
+
+from verwijsindex.coupling.doors.answers import answer, is_stale
+from verwijsindex.coupling.doors.callers import Acting, ApiRequest, HowMany, IdempotencyKey, Namens, acting, named, once
+from verwijsindex.coupling.doors.problems import Stale
+from verwijsindex.coupling.doors.showing import find_reference, list_signals, show_signal
+from verwijsindex.coupling.giving import Wanted, find_given, give_signal, require_informed_by_now
+from verwijsindex.coupling.shapes.signals import (
+    HandOverIn,
+    InformingIn,
+    SignalIn,
+    SignalOut,
+    SignalPage,
+    YoungPersonIn,
+)
+from verwijsindex.coupling.young_people import Described, identify
+from verwijsindex.signals import actions
+from verwijsindex.signals.actions import Informing
+from verwijsindex.signals.models import Signal
+
+router = Router(tags=["signalen"])
+
+
+@router.get("", response=SignalPage, operation_id="signalen", summary="Geef de signalen van een professional")
+def listing(request: ApiRequest, namens: Namens, na: int = 0, aantal: HowMany = 25) -> HttpResponse:
+    return answer(request, list_signals(acting(request, namens), after=na, most=aantal))
+
+
+@router.get("/{kenmerk}", response=SignalOut, operation_id="signaal", summary="Geef een signaal, met de match erbij")
+def one(request: ApiRequest, kenmerk: UUID, namens: Namens) -> HttpResponse:
+    acts = acting(request, namens)
+    return answer(request, show_signal(acts, find_reference(acts, kenmerk)))
+
+
+@router.put(
+    "/{kenmerk}",
+    response={200: SignalOut, 201: SignalOut},
+    operation_id="geefSignaal",
+    summary="Geef een signaal onder een eigen kenmerk",
+    description="Opnieuw gegeven is het hetzelfde signaal. De match staat in het antwoord.",
+)
+def give(request: ApiRequest, kenmerk: UUID, namens: Namens, signaal: SignalIn) -> HttpResponse:
+    acts = acting(request, namens)
+    content = f"{acts.professional.id}\n{signaal.model_dump_json()}"
+    given, is_new = find_given(request.auth.system, kenmerk, content), False
+    if given is None:
+        given, is_new = give_signal(
+            acts.actor,
+            request.auth.system,
+            kenmerk,
+            identify(acts.actor, _described(signaal.young_person), on=acts.on),
+            _wanted(signaal),
+            professional=acts.professional,
+            content=content,
+            on=acts.on,
+        )
+    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
+    return answer(request, show_signal(acts, given), status=status)
+
+
+@router.post(
+    "/{kenmerk}/beeindiging", response={204: None}, operation_id="beeindigSignaal", summary="Beëindig een signaal"
+)
+def end(request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: IdempotencyKey) -> HttpResponse:
+    acts = acting(request, namens)
+    return once(request, sleutel, lambda: actions.end_signal(acts.actor, _fresh(request, acts, kenmerk), on=acts.on))
+
+
+@router.post(
+    "/{kenmerk}/intrekking",
+    response={204: None},
+    operation_id="trekSignaalIn",
+    summary="Trek een onterecht signaal in",
+    description="Er blijft niets van bewaard, ook niet in het archief.",
+)
+def withdraw(request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: IdempotencyKey) -> HttpResponse:
+    acts = acting(request, namens)
+    return once(
+        request, sleutel, lambda: actions.withdraw_signal(acts.actor, _fresh(request, acts, kenmerk), on=acts.on)
+    )
+
+
+@router.post(
+    "/{kenmerk}/overdracht",
+    response={204: None},
+    operation_id="draagSignaalOver",
+    summary="Draag een signaal over aan een collega",
+)
+def hand_over(
+    request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: IdempotencyKey, overdracht: HandOverIn
+) -> HttpResponse:
+    acts = acting(request, namens)
+
+    def deed() -> None:
+        to = named(request, overdracht.to, where="body#/aan")
+        actions.hand_over_signal(acts.actor, _fresh(request, acts, kenmerk), to=to, on=acts.on)
+
+    return once(request, sleutel, deed)
+
+
+@router.post(
+    "/{kenmerk}/informering",
+    response={204: None},
+    operation_id="legInformerenVast",
+    summary="Leg vast wie er alsnog is geïnformeerd",
+)
+def inform(
+    request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: IdempotencyKey, informering: InformingIn
+) -> HttpResponse:
+    acts, informing = acting(request, namens), _informing(informering)
+
+    def deed() -> None:
+        require_informed_by_now(informing, on=acts.on)
+        actions.record_informing(acts.actor, _fresh(request, acts, kenmerk), informing)
+
+    return once(request, sleutel, deed)
+
+
+def _fresh(request: ApiRequest, acts: Acting, reference: UUID) -> Signal:
+    """Find a signal as the system last saw it. Raises: Http404, Stale."""
+    given = find_reference(acts, reference)
+    if "If-Match" in request.headers and is_stale(request, show_signal(acts, given)):
+        raise Stale
+    if given.signal is None:
+        raise Http404
+    return given.signal
+
+
+def _described(young_person: YoungPersonIn) -> Described:
+    return Described(**young_person.model_dump(by_alias=False))
+
+
+def _wanted(signal: SignalIn) -> Wanted:
+    return Wanted(
+        involvement=signal.involvement,
+        ends_on=signal.ends_on,
+        informing=_informing(signal.informing),
+        shield=signal.shield.reason if signal.shield else None,
+    )
+
+
+def _informing(given: InformingIn) -> Informing:
+    return Informing(parties=frozenset(given.parties), on=given.on, by=given.by, excuse=given.excuse)
