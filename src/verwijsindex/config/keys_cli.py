@@ -108,11 +108,12 @@ def _stored_under() -> dict[str, dict[str, int]]:
     """Count per key what is stored under it, of each kind."""
     from verwijsindex.accounts.rotation import stored_under as second_factors_under
     from verwijsindex.criteria.rotation import stored_under as weighings_under
-    from verwijsindex.persons.rotation import stored_under
+    from verwijsindex.persons.rotation import parents_stored_under, stored_under
     from verwijsindex.persons.statistics import names_stored_under
 
     return {
         "identities": stored_under(),
+        "parents": parents_stored_under(),
         "counts of names": names_stored_under(),
         "second factors": second_factors_under(),
         "weighings": weighings_under(),

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from verwijsindex.matches.relay_codes import Ask, Need, Reply
-from verwijsindex.matches.rules import Answer, EventKind, Manner, MatchState, Purpose, Value, is_closed
+from verwijsindex.matches.rules import Answer, EventKind, Manner, MatchState, Outcome, Purpose, Value, is_closed
 from verwijsindex.organisations.models import Domain
 from verwijsindex.regions.policy import LeadRule
 from verwijsindex.signals.rules import Party
@@ -18,8 +18,8 @@ class ColleagueCard:
     Of who is shielded there is a name that names nobody, and nothing else.
     """
 
-    place: int
     name: str
+    place: int = 0
     organisation: str = ""
     domain: Domain | None = None
     location: str = ""
@@ -45,6 +45,25 @@ class Deputy:
     name: str
     phone: str
     email: str
+
+
+@dataclass(frozen=True)
+class FamilyColleague:
+    """Somebody who is involved with another young person of the family, and what last came of their calling."""
+
+    who: ColleagueCard
+    outcome: Outcome | None
+    at: datetime | None
+
+
+@dataclass(frozen=True)
+class FamilyCard:
+    """Who is involved with other young people of the family: nothing of who these are, nor of how many."""
+
+    key: str
+    is_new: bool
+    your_outcome: Outcome | None
+    colleagues: tuple[FamilyColleague, ...]
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ know of the young person, where the young person lives, when they signalled or u
 
 Of who is shielded it shows that they are involved, and no more: neither the order of participants nor what follows by
 which rule tells who it is. Only they themselves, who passes messages on to them, and in need a trustee see that.
+
+Of a family it shows colleagues, and nothing of the other young people.
 Source: Jeugdwet art. 7.1.4.3 lid 2; seed 001. Invariant: I6
 """
 
@@ -22,24 +24,29 @@ from verwijsindex.matches.cards import (
     ColleagueCard,
     ConsentCard,
     Deputy,
+    FamilyCard,
+    FamilyColleague,
     HistoryLine,
     MatchCard,
     RelayCard,
     RelayTask,
     UnmaskingCard,
 )
-from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant, RelayRequest, Unmasking
+from verwijsindex.matches.family import met_by
+from verwijsindex.matches.models import Consent, FamilyPlace, Match, MatchEvent, Participant, RelayRequest, Unmasking
 from verwijsindex.matches.relay_codes import Ask, Need, Reply
 from verwijsindex.matches.rules import (
     Answer,
     EventKind,
     Manner,
     MatchState,
+    Outcome,
     Purpose,
     Value,
     who_calls_whom,
 )
 from verwijsindex.organisations.models import Domain, Membership
+from verwijsindex.signals.models import Signal
 from verwijsindex.signals.rules import Party
 
 
@@ -122,11 +129,33 @@ def relay_tasks(actor: Actor) -> tuple[RelayTask, ...]:
     )
 
 
+def family_card(signal: Signal) -> FamilyCard | None:
+    """Show whom one's own signal meets in its family, by name; None where that is nobody.
+
+    Each colleague stands there once, with however many of the family they are involved, and in the order of names:
+    neither who came first nor which of them are about one young person can be seen. Invariant: I7
+    """
+    others = sorted(met_by(signal), key=lambda place: (place.outcome_at is not None, place.outcome_at))
+    own = FamilyPlace.objects.select_related("match").filter(signal=signal).first()
+    if own is None or not others:
+        return None
+    latest = {place.signal.professional_id: place for place in others}
+    return FamilyCard(
+        key=own.match.key,
+        is_new=own.seen_at is None,
+        your_outcome=Outcome(own.outcome) if own.outcome else None,
+        colleagues=tuple(sorted(map(_of_family, latest.values()), key=lambda card: card.who.name)),
+    )
+
+
 def who_is(place: Participant) -> ColleagueCard:
     """Show who somebody is, shielded or not: to who passes messages on, or to who was told in need."""
-    membership = place.membership
+    return replace(card_of(place.membership), place=place.id, is_shielded=place.is_shielded)
+
+
+def card_of(membership: Membership, *, is_absent: bool = False) -> ColleagueCard:
+    """Show how somebody is reached. Whoever calls this has seen that they may be shown."""
     return ColleagueCard(
-        place=place.id,
         name=str(membership.user),
         organisation=membership.organisation.name,
         domain=Domain(membership.organisation.domain),
@@ -135,7 +164,8 @@ def who_is(place: Participant) -> ColleagueCard:
         phone=membership.phone,
         email=membership.email,
         reachable=membership.reachable,
-        is_shielded=place.is_shielded,
+        absent_until=membership.absent_until if is_absent else None,
+        deputy=_deputy(membership.deputy) if is_absent and membership.deputy else None,
     )
 
 
@@ -182,18 +212,23 @@ def _colleague(
     """Show a participant; of who is shielded only that they are there, unless it is the viewer."""
     if place.is_shielded and place.membership_id != viewer.membership_id:
         return ColleagueCard(place=place.id, name=_("a shielded involvement"), is_shielded=True)
-    membership, (caller, callee) = place.membership, turn
+    caller, callee = turn
     return replace(
-        who_is(place),
+        card_of(place.membership, is_absent=place.is_absent),  # type: ignore[attr-defined]  # in_order asks it
+        place=place.id,
+        is_shielded=place.is_shielded,
         is_you=place.membership_id == viewer.membership_id,
         calls=place.id == caller,
         is_called=place.id == callee,
         is_lead=place.id == match.lead_id,
         is_proposed=place.id == match.proposed_lead_id,
         fits_the_rule=place == by_rule,
-        absent_until=membership.absent_until if place.is_absent else None,  # type: ignore[attr-defined]  # in_order asks it
-        deputy=_deputy(membership.deputy) if place.is_absent and membership.deputy else None,  # type: ignore[attr-defined]
     )
+
+
+def _of_family(place: FamilyPlace) -> FamilyColleague:
+    who = card_of(place.signal.professional, is_absent=place.is_absent)  # type: ignore[attr-defined]  # with_people asks it
+    return FamilyColleague(who, Outcome(place.outcome) if place.outcome else None, place.outcome_at)
 
 
 def _deputy(colleague: Membership) -> Deputy:

@@ -1,6 +1,7 @@
 """The news of this room."""
 
 from dataclasses import dataclass
+from uuid import UUID
 
 from verwijsindex.kit.announcements import Event
 
@@ -29,3 +30,18 @@ class Unmasked(Event):
     """Somebody was told who is shielded."""
 
     unmasking_id: int
+
+
+@dataclass(frozen=True)
+class FamilyMet(Event):
+    """A signal has a place in the match of its family."""
+
+    place_id: int
+
+
+@dataclass(frozen=True)
+class FamilyParted(Event):
+    """A live signal meets nobody in its family any more."""
+
+    signal_id: UUID
+    place_id: int

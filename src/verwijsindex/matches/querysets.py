@@ -12,7 +12,7 @@ from verwijsindex.matches.rules import Answer, EventKind, MatchState
 from verwijsindex.organisations.models import Membership
 
 if TYPE_CHECKING:
-    from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant, RelayRequest  # noqa: F401
+    from verwijsindex.matches.models import Consent, FamilyPlace, Match, MatchEvent, Participant, RelayRequest  # noqa: F401
 
 _WORK = ("user", "location", "organisation")
 _MOVES = (EventKind.CONTACT, EventKind.LEAD_PROPOSED, EventKind.LEAD_ACCEPTED, EventKind.LEAD_REFUSED)
@@ -129,3 +129,10 @@ class RelayRequestQuerySet(models.QuerySet["RelayRequest"]):
     def with_people(self) -> Self:
         people = [f"{side}__membership__{what}" for side in ("place", "asked_by") for what in _WORK]
         return self.select_related(*people)
+
+
+class FamilyPlaceQuerySet(models.QuerySet["FamilyPlace"]):
+    def with_people(self) -> Self:
+        absent = Exists(Membership.objects.absent().filter(id=OuterRef("signal__professional")))
+        people = [f"signal__professional__{what}" for what in (*_WORK, "deputy__user")]
+        return self.annotate(is_absent=absent).select_related(*people)

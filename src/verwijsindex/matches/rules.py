@@ -70,6 +70,10 @@ class Outcome(StrEnum):
     NOT_REACHED = "not-reached"
 
 
+# What can come of calling about a family. Whether it needs a plan, is for the match of each young person.
+FAMILY_OUTCOMES = (Outcome.SPOKEN, Outcome.AGREED, Outcome.ALREADY_IN_CONTACT, Outcome.NOT_REACHED)
+
+
 class NotNeeded(StrEnum):
     """Why contact is not needed. A code: there is no free text on a match."""
 

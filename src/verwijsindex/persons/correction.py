@@ -5,6 +5,7 @@ from dataclasses import replace
 from verwijsindex.persons import vault
 from verwijsindex.persons.description import describe
 from verwijsindex.persons.doubts import LINKAGE, is_ruled_the_same, open_dispute, open_question
+from verwijsindex.persons.family import forget_parents, know_parents
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.persons.recognition import Recognition, persons_of, recognise_again
@@ -30,8 +31,11 @@ def recognise_anew(report: IdentityReport, identity: Identity, *, keeps_bsn: boo
 def correct(report: IdentityReport, recognition: Recognition) -> None:
     """Write down what is right; the report stays, goes to another young person, or becomes a new one.
 
-    Where a human ruled that it is the same, or the rest is not sure, it stays until a human decides.
+    Where a human ruled that it is the same, or the rest is not sure, it stays until a human decides. Of another BSN the
+    parents are others.
     """
+    if vault.unseal(report).bsn != recognition.identity.bsn:
+        forget_parents(report)
     vault.seal(report, recognition.identity)
     report.save(update_fields=["sealed", "key_name"])
     if _must_be_asked(report, recognition):
@@ -39,11 +43,13 @@ def correct(report: IdentityReport, recognition: Recognition) -> None:
         open_dispute(LINKAGE, report)
         for person_id in recognition.young_people | recognition.in_doubt - {report.young_person_id}:
             open_question(report, person_id)
+        know_parents(report, recognition.identity.parents)
         return
     persons = persons_of(recognition, report)
     settle(persons, arrived=report)
     report.refresh_from_db()
     describe(report.young_person)
+    know_parents(report, recognition.identity.parents)
     ask(recognition.division, persons, report)
 
 

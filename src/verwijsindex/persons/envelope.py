@@ -2,6 +2,8 @@
 
 import base64
 import binascii
+import json
+from dataclasses import replace
 
 from django.conf import settings
 
@@ -15,8 +17,9 @@ class NotOurEnvelope(Exception):
 
 
 def enclose(identity: Identity, *, bound_to: str) -> str:
-    """Seal for one actor's one purpose, as text for a hidden field."""
-    sealed = settings.KEYRING.seal(to_bytes(identity), bound_to=f"envelope:{bound_to}".encode())
+    """Seal for one actor's one purpose, as text for a hidden field; with the parents, whom the vault never keeps."""
+    plain = json.dumps([to_bytes(identity).decode(), identity.parents])
+    sealed = settings.KEYRING.seal(plain.encode(), bound_to=f"envelope:{bound_to}".encode())
     return base64.urlsafe_b64encode(sealed).decode()
 
 
@@ -24,6 +27,7 @@ def disclose(envelope: str, *, bound_to: str) -> Identity:
     """Raises: NotOurEnvelope."""
     try:
         sealed = base64.urlsafe_b64decode(envelope.encode())
-        return from_bytes(settings.KEYRING.open(sealed, bound_to=f"envelope:{bound_to}".encode()))
+        plain, parents = json.loads(settings.KEYRING.open(sealed, bound_to=f"envelope:{bound_to}".encode()))
     except (binascii.Error, CannotOpen, IndexError, UnicodeError) as error:
         raise NotOurEnvelope from error
+    return replace(from_bytes(plain.encode()), parents=None if parents is None else tuple(parents))

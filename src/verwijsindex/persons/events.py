@@ -32,3 +32,18 @@ class DoubtClosed(Event):
 @dataclass(frozen=True)
 class ReporterAsked(Event):
     check_id: int
+
+
+@dataclass(frozen=True)
+class FamilyChanged(Event):
+    """Somebody turned out to be of a family, or not to be: its ties are otherwise."""
+
+    family_id: UUID
+
+
+@dataclass(frozen=True)
+class FamiliesJoined(Event):
+    """Two families turned out to be one; the absorbed one is gone when the transaction ends."""
+
+    kept_id: UUID
+    absorbed_id: UUID

@@ -17,6 +17,7 @@ class Identity:
     ``postcode`` (``1811JB``, or empty) helps to recognise and is shown to nobody; so does ``typed_bsn``, nine digits
     that a record system had for a BSN and that are none, but may be one with a slip.
     ``municipality`` is a code (``GM0361``) or empty; it tells where somebody lives, not who somebody is.
+    ``parents`` are the BSNs of those who tie somebody to a family, None if the BRP was not asked. They are never kept.
     """
 
     given_names: str
@@ -28,6 +29,7 @@ class Identity:
     municipality: str = field(default="", compare=False)
     postcode: str = field(default="", compare=False)
     typed_bsn: str = field(default="", compare=False)
+    parents: tuple[str, ...] | None = field(default=None, compare=False)
 
     @property
     def full_name(self) -> str:

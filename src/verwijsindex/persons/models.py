@@ -32,8 +32,35 @@ class YoungPerson(models.Model):
         return str(self.id)
 
 
+class Family(models.Model):
+    """Parents whose children may meet. The row tells nothing; it is held while ties change."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+
+    class Meta:
+        verbose_name = _("family")
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class Parent(models.Model):
+    """A parent of whom the BRP told, as the keyed hash of a BSN: found again, readable nowhere."""
+
+    family = models.ForeignKey(Family, on_delete=models.CASCADE, related_name="parents")
+    digest = models.BinaryField()
+    key_name = models.CharField(max_length=20)
+
+    class Meta:
+        verbose_name = _("parent")
+        constraints: ClassVar = [models.UniqueConstraint(fields=["digest"], name="one_parent_per_bsn")]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
 class IdentityReport(models.Model):
-    """What one reporter gave to identify a young person, sealed by the vault."""
+    """What one reporter gave to identify a young person, sealed by the vault; ``parents`` come from the BRP."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="reports")
@@ -41,6 +68,7 @@ class IdentityReport(models.Model):
     key_name = models.CharField(max_length=20)
     reported_at = models.DateTimeField(auto_now_add=True)
     checked_with_brp_on = models.DateField(null=True)
+    parents = models.ManyToManyField(Parent, related_name="reports")
 
     class Meta:
         verbose_name = _("report of an identity")

@@ -6,7 +6,7 @@ reporter may do. Source: Jeugdwet art. 7.1.4.2 lid 1
 """
 
 from collections.abc import Iterable
-from dataclasses import astuple, replace
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -14,7 +14,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.persons import vault
-from verwijsindex.persons.brp.lookup import find_all_by_bsn
+from verwijsindex.persons.brp.lookup import Outcome, find_all_by_bsn
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
 from verwijsindex.persons.linkage.facts import facts_of
@@ -25,10 +25,18 @@ from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
 
 
-def ask_brp(actor: Actor, reports: Iterable[IdentityReport], *, purpose: str, on: date) -> dict[UUID, Identity]:
+@dataclass(frozen=True, repr=False)
+class Registered:
+    """Whom the BRP knows by the number of a report."""
+
+    identity: Identity
+    has_died: bool
+
+
+def ask_brp(actor: Actor, reports: Iterable[IdentityReport], *, purpose: str, on: date) -> dict[UUID, Registered]:
     """Ask the BRP in one question who have the BSNs of these reports, with a line in the logbook for each that has one.
 
-    Gives per report whom the BRP knows. Who died or is too old, or of whom it knows too little, is left out.
+    Gives per report whom the BRP knows. Who is too old, or of whom it knows too little, is left out.
     Raises: BrpUnavailable, BrpRefused.
     """
     numbers = {report: bsn for report in reports if (bsn := vault.unseal(report).bsn)}
@@ -37,14 +45,14 @@ def ask_brp(actor: Actor, reports: Iterable[IdentityReport], *, purpose: str, on
     for report, bsn in numbers.items():
         answer = answers[bsn]
         record(actor, Act.ASK_BRP, subject=report.young_person_id, purpose=purpose, outcome=answer.outcome)
-        if answer.person and (identity := answer.person.identity):
-            registered[report.id] = identity
+        if answer.outcome is not Outcome.TOO_OLD and answer.person and (identity := answer.person.identity):
+            registered[report.id] = Registered(identity, has_died=answer.outcome is Outcome.DECEASED)
     return registered
 
 
 def what_is_new(report: IdentityReport, registered: Identity) -> Identity | None:
     """Say what a report becomes with what the BRP knows; None if that is nothing new, or about somebody else."""
-    before = vault.unseal(report)
+    before = replace(vault.unseal(report), parents=registered.parents)
     after = replace(
         registered,
         birth_date=_most_precise(before.birth_date, registered.birth_date),
@@ -53,13 +61,17 @@ def what_is_new(report: IdentityReport, registered: Identity) -> Identity | None
         postcode=registered.postcode or before.postcode,
         typed_bsn=before.typed_bsn,
     )
-    if before.bsn != after.bsn or astuple(before) == astuple(after):
-        return None
-    return after if _is_same(before, after) else None
+    return after if astuple(before) != astuple(after) and is_about(report, after) else None
 
 
-def _is_same(before: Identity, after: Identity) -> bool:
-    """Whoever has the number and both names is the same, however wrong the birth date was."""
+def is_about(report: IdentityReport, registered: Identity) -> bool:
+    """Say whether the BRP knows the one who was reported by this number, and not somebody else.
+
+    Whoever has the number and both names is the same, however wrong the birth date was.
+    """
+    before, after = vault.unseal(report), registered
+    if before.bsn != after.bsn:
+        return False
     judged = current_judge().judge([facts_of(before)], [facts_of(after)])
     has_names = judged.agreement.given is Given.EXACT and judged.agreement.surname is Surname.EXACT
     return judged.verdict is Verdict.SAME or has_names

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.db.models import Count
 
 from verwijsindex.persons.description import describe
-from verwijsindex.persons.models import IdentityReport, YoungPerson
+from verwijsindex.persons.models import IdentityReport, Parent, YoungPerson
 from verwijsindex.persons.statistics import reseal_names
 
 
@@ -29,3 +29,8 @@ def stored_under() -> dict[str, int]:
     """Count the identities per key: an old key may go when it is not named any more."""
     counted = IdentityReport.objects.values_list("key_name").annotate(number=Count("id"))
     return dict(counted.order_by("key_name"))
+
+
+def parents_stored_under() -> dict[str, int]:
+    """Count the parents per key. Each night the BRP tells of some anew, which brings them under the key that writes."""
+    return dict(Parent.objects.values_list("key_name").annotate(number=Count("id")).order_by("key_name"))

@@ -14,6 +14,7 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
+from verwijsindex.persons.family import forget_parents
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.recognition import forget, keep, recognise
 from verwijsindex.persons.retention import is_too_old
@@ -184,7 +185,9 @@ def remove(actor: Actor, signal: Signal, ending: Ending, *, act: Act, on: date) 
     signal.delete()
     name_first_signals(young_person_id)
     announce(news(young_person_id, professional_id))
-    if not enters_archive(ending):
+    if enters_archive(ending):
+        forget_parents(report)
+    else:
         forget(report)
 
 

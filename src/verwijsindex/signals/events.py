@@ -64,3 +64,10 @@ class SignalsMoved(Event):
 
     from_id: UUID
     to_id: UUID
+
+
+@dataclass(frozen=True)
+class YoungPersonMoved(Event):
+    """Somebody on whom signals live moved to another municipality, the BRP says."""
+
+    move_id: int

@@ -152,3 +152,17 @@ class ArchivedSignal(models.Model):
                 name="archive_keeps_five_years_at_most",
             ),
         ]
+
+
+class Move(models.Model):
+    """A young person moved to another municipality, as the BRP told. Where to stands with the young person alone."""
+
+    young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="moves")
+    learned_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("move")
+        ordering: ClassVar = ["-learned_at"]
+
+    def __str__(self) -> str:
+        return str(self.id)

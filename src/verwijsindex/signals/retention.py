@@ -16,6 +16,7 @@ from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.actions import remove
 from verwijsindex.signals.events import SignalNearsItsEnd
 from verwijsindex.signals.models import ArchivedSignal, Signal
+from verwijsindex.signals.moving import forget_moves
 from verwijsindex.signals.rules import Ending, reminder_due
 
 CLOCK = machine("expire")
@@ -30,6 +31,7 @@ def keep_to_the_terms(*, on: date) -> dict[str, int]:
         "aged out": sum(_remove_all(person, Ending.AGED_OUT, on=on) for person in list(young_persons_too_old(on=on))),
         "expired": sum(_expire(signal, on=on) for signal in Signal.objects.due(on=on)),
         "destroyed": sum(_destroy(archived) for archived in ArchivedSignal.objects.due(on=on)),
+        "moves forgotten": forget_moves(on=on),
         "reminded": sum(_remind(row.id, on=on) for row in Signal.objects.ending_within(LONGEST_REMINDER, on=on)),
     }
 

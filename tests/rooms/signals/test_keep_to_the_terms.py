@@ -18,7 +18,7 @@ from verwijsindex.signals.tasks import keep_to_the_terms_daily
 
 pytestmark = pytest.mark.django_db
 
-NOTHING = {"aged out": 0, "expired": 0, "destroyed": 0, "reminded": 0}
+NOTHING = {"aged out": 0, "expired": 0, "destroyed": 0, "moves forgotten": 0, "reminded": 0}
 DAY = timedelta(days=1)
 ALMOST_23 = replace(NOOR, birth_date=PartialDate(2003, 12, 1))
 BIRTHDAY = date(2026, 12, 1)

@@ -28,7 +28,7 @@ from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.residence import residence_digest
 from verwijsindex.persons.sex import Sex
 from verwijsindex.signals.actions import end_signal, withdraw_signal
-from verwijsindex.signals.models import Signal
+from verwijsindex.signals.models import ArchivedSignal, Signal
 from verwijsindex.signals.registration import _learn, learn_from_brp
 from verwijsindex.signals.tasks import learn_from_brp_nightly
 
@@ -156,7 +156,13 @@ def test_of_whom_the_brp_knows_no_surname_nothing_is_learned(town: Town, registe
         ),
         pytest.param({"geboorte": {"datum": "19821102"}}, "too-old", id="a father of the same name has it"),
         pytest.param(
-            {"opschortingBijhouding": {"reden": {"code": "O"}}, **KUIPER}, "deceased", id="it was of somebody who died"
+            {
+                "opschortingBijhouding": {"reden": {"code": "O"}},
+                "naam": {"voornamen": "Eva", "geslachtsnaam": "Vos"},
+                "geboorte": {"datum": "20140109"},
+            },
+            "deceased",
+            id="it was of somebody who died",
         ),
     ],
 )
@@ -171,6 +177,21 @@ def test_a_number_of_nobody_or_of_somebody_else_teaches_nothing(
     assert entry_of(town.fatima) == NOOR
     assert not Doubt.objects.exists()
     assert Entry.objects.get(act=Act.ASK_BRP).outcome == outcome
+
+
+@pytest.mark.parametrize("named", [{}, KUIPER], ids=["as reported", "under a new name"])
+def test_a_death_ends_everything_the_archive_too(town: Town, register: Register, named: Record) -> None:
+    """Row A13. Invariant: I2"""
+    town.fatima.signals(NOOR)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    end_signal(town.ineke.actor, town.ineke.signals(NOOR).signal, on=TODAY)
+    register(record_of(NOOR, opschortingBijhouding={"reden": {"code": "O"}}, **named))
+
+    assert learn() == 1
+
+    for nothing_of_it in (Signal, ArchivedSignal, IdentityReport, YoungPerson):
+        assert not nothing_of_it.objects.exists()
+    assert learn() == 0
 
 
 def test_the_index_writes_down_whom_it_asked_about_and_what_it_changed(town: Town, register: Register) -> None:

@@ -58,7 +58,7 @@ def find_by_bsn(bsn: str, *, on: date) -> BrpAnswer:
 
 
 def find_all_by_bsn(bsns: Collection[str], *, on: date) -> dict[str, BrpAnswer]:
-    """Look up, in one question, who have these BSNs; give an answer for each.
+    """Look up, in one question, who have these BSNs; give an answer for each, with the person whatever the outcome.
 
     Nobody waits at a desk, so what goes wrong is not turned into words.
 
@@ -67,7 +67,8 @@ def find_all_by_bsn(bsns: Collection[str], *, on: date) -> dict[str, BrpAnswer]:
         BrpRefused: The BRP will not answer us.
     """
     found = client.read_all_by_bsn(bsns)
-    return {bsn: _judge(found[bsn], on) if bsn in found else BrpAnswer(Outcome.UNKNOWN) for bsn in bsns}
+    judged = {bsn: BrpAnswer(_judge(person, on).outcome, person) for bsn, person in found.items()}
+    return dict.fromkeys(bsns, BrpAnswer(Outcome.UNKNOWN)) | judged
 
 
 def find_by_name(*, surname: str, infix: str, given_names: str, birth_date: date, sex: Sex, on: date) -> BrpAnswer:

@@ -63,7 +63,13 @@ class BrpPerson:
             bsn=self.bsn,
             municipality=self.municipality_code or "",
             postcode=self.postcode or "",
+            parents=self.tied_by,
         )
+
+    @property
+    def tied_by(self) -> tuple[str, ...]:
+        """The parents through whom others may turn out to be of one family. Secrecy ties to nobody: it could betray."""
+        return () if self.secrecy else self.parents
 
 
 def read_person(answer: dict[str, Any]) -> BrpPerson:

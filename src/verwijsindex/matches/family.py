@@ -1,0 +1,104 @@
+"""Keep family matches true: those who signal different young people of one family, at different organisations, meet.
+
+Who meets whom is found from signals and ties as they are now; what is kept is a key in words, and who has a place.
+A place goes without a trace when nobody is there to meet: earlier involvement is for the archive. Invariant: I4, I7
+"""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import transaction
+
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.kit.announcements import announce
+from verwijsindex.matches.events import FamilyMet, FamilyParted
+from verwijsindex.matches.family_keys import new_key
+from verwijsindex.matches.history import INDEX
+from verwijsindex.matches.models import FamilyMatch, FamilyPlace
+from verwijsindex.persons.family import children_of, hold_families
+from verwijsindex.signals.models import Signal
+
+
+@transaction.atomic
+def meet_families_of(*young_people: UUID) -> None:
+    """Let the family matches of young people be as their signals are now. Their turns are taken already."""
+    for family_id in sorted(hold_families(*young_people)):
+        settle_family(family_id)
+
+
+def settle_family(family_id: UUID) -> None:
+    """Make, change or undo the match of a family that is held.
+
+    Source: Jeugdwet art. 7.1.2.3 lid 1 onder e
+    """
+    involved = {signal.id: signal for signal in _who_meet(family_id)}
+    match = FamilyMatch.objects.filter(family=family_id).first()
+    if involved and match is None:
+        match = FamilyMatch.objects.create(family_id=family_id, key=new_key())
+    if match is None:
+        return
+    FamilyPlace.objects.filter(signal__in=involved).exclude(match=match).delete()
+    for place in match.places.exclude(signal__in=involved):
+        _leave(place)
+    taken = set(match.places.values_list("signal", flat=True))
+    for signal in involved.values():
+        if signal.id not in taken:
+            _join(match, signal)
+    if not involved:
+        match.delete()
+
+
+@transaction.atomic
+def become_one(kept_id: UUID, absorbed_id: UUID) -> None:
+    """Let the match of a family that is no more go on as that of another, or in it."""
+    absorbed = FamilyMatch.objects.filter(family=absorbed_id)
+    kept = FamilyMatch.objects.filter(family=kept_id).first()
+    if kept:
+        FamilyPlace.objects.filter(match__in=absorbed).update(match=kept)
+    else:
+        absorbed.update(family=kept_id)
+
+
+def change_hands(signal_id: UUID) -> None:
+    """Whoever takes a signal over has not seen the family match, and reached nobody."""
+    FamilyPlace.objects.filter(signal=signal_id).update(seen_at=None, outcome="", outcome_at=None)
+
+
+def met_by(signal: Signal) -> list[FamilyPlace]:
+    """Find the places that a signal meets in its family. What can still be undone meets nobody yet."""
+    match = FamilyMatch.objects.filter(places__signal=signal.id).first()
+    if match is None:
+        return []
+    parents = children_of(match.family_id)
+    undoable = Signal.objects.undoable().values("id")
+    heard = {place.signal_id: place for place in match.places.exclude(signal__in=undoable).with_people()}
+    return [other for other in heard.values() if signal.id in heard and _meet(signal, other.signal, parents)]
+
+
+def _who_meet(family_id: UUID) -> list[Signal]:
+    """Find whoever has somebody to meet. Who is shielded meets nobody."""
+    parents = children_of(family_id)
+    signals = list(Signal.objects.unshielded().filter(young_person__in=parents, is_second=False).order_by("id"))
+    return [one for one in signals if any(_meet(one, other, parents) for other in signals)]
+
+
+def _meet(one: Signal, other: Signal, parents: Mapping[UUID, set[int]]) -> bool:
+    """Say whether two signals are on different children of one parent, at different organisations."""
+    are_different = one.young_person_id != other.young_person_id and one.organisation_id != other.organisation_id
+    return are_different and not parents[one.young_person_id].isdisjoint(parents[other.young_person_id])
+
+
+def _join(match: FamilyMatch, signal: Signal) -> None:
+    place = FamilyPlace.objects.create(match=match, signal=signal)
+    record(INDEX, Act.MEET_FAMILY, subject=signal.young_person_id, about=("family-match", match.id))
+    announce(FamilyMet(place.id))
+
+
+def _leave(place: FamilyPlace) -> None:
+    """Of a signal that is gone, its own line tells."""
+    signal = Signal.objects.filter(id=place.signal_id).first()
+    if signal:
+        record(INDEX, Act.LEAVE_FAMILY, subject=signal.young_person_id, about=("family-match", place.match_id))
+        announce(FamilyParted(signal.id, place.id))
+    place.delete()

@@ -1,0 +1,125 @@
+"""Who is of one family: young people who share a parent in the BRP. Of a parent nothing is kept but a keyed hash.
+
+A tie stands beside the report by whose BSN it was asked, moves with that report, and goes with it. Whose address is
+secret is tied to nobody. A hash cannot be made anew from itself: after new keys, what the BRP says next replaces it.
+
+Parents whose children may meet are of one ``Family``: the row that is held while any of this changes, after young
+people and signals.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Q, QuerySet
+
+from verwijsindex.kit.announcements import announce
+from verwijsindex.persons import vault
+from verwijsindex.persons.events import FamiliesJoined, FamilyChanged
+from verwijsindex.persons.models import Family, IdentityReport, Parent
+
+
+def know_parents(report: IdentityReport, parents: Collection[str] | None) -> None:
+    """Tie a young person to the parents of these BSNs and to no others; None changes nothing, for nobody asked.
+
+    What the BRP says holds for all reports with this BSN. Whoever calls this has taken the young person's turn.
+    """
+    if parents is None:
+        return
+    bsn = vault.unseal(report).bsn
+    alike = IdentityReport.objects.filter(young_person=report.young_person_id)
+    _tie([one for one in alike if one.id == report.id or (bsn and vault.unseal(one).bsn == bsn)], parents)
+
+
+def forget_parents(report: IdentityReport) -> None:
+    """Let a report tie nobody any more: it leaves the live index, or turned out to be of another BSN."""
+    if report.parents.exists():
+        _tie([report], ())
+
+
+@transaction.atomic
+def hold_families(*young_people: UUID) -> set[UUID]:
+    """Hold the families of young people until the transaction ends, as far as these are known.
+
+    Where reports of two families turned out to be about one young person, these are one from now on.
+    """
+    ties = Parent.objects.filter(reports__young_person__in=young_people)
+    if not _hold(ties):
+        return set()
+    united = (_unite(ties.filter(reports__young_person=one)) for one in young_people)
+    return {family_id for family_id in united if family_id}
+
+
+def children_of(family_id: UUID) -> dict[UUID, set[int]]:
+    """Give the young people of a family, each with who their parents are among its rows."""
+    ties = Parent.objects.filter(family=family_id).exclude(reports=None)
+    parents: dict[UUID, set[int]] = defaultdict(set)
+    for young_person_id, parent_id in ties.values_list("reports__young_person", "id"):
+        parents[young_person_id].add(parent_id)
+    return parents
+
+
+@transaction.atomic
+def _tie(reports: Collection[IdentityReport], bsns: Collection[str]) -> None:
+    """Announce what changed by it; who is the parent of nobody any more is destroyed."""
+    ids = [report.id for report in reports]
+    digests = [digest for bsn in bsns for digest in settings.KEYRING.digests("parent", bsn)]
+    concerned = Parent.objects.filter(Q(digest__in=digests) | Q(reports__in=ids)).distinct()
+    held = _hold(concerned)
+    known = list(concerned)
+    before = set(Parent.objects.filter(reports__in=ids))
+    parents = {_parent(bsn, known) for bsn in sorted(bsns)}
+    for report in reports:
+        report.parents.set(parents)
+    wanted = Parent.objects.filter(id__in=[parent.id for parent in parents])
+    held |= _hold(wanted)
+    _unite(wanted)
+    Parent.objects.filter(id__in=[parent.id for parent in known], reports=None).delete()
+    for family_id in held if parents != before else ():
+        announce(FamilyChanged(family_id))
+    Family.objects.filter(id__in=held, parents=None).delete()
+
+
+def _hold(parents: QuerySet[Parent]) -> set[UUID]:
+    """Hold the families of parents, also those to which they came while this waited."""
+    held: set[UUID] = set()
+    while not held.issuperset(found := set(parents.values_list("family", flat=True))):
+        held |= found
+        list(Family.objects.select_for_update().filter(id__in=held).order_by("id"))
+    return held
+
+
+def _unite(parents: QuerySet[Parent]) -> UUID | None:
+    """Let parents whose families are held be of one family. One that is no more is announced before it goes."""
+    families = sorted(set(parents.values_list("family", flat=True)))
+    if not families:
+        return None
+    kept_id, *other_ids = families
+    Parent.objects.filter(family__in=other_ids).update(family=kept_id)
+    for other_id in other_ids:
+        announce(FamiliesJoined(kept_id, other_id))
+    Family.objects.filter(id__in=other_ids).delete()
+    return kept_id
+
+
+def _parent(bsn: str, known: Collection[Parent]) -> Parent:
+    """Find somebody among those known or make them, under the keys that write now.
+
+    Who was made twice, while processes with older and newer keys worked side by side, becomes one.
+    """
+    keyring = settings.KEYRING
+    active, every = keyring.digest("parent", bsn), keyring.digests("parent", bsn)
+    found = [parent for parent in known if bytes(parent.digest) in every]
+    if not found:
+        made = {"key_name": keyring.active, "family": lambda: Family.objects.create()}
+        return Parent.objects.get_or_create(digest=active, defaults=made)[0]
+    parent, *doubles = sorted(found, key=lambda one: bytes(one.digest) != active)
+    for double in doubles:
+        parent.reports.add(*double.reports.all())
+        double.delete()
+    if bytes(parent.digest) != active:
+        parent.digest, parent.key_name = active, keyring.active
+        parent.save(update_fields=["digest", "key_name"])
+    return parent
