@@ -12,6 +12,8 @@ from tests.browser.visitor import Visitor
 
 NOT_WALKED_TO = {
     "look": "a style sheet",
+    "manifest": "a file",
+    "app_icon": "a picture",
     "waiting": "a part of the home page",
     "people_list": "a file",
     "stalled_list": "a file",

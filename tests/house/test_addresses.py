@@ -28,6 +28,9 @@ pytestmark = pytest.mark.django_db
 
 OPEN_TO_ALL = {
     "look": "the colours of the region, which the login page needs",
+    "manifest": "lets a phone install the index",
+    "app_icon": "the mark of the house",
+    "accessibility": "the statement that anybody may read",
     "demo_login": "logs in with one click, in the demo only",
     "set_language": "changes the language of the page, the login page included",
 }
@@ -59,6 +62,7 @@ def things(town: Town) -> dict[str, object]:
     request = RelayRequest.objects.create(place=place, asked_by=asked_by, relay=fatima, ask=Ask.PLEASE_CALL)
     ids |= {"request": request, "doubt": Doubt.objects.create(**pair), "ruling": ruling}
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "municipality_code": "GM0361"}
+    names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 
 
