@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import current_membership, own_memberships
+from verwijsindex.desk.help import help_at
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
 
@@ -60,6 +61,7 @@ class Frame:
     waiting: int
     demo: bool
     works_elsewhere: bool = False
+    help_at: str = ""
 
     @property
     def organisation(self) -> str:
@@ -93,7 +95,8 @@ def _frame(request: HttpRequest) -> Frame:
         return Frame(None, (), 0, settings.DEMO)
     actor = membership.as_actor()
     waiting = membership.unseen_notices  # type: ignore[attr-defined]  # asked by own_memberships
-    return Frame(membership, tuple(_entries(request, actor, waiting)), waiting, settings.DEMO, len(own) > 1)
+    entries = tuple(_entries(request, actor, waiting))
+    return Frame(membership, entries, waiting, settings.DEMO, len(own) > 1, help_at(request.resolver_match))
 
 
 def _entries(request: HttpRequest, actor: Actor, waiting: int) -> list[FrameEntry]:

@@ -1,0 +1,48 @@
+"""Which page of the manual helps with which page of the house."""
+
+from django.urls import ResolverMatch, reverse
+
+_HELPS_WITH = {
+    "iedereen/je-startpagina": "home choose_membership manual handbook manual_page",
+    "iedereen/je-gegevens": "contact contact_confirmation",
+    "iedereen/berichten": "notices notice",
+    "professional/een-signaal-geven": """
+        signal_new signal_give signal_undo practice practice_give practice_signal practice_match
+    """,
+    "professional/afwegen": "weighings weighing_new weighing weighing_destruction",
+    "professional/informeren": "signal_inform signal_letter",
+    "professional/je-signalen": """
+        signals signal signal_end signal_withdraw signal_hand_over signal_correction signal_check
+    """,
+    "professional/afgeschermd": "signal_shield signal_unshield match_ask",
+    "professional/je-hebt-een-match": "matches match match_contact match_appointment match_value",
+    "professional/de-regie": "match_lead match_lead_answer",
+    "professional/toestemming": "match_consent match_consent_withdrawal",
+    "professional/niet-dezelfde-jeugdige": "match_dispute",
+    "coordinator/je-collegas": "people person hygiene",
+    "coordinator/een-collega-vertrekt": "person_departure person_transfer person_signal_hand_over",
+    "coordinator/criteria": """
+        criteria criteria_versions criteria_draft criterion_new criterion criterion_removal combination_new combination
+        combination_removal criteria_preview criteria_publication criteria_discarding
+    """,
+    "coordinator/afwegingen-bewaren": "weighing_policy weighings_of_colleagues weighing_of_colleague",
+    "coordinator/berichten-doorgeven": "relay relay_reply",
+    "procesregisseur/stilstaande-matches": """
+        stalled stalled_match stalled_reminder stalled_lead stalled_closing
+    """,
+    "procesregisseur/afspraken": "rules rules_organisation rules_municipality",
+    "regiobeheerder/afspraken-van-de-regio": "rules_region",
+    "vertrouwenspersoon/onthullen": "unmasking",
+    "gegevensbeheerder/twijfelgevallen": "doubts doubt doubt_question",
+    "gegevensbeheerder/beslissen": "doubt_same doubt_different rulings ruling_undo",
+}
+HELP = {view: page for page, views in _HELPS_WITH.items() for view in views.split()}
+SIGNING_IN = "iedereen/inloggen"
+_SIGNS_IN = ("account_", "mfa_", "usersessions_", "socialaccount_")
+
+
+def help_at(opened: ResolverMatch | None) -> str:
+    """Give the address of the help with the page that was opened, or of all help where none is written."""
+    name = (opened and opened.url_name) or ""
+    page = SIGNING_IN if name.startswith(_SIGNS_IN) else HELP.get(name)
+    return reverse("manual_page", args=page.split("/")) if page else reverse("manual")

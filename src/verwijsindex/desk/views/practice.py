@@ -1,0 +1,98 @@
+"""Practise a first signal on a child who does not exist: the pages and questions of a real one.
+
+What was chosen stands in the session alone. Nobody is looked up, nothing is kept and the logbook gets no line.
+"""
+
+from datetime import date
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from verwijsindex.criteria.actions import current_version, set_of
+from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.forms.practice import PracticeBsnForm, PracticeNameForm, PracticeSignalForm
+from verwijsindex.desk.practice import BSN, in_words, practice_card, practice_child
+from verwijsindex.desk.words.criteria import guide
+from verwijsindex.matches.rules import MatchState
+from verwijsindex.organisations.models import Membership
+from verwijsindex.signals import rules
+
+PRACTICE = "practice"
+STEPS = {"spoken": MatchState.CONTACTED, "lead": MatchState.COORDINATED}
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def who(request: DeskRequest) -> HttpResponse:
+    request.session.pop(PRACTICE, None)
+    form_of = PracticeBsnForm if request.actor.has_bsn_right else PracticeNameForm
+    form = form_of(request.POST or None)
+    if form.is_valid():
+        return _ask(request, _form(request, on=timezone.localdate()))
+    return _show(request, "desk/practice_who.html", form=form, bsn=BSN)
+
+
+@desk
+@require_POST
+def give(request: DeskRequest) -> HttpResponse:
+    form = _form(request, request.POST, on=timezone.localdate())
+    if not form.is_valid():
+        return _ask(request, form)
+    given = form.cleaned_data
+    request.session[PRACTICE] = {"ends_on": given["ends_on"].isoformat(), "told": given["informed"] == "yes"}
+    return redirect("practice_signal")
+
+
+@desk
+@require_GET
+def signal(request: DeskRequest) -> HttpResponse:
+    """Show what a signal looks like: the one that was practised, or else as the form proposes it."""
+    on = timezone.localdate()
+    given = request.session.get(PRACTICE, {"ends_on": _proposed_end(request, on=on).isoformat(), "told": True})
+    ends_on, must_tell = date.fromisoformat(given["ends_on"]), not given["told"]
+    before = on + rules.INFORM_WITHIN
+    return _show(request, "desk/practice_signal.html", ends_on=ends_on, must_tell=must_tell, before=before)
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def match(request: DeskRequest) -> HttpResponse:
+    """Show what a match looks like, and what becomes of it as one acts."""
+    state = STEPS.get(request.POST.get("step", ""), MatchState.FOUND)
+    card = practice_card(request.membership, state=state, at=timezone.now())
+    badge, timeline = in_words(card)
+    return _show(request, "desk/practice_match.html", card=card, state=badge, timeline=timeline)
+
+
+def _ask(request: DeskRequest, form: PracticeSignalForm) -> HttpResponse:
+    advice = guide(set_of(current_version(request.actor, on=form.today)), request.POST.getlist("tick"))
+    return _show(request, "desk/practice_give.html", form=form, guide=advice, latest=form.latest)
+
+
+def _show(request: DeskRequest, template: str, **context: Any) -> HttpResponse:
+    return render(request, template, {"identity": practice_child(timezone.localdate()), **context})
+
+
+def _form(request: DeskRequest, *args: Any, on: date) -> PracticeSignalForm:
+    ages = practice_child(on).birth_date.age(on)
+    longest = request.membership.organisation.region.signal_policy.longest_months
+    return PracticeSignalForm(
+        *args,
+        today=on,
+        latest=rules.latest_end(on, longest_months=longest),
+        professionals=Membership.objects.filter(id=request.membership.id),
+        relays=Membership.objects.none(),
+        initial={
+            "envelope": PRACTICE,
+            "professional": request.membership,
+            "parties": list(rules.parties_to_inform(ages.youngest, ages.oldest)),
+            "ends_on": _proposed_end(request, on=on),
+        },
+    )
+
+
+def _proposed_end(request: DeskRequest, *, on: date) -> date:
+    return rules.months_after(on, request.membership.organisation.months_proposed)
