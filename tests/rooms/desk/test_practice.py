@@ -94,3 +94,14 @@ def test_who_opens_a_later_page_first_sees_what_is_proposed(town: Town, desk_of:
 
     assert "We keep watching until 22-11-2027." in page
     assert "still has to be told" not in page
+
+
+def test_home_offers_practising_to_who_gave_no_signal_yet(town: Town, desk_of: Desk) -> None:
+    town.fatima.signals(NOOR)
+
+    offered = [
+        "/hulp/oefenen/" in desk_of(somebody).get("/").content.decode()
+        for somebody in (town.joost, town.fatima, town.petra)
+    ]
+
+    assert offered == [True, False, False]
