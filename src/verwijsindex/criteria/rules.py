@@ -3,7 +3,7 @@
 Source: seed 002, step 2
 """
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
@@ -110,12 +110,12 @@ def without_criterion(before: CriteriaSet, key: str) -> CriteriaSet:
 
 def with_criterion_raised(before: CriteriaSet, key: str) -> CriteriaSet:
     """Let a criterion change places with the one above it in its area; the first stays where it is."""
-    for area in LifeArea:
-        for above, raised in pairwise(before.of(area)):
-            if raised.key == key:
-                exchange = {above: raised, raised: above}
-                return replace(before, criteria=tuple(exchange.get(each, each) for each in before.criteria))
-    return before
+    return _exchanged(before, lambda _, below: below.key == key)
+
+
+def with_criterion_lowered(before: CriteriaSet, key: str) -> CriteriaSet:
+    """Let a criterion change places with the one below it in its area; the last stays where it is."""
+    return _exchanged(before, lambda above, _: above.key == key)
 
 
 def with_combination(before: CriteriaSet, combination: Combination) -> CriteriaSet:
@@ -125,6 +125,16 @@ def with_combination(before: CriteriaSet, combination: Combination) -> CriteriaS
 
 def without_combination(before: CriteriaSet, key: str) -> CriteriaSet:
     return replace(before, combinations=tuple(each for each in before.combinations if each.key != key))
+
+
+def _exchanged(before: CriteriaSet, is_meant: Callable[[Criterion, Criterion], bool]) -> CriteriaSet:
+    """Let the two neighbours that are meant change places."""
+    for area in LifeArea:
+        for above, below in pairwise(before.of(area)):
+            if is_meant(above, below):
+                exchange = {above: below, below: above}
+                return replace(before, criteria=tuple(exchange.get(each, each) for each in before.criteria))
+    return before
 
 
 def _put(present: tuple[Keyed, ...], one: Keyed) -> tuple[Keyed, ...]:

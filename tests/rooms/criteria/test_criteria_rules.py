@@ -15,6 +15,7 @@ from verwijsindex.criteria.rules import (
     LifeArea,
     with_combination,
     with_criterion,
+    with_criterion_lowered,
     with_criterion_raised,
     without_combination,
     without_criterion,
@@ -90,6 +91,13 @@ def test_a_combination_is_added_once_and_taken_out(some: CriteriaSet, one: Combi
 
     assert [each for each in more.combinations if each.key == one.key] == [one]
     assert without_combination(more, one.key) == without_combination(some, one.key)
+
+
+@given(sets, st.sampled_from([*KEYS, "nothing-like-it"]))
+def test_lowering_undoes_raising(some: CriteriaSet, key: str) -> None:
+    raised = with_criterion_raised(some, key)
+
+    assert raised == some or with_criterion_lowered(raised, key) == some
 
 
 @given(sets, st.sampled_from([*KEYS, "nothing-like-it"]))

@@ -68,6 +68,10 @@ def test_a_criterion_is_added_and_moved(petra: Client, draft: Callable[[], Crite
     petra.post(reverse("criteria_draft"), {"up": added.key})
     assert draft().of(LifeArea.LIVING)[-2] == added
 
+    answer = petra.post(reverse("criteria_draft"), {"down": added.key})
+    assert draft().of(LifeArea.LIVING)[-1] == added
+    assert answer["Location"].endswith(f"#{added.key}")
+
 
 def test_a_combination_is_added_changed_and_removed(petra: Client, draft: Callable[[], CriteriaSet]) -> None:
     asked = {"at_least": "2", "from_areas": "1", "areas": ["health"], "criteria": ["housing"]}

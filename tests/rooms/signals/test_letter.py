@@ -1,11 +1,13 @@
 """Row A3: the letter that tells the family, per party and language."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from tests.cast import NOOR, TODAY, Town
 from tests.paper import catalogue, claims, pages, words
+from tests.shielded import signals_shielded
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.regions.models import Region
@@ -43,6 +45,20 @@ def test_a_letter_says_who_signalled_and_until_when(town: Town, to: Party, langu
     assert "22-11-2032" in letter
     assert "072 555 01 00" in letter
     assert town.fatima.membership.email in letter
+
+
+@EVERY_LETTER
+def test_a_letter_betrays_nobody_who_is_shielded(town: Town, to: Party, language: Language) -> None:
+    """The family may be the danger. Row A11."""
+    Region.objects.update(contact_email="contact@duinenpolder.example")
+    signal = signals_shielded(town.fatima, AT_13, relay=town.petra, on=date(2026, 11, 2)).signal
+
+    letter = words(printed(signal, AT_13, to, language))
+
+    for secret in ("Fatima", "Amrani", "begeleider", "Zilvermeeuw", "Noord", "072", "Petra", "Mol", "02-11-2026"):
+        assert secret not in letter
+    assert {"nl": "niet wie", "en": "not who"}[language] in letter
+    assert "contact@duinenpolder.example" in letter
 
 
 @EVERY_LETTER

@@ -60,9 +60,12 @@ def drafting(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
 @drafting
 @require_http_methods(["GET", "POST"])
 def draft(request: DeskRequest, criteria_set: CriteriaSet) -> HttpResponse:
-    """Show all that can be edited; move a criterion up."""
-    if key := request.POST.get("up"):
+    """Show all that can be edited; move a criterion up or down."""
+    if key := request.POST.get("up", ""):
         change_draft(request.actor, partial(rules.with_criterion_raised, key=key))
+    elif key := request.POST.get("down", ""):
+        change_draft(request.actor, partial(rules.with_criterion_lowered, key=key))
+    if key:
         return redirect(f"{reverse('criteria_draft')}#{key}")
     context = {"guide": guide(criteria_set), "never": _in_words(criteria_set.never_fitting(), criteria_set)}
     return render(request, "desk/criteria_draft.html", context)

@@ -11,6 +11,7 @@ from verwijsindex.signals.models import Signal
 from verwijsindex.signals.rules import Party, leaves_on, months_after, parties_to_inform
 
 TEXTS = Path(__file__).parent
+SHIELDED: dict[str, str | bool] = {"shielded": True}
 
 
 class Language(StrEnum):
@@ -24,8 +25,8 @@ def write_letter(signal: Signal, identity: Identity, *, to: Party, language: Lan
 
 
 def letter_data(signal: Signal, identity: Identity, *, on: date) -> dict[str, str | bool]:
-    """Gather what a letter may tell; the BSN is not among it."""
-    region, professional = signal.organisation.region, signal.professional
+    """Gather what a letter may tell: never the BSN, nor who is shielded, where they work and since when."""
+    region = signal.organisation.region
     adult = adult_on(identity.birth_date)
     until, _ = leaves_on(signal.ends_on, adult)
     destroyed_on = min(months_after(until, region.signal_policy.archive_months), adult)
@@ -33,6 +34,20 @@ def letter_data(signal: Signal, identity: Identity, *, on: date) -> dict[str, st
         "region": region.name,
         "colour": region.accent_colour,
         "contact": region.contact_email,
+        **(SHIELDED if signal.shield else _reporter(signal)),
+        "young_person": identity.full_name,
+        "first_name": identity.given_names.partition(" ")[0] or identity.full_name,
+        "jointly": len(parties_to_inform(*identity.birth_date.age(on))) > 1,
+        "written_on": _written(on),
+        "until": _written(until),
+        "destroyed_on": _written(destroyed_on),
+    }
+
+
+def _reporter(signal: Signal) -> dict[str, str | bool]:
+    professional = signal.professional
+    return {
+        "shielded": False,
         "professional": str(professional),
         "job_title": professional.job_title,
         "organisation": signal.organisation.name,
@@ -40,13 +55,7 @@ def letter_data(signal: Signal, identity: Identity, *, on: date) -> dict[str, st
         "phone": professional.phone,
         "email": professional.email,
         "reachable": professional.reachable,
-        "young_person": identity.full_name,
-        "first_name": identity.given_names.partition(" ")[0] or identity.full_name,
-        "jointly": len(parties_to_inform(*identity.birth_date.age(on))) > 1,
-        "written_on": _written(on),
         "since": _written(signal.raised_on),
-        "until": _written(until),
-        "destroyed_on": _written(destroyed_on),
     }
 
 
