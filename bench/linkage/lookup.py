@@ -18,7 +18,7 @@ from uuid import UUID
 import psycopg
 
 from bench.linkage.filling import Sought, fill
-from bench.linkage.scratch import scratch_index
+from bench.linkage.scratch import scratch_index, warm_up
 
 _WARM_UP, _LOOKUPS = 200, 3_000
 T = TypeVar("T")
@@ -113,7 +113,9 @@ def main() -> None:
     size = {"persons": asked.persons, "reports": asked.reports}
     directory = asked.data or Path(tempfile.gettempdir()) / f"verwijsindex-lookup-{asked.persons}-{asked.reports}"
     with scratch_index(directory) as owner:
-        figures, quality = measure(_index(owner, directory, **size))
+        sought = _index(owner, directory, **size)
+        warm_up(directory, owner)
+        figures, quality = measure(sought)
     for row in figures:
         times = f"{row.median:8.1f} us  p95 {row.p95:8.1f} us"
         print(f"{row.what:36} {times}   x{row.median_ratio:.2f} (x{row.p95_ratio:.2f})")
