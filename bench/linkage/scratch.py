@@ -39,7 +39,7 @@ def scratch_index(directory: Path, *, shared_buffers: str = "4GB") -> Iterator[s
 
 def warm_up(directory: Path, owner: str) -> None:
     """Read the whole index into memory, where it is on a server that has been running for a day."""
-    with _superuser(directory, psycopg.conninfo.conninfo_to_dict(owner)["dbname"]) as root:
+    with _superuser(directory, str(psycopg.conninfo.conninfo_to_dict(owner)["dbname"])) as root:
         root.execute("CREATE EXTENSION IF NOT EXISTS pg_prewarm")
         root.execute("SELECT pg_prewarm(oid) FROM pg_class WHERE relname LIKE 'persons_%' AND relkind IN ('r', 'i')")
 
