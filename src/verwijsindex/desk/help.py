@@ -3,7 +3,7 @@
 from django.urls import ResolverMatch, reverse
 
 _HELPS_WITH = {
-    "iedereen/je-startpagina": "home choose_membership manual handbook manual_page",
+    "iedereen/je-startpagina": "home choose_membership",
     "iedereen/je-gegevens": "contact contact_confirmation",
     "iedereen/berichten": "notices notice",
     "professional/een-signaal-geven": """

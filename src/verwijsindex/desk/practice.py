@@ -12,7 +12,7 @@ from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
 
-BSN = "999999990"
+BSN = "999911004"  # of the numbers that are kept for tests: nobody has it
 SURNAME = "Oefenkind"
 AGE = 10
 

@@ -17,7 +17,10 @@ from verwijsindex.desk.manual import CONTENTS, HANDBOOKS, LANGUAGES, Document, d
 from verwijsindex.organisations.models import Membership
 
 NAMED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
-NO_PAGE_OF_ITS_OWN = {"waiting", "resume", "people_list", "stalled_list", "signal_letter_pdf"}
+NO_PAGE_OF_ITS_OWN = {
+    *("waiting", "resume", "people_list", "stalled_list", "signal_letter_pdf"),
+    *("manual", "handbook", "manual_page"),
+}
 
 
 def documents(language: str) -> Iterator[Document]:
