@@ -59,12 +59,13 @@ class SignalAlreadyEnded(Exception):
 
 @dataclass(frozen=True)
 class Informing:
-    """Who was informed, when and how; or why not yet."""
+    """Who was informed, when and how; or why not yet, and when to look at that again, where not in the usual term."""
 
     parties: frozenset[Party] = frozenset()
     on: date | None = None
     by: Means | None = None
     excuse: Excuse | None = None
+    reconsider_on: date | None = None
 
     @property
     def is_complete(self) -> bool:
@@ -124,7 +125,10 @@ def raise_signal(
 
 @transaction.atomic
 def record_informing(actor: Actor, signal: Signal, informing: Informing) -> None:
-    """Write down that the family was informed after all. Raises: NotAllowed, SignalAlreadyEnded, NotInformed."""
+    """Write down that the family was informed after all, or anew why not.
+
+    Raises: NotAllowed, SignalAlreadyEnded, NotInformed.
+    """
     take_in_hand(actor, signal, Permission.END_SIGNAL)
     if not informing.is_complete:
         raise NotInformed
@@ -288,6 +292,7 @@ def _as_fields(informing: Informing) -> dict[str, object]:
         "informed_on": informing.on,
         "informed_by": informing.by or "",
         "excuse": informing.excuse or "",
+        "reconsider_on": informing.reconsider_on,
     }
 
 

@@ -77,6 +77,7 @@ class Signal(models.Model):
     informed_on = models.DateField(_("informed on"), null=True, blank=True)
     informed_by = models.CharField(_("informed"), max_length=15, choices=Means.choices, blank=True)
     excuse = models.CharField(_("not informed, because"), max_length=15, choices=Excuse.choices, blank=True)
+    reconsider_on = models.DateField(_("to be looked at again on"), null=True, blank=True)
     is_second = models.BooleanField(default=False)
     shield = models.CharField(_("shielded, because"), max_length=15, choices=ShieldReason.choices, blank=True)
     relay = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
@@ -117,8 +118,8 @@ class Signal(models.Model):
 
     @property
     def inform_before(self) -> date | None:
-        """The day before which the family must still be informed; None when that was done."""
-        return None if self.informed_on else self.raised_on + INFORM_WITHIN
+        """The day before which the family must be informed, or it is said anew why not; None when that was done."""
+        return None if self.informed_on else self.reconsider_on or self.raised_on + INFORM_WITHIN
 
 
 class ArchivedSignal(models.Model):

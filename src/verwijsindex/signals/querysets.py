@@ -8,6 +8,7 @@ from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.signals import policies
+from verwijsindex.signals.rules import INFORM_WITHIN
 
 if TYPE_CHECKING:
     from verwijsindex.signals.models import ArchivedSignal, Signal  # noqa: F401
@@ -53,6 +54,11 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
     def not_informed(self) -> Self:
         return self.filter(informed_on=None)
+
+    def informing_overdue(self, *, on: date) -> Self:
+        """Find those whose family should have been told by now, or why not be looked at again."""
+        usual = Q(reconsider_on=None, raised_on__lte=on - INFORM_WITHIN)
+        return self.not_informed().filter(usual | Q(reconsider_on__lte=on))
 
 
 class ArchivedSignalQuerySet(models.QuerySet["ArchivedSignal"]):

@@ -79,6 +79,11 @@ def months_after(start: date, months: int) -> date:
     return date(year, month0 + 1, min(start.day, monthrange(year, month0 + 1)[1]))
 
 
+def latest_reconsideration(on: date) -> date:
+    """The last day on which to look again at why the family was not told. Source: AVG art. 14 lid 3 onder a"""
+    return months_after(on, 1)
+
+
 def latest_end(raised_on: date, *, longest_months: int) -> date:
     """The last day on which a signal may be removed. Source: Jeugdwet art. 7.1.4.5 lid 2 onder a"""
     return months_after(raised_on, min(longest_months, LONGEST_MONTHS))

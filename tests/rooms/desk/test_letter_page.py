@@ -7,6 +7,7 @@ import pytest
 from tests.cast import NOOR, Town
 from tests.paper import words
 from tests.rooms.desk.conftest import Desk
+from tests.shielded import signals_shielded
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.persons.partial_date import PartialDate
@@ -84,6 +85,17 @@ def test_a_name_that_cannot_be_printed_is_said_on_the_page(town: Town, desk_of: 
 
     assert answer.redirect_chain == [(address(signal), 302)]
     assert "This letter cannot be printed" in answer.content.decode()
+
+
+def test_who_tells_it_gets_a_card_of_what_to_say_unless_they_are_shielded(town: Town, desk_of: Desk) -> None:
+    signal = town.joost.signals(NOOR).signal
+    shielded = signals_shielded(town.fatima, NOOR, relay=town.petra).signal
+    card = "nl/gesprek.pdf"
+
+    assert card in desk_of(town.joost).get(address(signal)).content.decode()
+    assert desk_of(town.joost).get(address(signal, card)).content.startswith(b"%PDF")
+    assert card not in desk_of(town.fatima).get(address(shielded)).content.decode()
+    assert desk_of(town.fatima).get(address(shielded, card)).status_code == 404
 
 
 @pytest.mark.parametrize("letter", ["fr/ouders.pdf", "nl/school.pdf"])

@@ -127,6 +127,23 @@ def test_informing_is_written_down_afterwards(town: Town, desk_of: Desk) -> None
     assert "21-11-2026, by phone" in page
 
 
+@pytest.mark.parametrize(
+    ("chosen", "said"),
+    [
+        ("22-12-2026", "Do this before 22-12-2026."),
+        ("", "Do this before 06-12-2026."),
+        ("23-12-2026", "Choose a day after today, until 22-12-2026 at most."),
+        ("22-11-2026", "Choose a day after today, until 22-12-2026 at most."),
+    ],
+)
+def test_why_not_yet_is_looked_at_again_within_a_month(town: Town, desk_of: Desk, chosen: str, said: str) -> None:
+    """Row A3."""
+    client, signal = desk_of(town.fatima), town.fatima.signals(NOOR).signal
+    not_yet = {"informed": "no", "excuse": "unsafe", "reconsider_on": chosen}
+
+    assert said in client.post(address(signal, "informeren/"), not_yet, follow=True).content.decode()
+
+
 def test_a_colleague_takes_over(town: Town, desk_of: Desk) -> None:
     bas = colleague_of(town.fatima, "Bas")
     client, signal = desk_of(town.fatima), town.fatima.signals(NOOR).signal

@@ -1,7 +1,7 @@
 """Row A9: a signal ends, is withdrawn, and tells late that the family was informed. Invariants I3 and I10."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from verwijsindex.signals.actions import (
     withdraw_signal,
 )
 from verwijsindex.signals.models import ArchivedSignal, Excuse, Involvement, Signal
+from verwijsindex.signals.rules import INFORM_WITHIN
 
 pytestmark = pytest.mark.django_db
 
@@ -115,6 +116,22 @@ def test_that_the_family_was_informed_is_written_down_later(town: Town) -> None:
     signal.refresh_from_db()
     assert (signal.informed_parties, signal.informed_on, signal.excuse) == (["representative"], TODAY, "")
     assert not Signal.objects.not_informed().exists()
+
+
+def test_why_the_family_was_not_told_is_looked_at_again(town: Town) -> None:
+    """Row A3: on the day that was chosen, or else after two weeks."""
+    signal, later = _not_informed(town), TODAY + timedelta(days=20)
+    assert signal.inform_before == TODAY + INFORM_WITHIN
+    assert not Signal.objects.informing_overdue(on=TODAY + INFORM_WITHIN - timedelta(days=1)).exists()
+    assert Signal.objects.informing_overdue(on=TODAY + INFORM_WITHIN).exists()
+
+    record_informing(town.fatima.actor, signal, Informing(excuse=Excuse.UNSAFE, reconsider_on=later))
+
+    assert signal.inform_before == later
+    assert not Signal.objects.informing_overdue(on=later - timedelta(days=1)).exists()
+    assert Signal.objects.informing_overdue(on=later).exists()
+    record_informing(town.fatima.actor, signal, INFORMED)
+    assert not Signal.objects.informing_overdue(on=later).exists()
 
 
 def test_nothing_is_not_written_down(town: Town) -> None:

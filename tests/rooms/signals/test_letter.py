@@ -11,7 +11,7 @@ from tests.shielded import signals_shielded
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.regions.models import Region
-from verwijsindex.signals.letters.writing import Language, letter_data, write_letter
+from verwijsindex.signals.letters.writing import Language, letter_data, write_card, write_letter
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.rules import Party
 
@@ -59,6 +59,25 @@ def test_a_letter_betrays_nobody_who_is_shielded(town: Town, to: Party, language
         assert secret not in letter
     assert {"nl": "niet wie", "en": "not who"}[language] in letter
     assert "contact@duinenpolder.example" in letter
+
+
+@pytest.mark.parametrize(
+    ("identity", "language", "said", "not_said"),
+    [
+        (NOOR, Language.DUTCH, "Aan de ouders of verzorgers", "Aan Noor zelf"),
+        (AT_17, Language.DUTCH, "Aan Noor zelf", "Aan de ouders of verzorgers"),
+        (NOOR, Language.ENGLISH, "To the parents or carers", "To Noor in person"),
+        (AT_17, Language.ENGLISH, "To Noor in person", "To the parents or carers"),
+    ],
+)
+def test_a_card_gives_the_sentences_to_say(
+    town: Town, identity: Identity, language: Language, said: str, not_said: str
+) -> None:
+    card = write_card(signal_on(town, identity), identity, language=language, on=TODAY)
+
+    assert said in words(card)
+    assert not_said not in words(card)
+    assert pages(card) == 1
 
 
 @EVERY_LETTER

@@ -20,7 +20,7 @@ from verwijsindex.persons.partial_date import NotAPartialDate, PartialDate
 from verwijsindex.persons.sex import Sex
 from verwijsindex.signals.actions import Informing
 from verwijsindex.signals.models import Excuse, Involvement, Means
-from verwijsindex.signals.rules import Party
+from verwijsindex.signals.rules import INFORM_WITHIN, Party, latest_reconsideration
 
 IF_TOLD = {"data-shown-when": "informed=yes"}
 IF_NOT_TOLD = {"data-shown-when": "informed=no"}
@@ -165,16 +165,28 @@ class InformingForm(forms.Form):
         label=_("Why not yet?"), choices=Excuse.choices, required=False, widget=forms.RadioSelect(attrs=IF_NOT_TOLD)
     )
 
+    reconsider_on = forms.DateField(
+        label=_("When do you look at this again?"),
+        required=False,
+        widget=forms.DateInput(attrs=IF_NOT_TOLD),
+        help_text=_("Within a month. You get a message on that day."),
+    )
+
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["informed_on"].initial = today
+        self.fields["reconsider_on"].initial = today + INFORM_WITHIN
         self.fields["informed_by"].initial = Means.CONVERSATION
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
         if given.get("informed") == "no" and not given.get("excuse"):
             self.add_error("excuse", _("Choose why you have not told them yet."))
+        latest, chosen = latest_reconsideration(self.today), given.get("reconsider_on")
+        if given.get("informed") == "no" and chosen and not self.today < chosen <= latest:
+            until = {"latest": f"{latest:%d-%m-%Y}"}
+            self.add_error("reconsider_on", _("Choose a day after today, until %(latest)s at most.") % until)
         if given.get("informed") != "yes":
             return given
         if not given.get("parties"):
@@ -188,7 +200,7 @@ class InformingForm(forms.Form):
     def informing(self) -> Informing:
         given = self.cleaned_data
         if given["informed"] == "no":
-            return Informing(excuse=Excuse(given["excuse"]))
+            return Informing(excuse=Excuse(given["excuse"]), reconsider_on=given["reconsider_on"])
         return Informing(
             parties=frozenset(Party(party) for party in given["parties"]),
             on=given["informed_on"],

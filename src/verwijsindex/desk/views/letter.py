@@ -12,11 +12,12 @@ from verwijsindex.desk.words.consent import PARTIES
 from verwijsindex.kit.pdf import CannotPrint
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.looks import open_identity
-from verwijsindex.signals.letters.writing import Language, write_letter
+from verwijsindex.signals.letters.writing import Language, write_card, write_letter
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.rules import Party, parties_to_inform
 
 READERS = {"ouders": Party.REPRESENTATIVE, "jeugdige": Party.YOUNG_PERSON}
+CARD = "gesprek"  # who tells it reads this; who is shielded tells nothing in person
 
 
 @desk
@@ -36,13 +37,17 @@ def choose(request: DeskRequest, signal_id: str) -> HttpResponse:
 @desk
 @require_GET
 def pdf(request: DeskRequest, signal_id: str, language: str, reader: str) -> HttpResponse:
-    """Make one letter. Its name tells nothing, in case it is saved."""
+    """Make one letter, or the card of what to say with it. Its name tells nothing, in case it is saved."""
     signal, identity = _opened(request, signal_id)
-    to = _readers(identity).get(reader)
-    if to is None or language not in set(Language):
+    to, on = _readers(identity).get(reader), timezone.localdate()
+    is_card = reader == CARD and not signal.shield
+    if language not in set(Language) or not (to or is_card):
         raise Http404
     try:
-        letter = write_letter(signal, identity, to=to, language=Language(language), on=timezone.localdate())
+        if to:
+            letter = write_letter(signal, identity, to=to, language=Language(language), on=on)
+        else:
+            letter = write_card(signal, identity, language=Language(language), on=on)
     except CannotPrint:
         messages.warning(request, _("This letter cannot be printed: there is a character in it that we cannot print."))
         return redirect("signal_letter", signal.id)

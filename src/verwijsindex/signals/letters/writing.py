@@ -11,7 +11,8 @@ from verwijsindex.signals.models import Signal
 from verwijsindex.signals.rules import Party, leaves_on, months_after, parties_to_inform
 
 TEXTS = Path(__file__).parent
-SHIELDED: dict[str, str | bool] = {"shielded": True}
+LetterValue = str | bool | list[Party]
+SHIELDED: dict[str, LetterValue] = {"shielded": True}
 
 
 class Language(StrEnum):
@@ -24,10 +25,15 @@ def write_letter(signal: Signal, identity: Identity, *, to: Party, language: Lan
     return render(TEXTS / f"{language}-{to}.typ", {"language": language, **letter_data(signal, identity, on=on)})
 
 
-def letter_data(signal: Signal, identity: Identity, *, on: date) -> dict[str, str | bool]:
+def write_card(signal: Signal, identity: Identity, *, language: Language, on: date) -> bytes:
+    """Give the sentences to say when one tells it, as a PDF. Raises: CannotPrint."""
+    return render(TEXTS / f"{language}-card.typ", {"language": language, **letter_data(signal, identity, on=on)})
+
+
+def letter_data(signal: Signal, identity: Identity, *, on: date) -> dict[str, LetterValue]:
     """Gather what a letter may tell: never the BSN, nor who is shielded, where they work and since when."""
     region = signal.organisation.region
-    adult = adult_on(identity.birth_date)
+    told, adult = parties_to_inform(*identity.birth_date.age(on)), adult_on(identity.birth_date)
     until, _ = leaves_on(signal.ends_on, adult)
     destroyed_on = min(months_after(until, region.signal_policy.archive_months), adult)
     return {
@@ -37,14 +43,15 @@ def letter_data(signal: Signal, identity: Identity, *, on: date) -> dict[str, st
         **(SHIELDED if signal.shield else _reporter(signal)),
         "young_person": identity.full_name,
         "first_name": identity.given_names.partition(" ")[0] or identity.full_name,
-        "jointly": len(parties_to_inform(*identity.birth_date.age(on))) > 1,
+        "told": sorted(told),
+        "jointly": len(told) > 1,
         "written_on": _written(on),
         "until": _written(until),
         "destroyed_on": _written(destroyed_on),
     }
 
 
-def _reporter(signal: Signal) -> dict[str, str | bool]:
+def _reporter(signal: Signal) -> dict[str, LetterValue]:
     professional = signal.professional
     return {
         "shielded": False,

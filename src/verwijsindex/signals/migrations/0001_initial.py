@@ -62,6 +62,7 @@ class Migration(migrations.Migration):
                 ('informed_on', models.DateField(blank=True, null=True, verbose_name='informed on')),
                 ('informed_by', models.CharField(blank=True, choices=[('conversation', 'in a conversation'), ('phone', 'by phone'), ('letter', 'by letter or e-mail')], max_length=15, verbose_name='informed')),
                 ('excuse', models.CharField(blank=True, choices=[('unsafe', 'informing now would put somebody in danger'), ('not-reached', 'the family could not be reached yet'), ('agreed', 'another professional informs the family, as agreed')], max_length=15, verbose_name='not informed, because')),
+                ('reconsider_on', models.DateField(blank=True, null=True, verbose_name='to be looked at again on')),
                 ('is_second', models.BooleanField(default=False)),
                 ('shield', models.CharField(blank=True, choices=[('threat', 'somebody is threatened, or may be (code red)'), ('hiding', 'the young person or a parent stays at a secret address'), ('telling-name', 'the name of the organisation tells what the help is for')], max_length=15, verbose_name='shielded, because')),
                 ('last_reminder', models.PositiveSmallIntegerField(null=True)),
