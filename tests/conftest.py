@@ -12,6 +12,7 @@ from pytest_django import DjangoDbBlocker, Settings
 
 from tests.cast import Town, settle_town
 from tests.databases import Database, cloned
+from tests.registers import Register, registers
 from verwijsindex.persons.brp.stub import Fault, running_stub
 
 Break = Callable[[Fault], None]
@@ -53,6 +54,13 @@ def brp(_brp_stub: str, settings: Settings) -> str:
     settings.BRP_API_KEY = "a key of the tests"
     settings.BRP_TIMEOUT_SECONDS = 5.0
     return _brp_stub
+
+
+@pytest.fixture
+def register(brp: str, settings: Settings) -> Iterator[Register]:  # noqa: ARG001
+    """Let the BRP know these persons, and nobody else, from now on."""
+    with registers(settings) as know:
+        yield know
 
 
 @pytest.fixture

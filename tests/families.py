@@ -1,15 +1,29 @@
 """Children of one family, as the BRP tells: Noor and Sem share mother and father, Eva a father with them."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
+from uuid import UUID
+
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import NOOR, SEM, Professional
 from verwijsindex.matches.disclosure import family_card
+from verwijsindex.matches.events import FamilyMet, FamilyParted
 from verwijsindex.matches.models import FamilyMatch
+from verwijsindex.notices.listeners import tell_of_end_of_family, tell_of_family, tell_of_move
+from verwijsindex.notices.models import Notice
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
+from verwijsindex.signals.events import YoungPersonMoved
 from verwijsindex.signals.models import Signal
 
+NEWS: dict[type, Callable[[Any], None]] = {
+    FamilyMet: tell_of_family,
+    FamilyParted: tell_of_end_of_family,
+    YoungPersonMoved: tell_of_move,
+}
 MOTHER, FATHER, STRANGER = "999900031", "999900043", "999993653"
 NOOR_OF_BOTH = replace(NOOR, parents=(MOTHER, FATHER))
 SEM_OF_BOTH = replace(SEM, parents=(FATHER, MOTHER))
@@ -22,6 +36,19 @@ def seen_by(somebody: Professional) -> list[str]:
     """Name whom somebody meets in the families of their signals."""
     cards = [family_card(signal) for signal in Signal.objects.filter(professional=somebody.membership)]
     return sorted(colleague.who.name for card in cards if card for colleague in card.colleagues)
+
+
+def spread_the_news() -> None:
+    """Let the messages of families and moves be written; again, as often as this is called."""
+    for job in ProcrastinateJob.objects.order_by("id"):
+        for event, tell in NEWS.items():
+            if job.task_name == f"{tell.__module__}.{tell.__name__}":
+                tell(event(**{name: UUID(v) if isinstance(v, str) else v for name, v in job.args.items()}))
+
+
+def told() -> list[tuple[str, str]]:
+    """Give who was told what."""
+    return sorted((notice.recipient.user.given_name, notice.kind) for notice in Notice.objects.all())
 
 
 def keys() -> list[str]:

@@ -3,16 +3,38 @@
 from dataclasses import asdict, replace
 
 import pytest
+from django.db.models.functions import Now
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from tests.colleagues import colleague_of
-from tests.families import EVA_OF_FATHER, FATHER, NOOR_OF_BOTH, SEM_OF_BOTH, STRANGER, keys, seen_by
+from tests.families import (
+    EVA_OF_FATHER,
+    FATHER,
+    MOTHER,
+    NOOR_OF_BOTH,
+    SEM_OF_BOTH,
+    STRANGER,
+    keys,
+    seen_by,
+    spread_the_news,
+    told,
+)
 from tests.shielded import signals_shielded
+from verwijsindex.access.roles import Role
+from verwijsindex.audit.acts import Act
+from verwijsindex.audit.models import Entry
+from verwijsindex.matches.actions import NotAParticipant
 from verwijsindex.matches.disclosure import family_card
+from verwijsindex.matches.family_contact import record_family_contact
 from verwijsindex.matches.models import FamilyMatch, FamilyPlace, Match
+from verwijsindex.matches.rules import Outcome
 from verwijsindex.persons.models import Family, Parent
-from verwijsindex.signals.actions import end_signal, withdraw_signal
-from verwijsindex.signals.models import Signal
+from verwijsindex.regions.models import Region
+from verwijsindex.signals.actions import end_signal, hand_over_signal, withdraw_signal
+from verwijsindex.signals.models import ShieldReason, Signal
+from verwijsindex.signals.shield import Shield
+from verwijsindex.signals.shielding import shield_signal, unshield_signal
 
 pytestmark = pytest.mark.django_db
 
@@ -122,3 +144,93 @@ def test_without_parents_nobody_is_of_a_family(town: Town) -> None:
     town.joost.signals(replace(SEM, parents=()))
 
     assert not Parent.objects.exists()
+
+
+def test_everybody_is_told_once_however_many_of_the_family_they_know(town: Town) -> None:
+    """A second message about Joost would tell Fatima that he knows another child. Invariant: I7"""
+    town.fatima.signals(NOOR_OF_BOTH)
+    town.joost.signals(SEM_OF_BOTH)
+    spread_the_news()
+    assert told() == [("Fatima", "family-found"), ("Joost", "family-found")]
+
+    town.joost.signals(EVA_OF_FATHER)
+    spread_the_news()
+
+    assert told() == [("Fatima", "family-found"), ("Joost", "family-found")]
+    assert seen_by(town.fatima) == ["Joost van Dijk"]
+
+
+def test_nobody_hears_of_a_signal_that_can_still_be_undone(town: Town) -> None:
+    Region.objects.update(undo_minutes=5)
+    town.fatima.signals(NOOR_OF_BOTH)
+    Signal.objects.update(undo_until=Now())
+    town.joost.signals(SEM_OF_BOTH)
+
+    spread_the_news()
+    assert FamilyMatch.objects.exists()
+    assert seen_by(town.fatima) == seen_by(town.joost) == []
+    assert told() == []
+    assert ProcrastinateJob.objects.get(task_name="notices.tell_of_family_later").scheduled_at is not None
+
+    Signal.objects.update(undo_until=Now())
+    spread_the_news()
+    assert told() == [("Fatima", "family-found"), ("Joost", "family-found")]
+
+
+def test_who_shields_is_seen_no_more_and_who_comes_out_is_seen_again(town: Town) -> None:
+    town.fatima.signals(NOOR_OF_BOTH)
+    town.joost.signals(SEM_OF_BOTH)
+    relay = colleague_of(town.joost, roles=[Role.COORDINATOR])
+
+    shield_signal(town.joost.actor, signal_of(town.joost), Shield(ShieldReason.THREAT, relay.membership))
+    assert not FamilyMatch.objects.exists()
+
+    unshield_signal(town.joost.actor, signal_of(town.joost))
+    assert seen_by(town.fatima) == ["Joost van Dijk"]
+
+
+def test_a_signal_that_changes_hands_takes_its_place_along(town: Town) -> None:
+    town.fatima.signals(NOOR_OF_BOTH)
+    town.joost.signals(SEM_OF_BOTH)
+    record_family_contact(town.joost.actor, signal_of(town.joost), outcome=Outcome.NOT_REACHED)
+    hassan = colleague_of(town.joost)
+
+    hand_over_signal(town.joost.actor, signal_of(town.joost), to=hassan.membership, on=TODAY)
+
+    assert seen_by(town.fatima) == ["Hassan Idrissi"]
+    assert seen_by(hassan) == ["Fatima Amrani"]
+    assert FamilyPlace.objects.get(signal__professional=hassan.membership).outcome == ""
+
+
+def test_only_whose_signal_it_is_writes_down_what_came_of_calling(town: Town) -> None:
+    """Invariant: I11"""
+    town.fatima.signals(NOOR_OF_BOTH)
+    town.joost.signals(SEM_OF_BOTH)
+    signal = signal_of(town.joost)
+
+    for stranger in (town.fatima, town.kees, colleague_of(town.joost)):
+        with pytest.raises(NotAParticipant):
+            record_family_contact(stranger.actor, signal, outcome=Outcome.SPOKEN)
+    record_family_contact(town.joost.actor, signal, outcome=Outcome.SPOKEN)
+
+    card = family_card(signal_of(town.fatima))
+    assert card
+    assert [(one.who.name, one.outcome) for one in card.colleagues] == [("Joost van Dijk", Outcome.SPOKEN)]
+    assert Entry.objects.filter(act=Act.RECORD_FAMILY_CONTACT).count() == 1
+
+
+def test_two_families_that_are_one_after_all_have_one_match_and_one_key(town: Town) -> None:
+    """Noor and Sem are known by their mother, Eva and Max by their father; then Noor's father becomes known."""
+    of_mother, of_father = (MOTHER,), (FATHER,)
+    town.fatima.signals(replace(NOOR, parents=of_mother))
+    town.joost.signals(replace(SEM, parents=of_mother))
+    town.ineke.signals(replace(EVA_OF_FATHER, parents=of_father))
+    town.kees.signals(replace(EVA_OF_FATHER, given_names="Max", bsn="999970021", parents=of_father))
+    assert len(keys()) == 2
+
+    colleague_of(town.fatima).signals(NOOR_OF_BOTH)
+
+    assert len(keys()) == 1
+    assert Family.objects.count() == 1
+    assert seen_by(town.fatima) == ["Ineke Smit", "Joost van Dijk", "Kees Visser"]
+    assert seen_by(town.joost) == ["Fatima Amrani", "Hassan Idrissi"]

@@ -18,6 +18,7 @@ from verwijsindex.desk.words.matches import next_step
 from verwijsindex.desk.words.moments import before, days_left, since
 from verwijsindex.matches.cards import MatchCard
 from verwijsindex.matches.disclosure import match_cards
+from verwijsindex.matches.family import own_families
 from verwijsindex.matches.models import Match, RelayRequest
 from verwijsindex.matches.rules import MatchState
 from verwijsindex.persons.models import IdentityReport
@@ -65,6 +66,7 @@ def day_of(actor: Actor, *, on: date) -> Day:
         *_pass_on(actor, on=on),
         *_repair(actor, on=on),
         *_check(actor, on=on),
+        *_meet_families(actor),
         *(_follow_up(card, reports[young_person], on=on) for young_person, card in waiting.items()),
         *_inform(signals, on=on),
         *_end(signals, on=on),
@@ -141,6 +143,16 @@ def _check(actor: Actor, *, on: date) -> Iterator[Task]:
         url = reverse("signal_check", args=[check.report.signal.id])
         when = since(check.asked_at, on=on)
         yield Task(url, "help", _("Please check your entry"), when, is_new=False, report=check.report)
+
+
+def _meet_families(actor: Actor) -> Iterator[Task]:
+    """A family match is new until one looks. When it began is not said: it would tell when others signalled."""
+    for place in own_families(actor):
+        if place.seen_at is None:
+            url = reverse("signal_family", args=[place.signal_id])
+            yield Task(
+                url, "match", _("See who is involved with the family"), "", is_new=True, report=place.signal.report
+            )
 
 
 def _inform(signals: Iterable[Signal], *, on: date) -> Iterator[Task]:

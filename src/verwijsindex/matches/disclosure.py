@@ -136,9 +136,9 @@ def family_card(signal: Signal) -> FamilyCard | None:
     neither who came first nor which of them are about one young person can be seen. Invariant: I7
     """
     others = sorted(met_by(signal), key=lambda place: (place.outcome_at is not None, place.outcome_at))
-    own = FamilyPlace.objects.select_related("match").filter(signal=signal).first()
-    if own is None or not others:
+    if not others:
         return None
+    own = FamilyPlace.objects.select_related("match").get(signal=signal)
     latest = {place.signal.professional_id: place for place in others}
     return FamilyCard(
         key=own.match.key,

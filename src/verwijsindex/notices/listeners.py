@@ -6,19 +6,21 @@ from django.utils import timezone
 
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.kit.jobs import job
-from verwijsindex.matches.events import MatchMoved, RelayAsked, RelayReplied, Unmasked
-from verwijsindex.matches.models import MatchEvent, RelayRequest, Unmasking
+from verwijsindex.matches.events import FamilyMet, FamilyParted, MatchMoved, RelayAsked, RelayReplied, Unmasked
+from verwijsindex.matches.models import FamilyPlace, MatchEvent, RelayRequest, Unmasking
+from verwijsindex.matches.moves import directors_where
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.matches.watching import who_watches
 from verwijsindex.notices.actions import mail, write_notice
 from verwijsindex.notices.events import NoticeWritten
+from verwijsindex.notices.families import tell_family, tell_parted
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import GATHERED_FOR, OF_WATCHING, TOGETHER, NoticeKind
 from verwijsindex.notices.telling import tell, undoable_until
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
 from verwijsindex.persons.models import Doubt, EntryCheck
-from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd
-from verwijsindex.signals.models import Signal
+from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd, YoungPersonMoved
+from verwijsindex.signals.models import Move, Signal
 from verwijsindex.signals.review import signals_asked_about, stewards_of
 
 
@@ -105,6 +107,37 @@ def tell_who_is_known_now(event: Unmasked) -> None:
     for unmasking in Unmasking.objects.select_related("place__match").filter(id=event.unmasking_id):
         place, cause = unmasking.place, f"unmasked:{unmasking.id}"
         write_notice(place.membership_id, NoticeKind.UNMASKED, cause=cause, match=place.match)
+
+
+@afterwards(FamilyMet)
+def tell_of_family(event: FamilyMet) -> None:
+    """What can still be undone is told when it no longer can."""
+    place = FamilyPlace.objects.select_related("signal").filter(id=event.place_id).first()
+    if place and (moment := place.signal.undo_until) > timezone.now():
+        tell_of_family_later.configure(schedule_at=moment).defer(place_id=place.id)
+    elif place:
+        tell_family(place)
+
+
+@job(name="notices.tell_of_family_later")
+def tell_of_family_later(*, place_id: int) -> None:
+    tell_of_family(FamilyMet(place_id))
+
+
+@afterwards(FamilyParted)
+def tell_of_end_of_family(event: FamilyParted) -> None:
+    for signal in Signal.objects.unshielded().filter(id=event.signal_id, family_place=None):
+        tell_parted(signal, event.place_id)
+
+
+@afterwards(YoungPersonMoved)
+def tell_of_move(event: YoungPersonMoved) -> None:
+    """Whoever signals is not told where to; the director of the new municipality is not told who."""
+    for move in Move.objects.select_related("young_person").filter(id=event.move_id):
+        for signal in Signal.objects.about(move.young_person_id):
+            write_notice(signal.professional_id, NoticeKind.MOVED_AWAY, cause=f"move:{move.id}", signal=signal)
+        for director in directors_where(move):
+            write_notice(director.id, NoticeKind.MOVED_HERE, cause=f"move-here:{move.id}")
 
 
 @afterwards(NoticeWritten)

@@ -42,6 +42,10 @@ class NoticeKind(StrEnum):
     RELAY_ASKED = "relay-asked"
     RELAY_REPLIED = "relay-replied"
     UNMASKED = "unmasked"
+    FAMILY_FOUND = "family-found"
+    FAMILY_ENDED = "family-ended"
+    MOVED_AWAY = "moved-away"
+    MOVED_HERE = "moved-here"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {
@@ -88,6 +92,7 @@ AT_ONCE = frozenset(
     {
         NoticeKind.MATCH_FOUND,
         NoticeKind.MATCH_OF_ABSENT,
+        NoticeKind.FAMILY_FOUND,
         NoticeKind.MATCH_RETRACTED,
         NoticeKind.MATCH_PARTED,
         NoticeKind.MATCH_DISPUTED,
@@ -106,14 +111,17 @@ ASKED = frozenset(
         NoticeKind.ENTRY_TO_CHECK,
         NoticeKind.DOUBT_WAITS,
         NoticeKind.CONTACT_TO_CHECK,
+        NoticeKind.MOVED_AWAY,
+        NoticeKind.MOVED_HERE,
     }
 )
 
 # Told to exactly those who heard of the match before. Source: AVG art. 19
 CORRECTIONS = frozenset({NoticeKind.MATCH_ENDED, NoticeKind.MATCH_RETRACTED, NoticeKind.MATCH_PARTED})
 
-# Who takes over several signals, or has several matches with whoever leaves, hears it in one mail.
-TOGETHER = frozenset({NoticeKind.MATCH_REPLACED, NoticeKind.SIGNAL_RECEIVED})
+# Who takes over several signals, has several matches with whoever leaves or meets several colleagues in a family, hears
+# it in one mail.
+TOGETHER = frozenset({NoticeKind.MATCH_REPLACED, NoticeKind.SIGNAL_RECEIVED, NoticeKind.FAMILY_FOUND})
 GATHERED_FOR = timedelta(minutes=2)
 
 

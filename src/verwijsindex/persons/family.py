@@ -52,9 +52,9 @@ def hold_families(*young_people: UUID) -> set[UUID]:
     return {family_id for family_id in united if family_id}
 
 
-def children_of(family_id: UUID) -> dict[UUID, set[int]]:
-    """Give the young people of a family, each with who their parents are among its rows."""
-    ties = Parent.objects.filter(family=family_id).exclude(reports=None)
+def children_of(*families: UUID) -> dict[UUID, set[int]]:
+    """Give the young people of families, each with the rows of their parents."""
+    ties = Parent.objects.filter(family__in=families).exclude(reports=None)
     parents: dict[UUID, set[int]] = defaultdict(set)
     for young_person_id, parent_id in ties.values_list("reports__young_person", "id"):
         parents[young_person_id].add(parent_id)

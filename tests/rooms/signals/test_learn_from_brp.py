@@ -1,12 +1,9 @@
 """Row A4, late knowledge: what changes in the BRP reaches the index; persons join or part, and matches follow."""
 
 import logging
-from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import replace
 from datetime import timedelta
 from itertools import islice
-from typing import Any
 
 import pytest
 from django.conf import settings as house
@@ -14,19 +11,19 @@ from pytest_django import Settings
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from tests.conftest import Break
+from tests.registers import Record, Register, record_of
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.persons import vault
 from verwijsindex.persons.brp.client import BrpRefused, BrpUnavailable
-from verwijsindex.persons.brp.stub import Fault, running_stub
+from verwijsindex.persons.brp.stub import Fault
 from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.models import Doubt, IdentityReport, YoungPerson
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.residence import residence_digest
-from verwijsindex.persons.sex import Sex
 from verwijsindex.signals.actions import end_signal, withdraw_signal
 from verwijsindex.signals.models import ArchivedSignal, Signal
 from verwijsindex.signals.registration import _learn, learn_from_brp
@@ -34,37 +31,8 @@ from verwijsindex.signals.tasks import learn_from_brp_nightly
 
 pytestmark = pytest.mark.django_db
 
-Record = dict[str, Any]
-Register = Callable[..., None]
-
 KUIPER = {"naam": {"voornamen": "Noor", "geslachtsnaam": "Kuiper"}}
 TOMORROW = TODAY + timedelta(days=1)
-
-
-def record_of(identity: Identity, **otherwise: object) -> Record:
-    """Write somebody as the register keeps them."""
-    return {
-        "burgerservicenummer": identity.bsn,
-        "naam": {
-            "voornamen": identity.given_names,
-            "voorvoegsel": identity.infix,
-            "geslachtsnaam": identity.surname,
-        },
-        "geboorte": {"datum": identity.birth_date.isoformat().replace("-", "")},
-        "geslacht": {"code": "M" if identity.sex is Sex.MALE else "V"},
-        **otherwise,
-    }
-
-
-@pytest.fixture
-def register(brp: str, settings: Settings) -> Iterator[Register]:  # noqa: ARG001
-    """Let the BRP know these persons, and nobody else, from now on."""
-    with ExitStack() as running:
-
-        def know(*records: Record) -> None:
-            settings.BRP_URL = running.enter_context(running_stub(persons=records))
-
-        yield know
 
 
 def learn(most: int = 100) -> int:

@@ -100,7 +100,8 @@ def _with_name(request: DeskRequest, form: NameForm) -> HttpResponse:
         form.add_error(None, answer.outcome.label)
         return _ask_who(request, form)
     if answer.person:
-        identity = replace(identity, bsn=answer.person.bsn, municipality=answer.person.municipality_code or "")
+        found = answer.person
+        identity = replace(identity, bsn=found.bsn, municipality=found.municipality_code or "", parents=found.tied_by)
     return _ask_rest(request, None, identity, on=on, answer=answer)
 
 

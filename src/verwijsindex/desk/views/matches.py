@@ -15,13 +15,14 @@ from verwijsindex.desk.words.matches import REASONS, REFUSALS, STATES, next_step
 from verwijsindex.desk.words.moments import day
 from verwijsindex.desk.words.shielding import ASKS, relayed_in_words, unmaskings_in_words
 from verwijsindex.matches.actions import mark_seen
-from verwijsindex.matches.disclosure import match_card, match_cards
+from verwijsindex.matches.disclosure import family_card, match_card, match_cards
+from verwijsindex.matches.family import own_families
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.policies import is_disputed, is_undoable
 from verwijsindex.matches.querysets import MatchQuerySet
 from verwijsindex.matches.undoing import hear_now
 from verwijsindex.notices.models import Notice
-from verwijsindex.persons.looks import open_identity
+from verwijsindex.persons.looks import list_labels, open_identity
 
 ON_A_PAGE = 25
 ORDERS = {"nieuwste": "-found_at", "oudste": "found_at"}
@@ -32,7 +33,12 @@ ORDERS = {"nieuwste": "-found_at", "oudste": "found_at"}
 def listing(request: DeskRequest) -> HttpResponse:
     form = MatchListForm.asked(request.GET)
     page = Paginator(_chosen(request, form), ON_A_PAGE).get_page(request.GET.get("page"))
-    context = {"form": form, "page": page, "rows": _rows(request, list(page.object_list))}
+    context = {
+        "form": form,
+        "page": page,
+        "rows": _rows(request, list(page.object_list)),
+        "families": _families(request),
+    }
     return render(request, "desk/matches.html", context)
 
 
@@ -65,6 +71,7 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "unmaskings": list(unmaskings_in_words(card)),
         "lead_proposal": lead_proposal(card),
         "if_nobody_acts": if_nobody_acts(card),
+        "family_of": report.signal.id if family_card(report.signal) else None,
     }
     return render(request, "desk/match.html", context)
 
@@ -78,6 +85,13 @@ def _chosen(request: DeskRequest, form: MatchListForm) -> MatchQuerySet:
         "afgelopen": visible.ended(),
     }
     return shown[form["toon"].value()].order_by(ORDERS[form["volgorde"].value()], "id")
+
+
+def _families(request: DeskRequest) -> list[tuple[UUID, str, str]]:
+    """Give per own signal in a family match its id, whom it is about, and the key."""
+    places = own_families(request.actor)
+    labels = list_labels(request.actor, [place.signal.report for place in places], purpose="families")
+    return [(place.signal_id, labels[place.signal.report_id], place.match.key) for place in places]
 
 
 def _rows(request: DeskRequest, found: list[Match]) -> list[dict[str, object]]:

@@ -13,7 +13,12 @@ from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.signals.models import Signal
 
 ON_A_PAGE = 25
-_PAGES = {NoticeKind.DOUBT_WAITS: "doubts", NoticeKind.RELAY_ASKED: "relay", NoticeKind.CONTACT_TO_CHECK: "contact"}
+_PAGES = {
+    NoticeKind.DOUBT_WAITS: "doubts",
+    NoticeKind.RELAY_ASKED: "relay",
+    NoticeKind.CONTACT_TO_CHECK: "contact",
+    NoticeKind.MOVED_HERE: "moves",
+}
 
 
 @require_GET

@@ -16,6 +16,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import HandOverForm, InformingForm, SignalListForm
 from verwijsindex.desk.words.linkage import what_resembles
+from verwijsindex.matches.disclosure import family_card
 from verwijsindex.matches.models import Match
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.looks import list_labels, open_identity
@@ -73,6 +74,10 @@ def one(request: DeskRequest, signal_id: str) -> HttpResponse:
         "must_check": checks_for(request.actor).filter(report=signal.report_id).exists(),
         "can_be_undone": signal.undo_until > timezone.now(),
         "is_own": signal.professional_id == request.membership.id,
+        "family_of": signal.id if family_card(signal) else None,
+        "moved_at": signal.young_person.moves.filter(learned_at__gte=signal.raised_at)
+        .values_list("learned_at", flat=True)
+        .first(),
     }
     return render(request, "desk/signal.html", context)
 

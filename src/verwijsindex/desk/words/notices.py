@@ -33,5 +33,9 @@ TITLES = {
     NoticeKind.RELAY_ASKED: ("shielded", _("A message waits to be passed on")),
     NoticeKind.RELAY_REPLIED: ("shielded", _("There is an answer of who is shielded")),
     NoticeKind.UNMASKED: ("shielded", _("Somebody was told who you are")),
+    NoticeKind.FAMILY_FOUND: ("match", _("You have a new family match")),
+    NoticeKind.FAMILY_ENDED: ("ended", _("A family match ended")),
+    NoticeKind.MOVED_AWAY: ("next", _("A young person of yours moved to another municipality")),
+    NoticeKind.MOVED_HERE: ("add", _("A young person moved to your municipality")),
     NoticeKind.DOUBT_WAITS: ("help", _("A doubt waits for your decision")),
 }
