@@ -25,4 +25,5 @@ check "migrations" env VERWIJSINDEX_AS_OWNER=1 python -W ignore::RuntimeWarning 
 check "settings" python manage.py check --deploy --fail-level WARNING
 check "texts" python tools/messages.py check
 check "documents" python tools/documents.py check
+check "interface" node_modules/.bin/spectral lint --quiet --ruleset tools/api-design-rules.yaml docs/generated/openapi.json
 exit $failed

@@ -5,6 +5,7 @@ Run ``python tools/documents.py generate`` after changing a role, a state, a lis
 
 import argparse
 import ast
+import json
 import os
 import re
 import sys
@@ -45,9 +46,15 @@ def states() -> str:
     )  # fmt: skip
 
 
+def openapi() -> str:
+    _set_up()
+    from verwijsindex.coupling.urls import api
+
+    return json.dumps(api.get_openapi_schema(), indent=2, ensure_ascii=False) + "\n"
+
+
 def events() -> str:
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verwijsindex.config.settings")
-    django.setup()
+    _set_up()
     known = sorted(Event.__subclasses__(), key=_address)
     rows = [[_address(e), _addresses(together_listeners[e]), _addresses(afterwards_listeners[e])] for e in known]
     return _page(
@@ -77,6 +84,11 @@ def marks(source: str) -> Iterator[tuple[str, str, str]]:
         for kind, text in _MARK.findall(line):
             place = _place(tree, number)
             yield from ((kind, part, place) for part in _parts(kind, text))
+
+
+def _set_up() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "verwijsindex.config.settings")
+    django.setup()
 
 
 def _parts(kind: str, text: str) -> Iterator[str]:
@@ -136,7 +148,7 @@ def _page(title: str, *parts: str) -> str:
     return "\n\n".join([f"# {title}", NOTE, *parts]) + "\n"
 
 
-DOCUMENTS = {"roles.md": roles, "states.md": states, "events.md": events, "law.md": law}
+DOCUMENTS = {"roles.md": roles, "states.md": states, "events.md": events, "law.md": law, "openapi.json": openapi}
 
 
 def generate(directory: Path) -> None:

@@ -136,8 +136,8 @@ class Change(models.Model):
     number = models.PositiveBigIntegerField()
     reference = models.ForeignKey(SignalReference, on_delete=models.CASCADE, related_name="changes")
     kind = models.CharField(max_length=10, choices=[(kind, kind) for kind in ChangeKind])
-    cause = models.CharField(max_length=60)
-    at = models.DateTimeField()
+    cause = models.CharField(max_length=60, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
 
     objects = ChangeQuerySet.as_manager()
 
@@ -146,5 +146,7 @@ class Change(models.Model):
         ordering: ClassVar = ["system", "number"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["system", "number"], name="changes_of_a_source_system_are_numbered"),
-            models.UniqueConstraint(fields=["reference", "cause"], name="one_change_per_fact_and_reference"),
+            models.UniqueConstraint(
+                fields=["reference", "cause"], condition=~Q(cause=""), name="one_change_per_fact_and_reference"
+            ),
         ]

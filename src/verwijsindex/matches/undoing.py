@@ -1,8 +1,10 @@
 """A signal that is undone before anybody heard of it: the match stands as if it had never been given."""
 
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Max, Q
 from django.db.models.functions import Now
 
 from verwijsindex.audit.actions import record
@@ -11,11 +13,11 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.history import INDEX, write
 from verwijsindex.matches.meeting import still_signals
-from verwijsindex.matches.models import Match
+from verwijsindex.matches.models import Match, MatchEvent
 from verwijsindex.matches.rules import EventKind, MatchState, is_match, stands_anew, state_after
 from verwijsindex.signals.models import Signal
 
-_BRINGS = (EventKind.FOUND, EventKind.JOINED)
+BRINGS = (EventKind.FOUND, EventKind.JOINED)
 
 
 @transaction.atomic
@@ -48,8 +50,18 @@ def undo_meeting(young_person_id: UUID, professional_id: UUID) -> None:
 def hear_now(match: Match) -> None:
     """Let a match that somebody opened be heard of by all: what one has read cannot be undone."""
     heard = Signal.objects.about(match.young_person_id).undoable().update(undo_until=Now())
-    for line in match.events.filter(kind__in=_BRINGS) if heard else ():
+    for line in match.events.filter(kind__in=BRINGS) if heard else ():
         announce(MatchMoved(line.id))
+
+
+def undoable_until(line: MatchEvent) -> datetime | None:
+    """Say until when the signals that a line tells of can be undone; None when they no longer can."""
+    if line.kind not in BRINGS:
+        return None
+    brought = Q(professional=line.about_id) if line.about_id else Q(raised_at__lte=line.at)
+    signals = Signal.objects.about(line.match.young_person_id).undoable().filter(brought)
+    latest: datetime | None = signals.aggregate(latest=Max("undo_until"))["latest"]
+    return latest
 
 
 def _tell_the_past_anew(match: Match) -> None:

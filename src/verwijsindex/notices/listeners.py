@@ -10,13 +10,14 @@ from verwijsindex.matches.events import FamilyMet, FamilyParted, MatchMoved, Rel
 from verwijsindex.matches.models import FamilyPlace, MatchEvent, RelayRequest, Unmasking
 from verwijsindex.matches.moves import directors_where
 from verwijsindex.matches.rules import EventKind
+from verwijsindex.matches.undoing import undoable_until
 from verwijsindex.matches.watching import who_watches
 from verwijsindex.notices.actions import mail, write_notice
 from verwijsindex.notices.events import NoticeWritten
 from verwijsindex.notices.families import tell_family, tell_parted
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import GATHERED_FOR, OF_WATCHING, TOGETHER, NoticeKind
-from verwijsindex.notices.telling import tell, undoable_until
+from verwijsindex.notices.telling import tell
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
 from verwijsindex.persons.models import Doubt, EntryCheck
 from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd, YoungPersonMoved

@@ -1,47 +1,32 @@
-"""Whom the news of a match is told: who takes part, when it can no longer be undone, and corrections to who heard."""
+"""Whom the news of a match is told: who takes part, and corrections to who heard."""
 
 from collections.abc import Iterable
-from datetime import datetime
 from uuid import UUID
-
-from django.db.models import Max, Q
 
 from verwijsindex.matches.models import Match, MatchEvent
 from verwijsindex.matches.rules import EventKind
+from verwijsindex.matches.undoing import BRINGS
 from verwijsindex.notices.actions import write_notice
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import CORRECTIONS, Involved, NoticeKind, told_as, who_hears
 from verwijsindex.organisations.models import Membership
-from verwijsindex.signals.models import Signal
-
-_ARRIVALS = (EventKind.FOUND, EventKind.JOINED)
 
 
 def tell(line: MatchEvent) -> None:
     """Write the messages. Of an arrival in a match that ended meanwhile nobody hears any more."""
     happened = EventKind(line.kind)
-    if happened in _ARRIVALS and line.match.ended_at:
+    if happened in BRINGS and line.match.ended_at:
         return
     places = line.match.participants.involved_at(line.at).select_related("membership")
     involved = [Involved(place.membership_id, place.party) for place in places]
     hearers = who_hears(happened, involved, by=line.by_id, about=line.about_id)
-    if happened in _ARRIVALS:
+    if happened in BRINGS:
         shielded = {place.membership_id for place in places if place.is_shielded}
         _tell_deputies(line, set(hearers) - shielded)  # where they work nobody hears of it
     for recipient in hearers:
         kind = told_as(happened, to_newcomer=recipient == line.about_id)
         if kind and (kind not in CORRECTIONS or _has_heard_of(line.match, recipient)):
             write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
-
-
-def undoable_until(line: MatchEvent) -> datetime | None:
-    """Say until when the signals that a line tells of can be undone; None when they no longer can."""
-    if line.kind not in _ARRIVALS:
-        return None
-    brought = Q(professional=line.about_id) if line.about_id else Q(raised_at__lte=line.at)
-    signals = Signal.objects.about(line.match.young_person_id).undoable().filter(brought)
-    latest: datetime | None = signals.aggregate(latest=Max("undo_until"))["latest"]
-    return latest
 
 
 def _tell_deputies(line: MatchEvent, hearers: Iterable[UUID]) -> None:

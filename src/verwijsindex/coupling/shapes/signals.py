@@ -58,7 +58,7 @@ class InformingIn(Given):
     """Who was told that the signal is given, when and how; or why nobody was told yet."""
 
     parties: list[PartyWord] = dutch("geinformeerd", default=[])
-    on: date | None = dutch("datum", default=None)
+    on: date | None = dutch("datum", default=None, json_schema_extra={"format": "date"})
     by: MeansWord | None = dutch("wijze", default=None)
     excuse: ExcuseWord | None = dutch("uitzondering", default=None)
 
@@ -83,7 +83,7 @@ class HandOverIn(Given):
 
 class InformingOut(Shape):
     parties: list[PartyWord] = dutch("geinformeerd")
-    on: date | None = dutch("datum")
+    on: date | None = dutch("datum", json_schema_extra={"format": "date"})
     by: MeansWord | None = dutch("wijze")
     excuse: ExcuseWord | None = dutch("uitzondering")
     before: date | None = dutch("uiterlijk", description="Voor deze dag moet het gezin het nog horen.")

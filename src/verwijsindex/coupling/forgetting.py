@@ -1,0 +1,17 @@
+"""What is needed no more: tokens and assertions that expired, calls nobody repeats, references of what is gone."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from verwijsindex.coupling.models import AccessToken, DoneCall, SignalReference, UsedAssertion
+from verwijsindex.coupling.rules import REMEMBERED, TOKEN_LASTS
+
+
+@transaction.atomic
+def forget(*, at: datetime) -> None:
+    """Delete it. Safe to run twice. Source: AVG art. 5 lid 1 onder e"""
+    AccessToken.objects.filter(expires_at__lt=at).delete()
+    UsedAssertion.objects.filter(expires_at__lt=at - TOKEN_LASTS).delete()
+    DoneCall.objects.filter(done_at__lt=at - REMEMBERED).delete()
+    SignalReference.objects.gone_before(at - REMEMBERED).delete()

@@ -1,0 +1,46 @@
+"""The doors for news: each is a job, heard after the transaction that announced it, safe to hear twice."""
+
+from verwijsindex.coupling.changes import note_gone, note_match, note_signal
+from verwijsindex.kit.announcements import afterwards
+from verwijsindex.kit.jobs import job
+from verwijsindex.matches.events import MatchMoved
+from verwijsindex.matches.models import MatchEvent
+from verwijsindex.matches.undoing import undoable_until
+from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalUndone, SignalWithdrawn
+from verwijsindex.signals.models import Signal
+
+
+@afterwards(MatchMoved)
+def note_move(event: MatchMoved) -> None:
+    """What can still be undone is told when it no longer can."""
+    line = MatchEvent.objects.select_related("match").filter(id=event.event_id).first()
+    if line and (moment := undoable_until(line)):
+        note_move_later.configure(schedule_at=moment).defer(event_id=line.id)
+    elif line:
+        note_match(line)
+
+
+@job(name="coupling.note_move_later")
+def note_move_later(*, event_id: int) -> None:
+    note_move(MatchMoved(event_id))
+
+
+@afterwards(SignalHandedOver)
+def note_handing_over(event: SignalHandedOver) -> None:
+    for signal in Signal.objects.filter(id=event.signal_id):
+        note_signal(signal)
+
+
+@afterwards(SignalEnded)
+def note_end(event: SignalEnded) -> None:  # noqa: ARG001
+    note_gone()
+
+
+@afterwards(SignalUndone)
+def note_undoing(event: SignalUndone) -> None:  # noqa: ARG001
+    note_gone()
+
+
+@afterwards(SignalWithdrawn)
+def note_withdrawal(event: SignalWithdrawn) -> None:  # noqa: ARG001
+    note_gone()
