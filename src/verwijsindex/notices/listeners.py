@@ -20,7 +20,7 @@ from verwijsindex.notices.rules import GATHERED_FOR, OF_WATCHING, TOGETHER, Noti
 from verwijsindex.notices.telling import tell
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
 from verwijsindex.persons.models import Doubt, EntryCheck
-from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd, YoungPersonMoved
+from verwijsindex.signals.events import InformingOverdue, SignalHandedOver, SignalNearsItsEnd, YoungPersonMoved
 from verwijsindex.signals.models import Move, Signal
 from verwijsindex.signals.review import signals_asked_about, stewards_of
 
@@ -54,6 +54,14 @@ def remind_reporter(event: SignalNearsItsEnd) -> None:
     if signal:
         cause = f"expiring:{signal.id}:{event.days}"
         write_notice(signal.professional_id, NoticeKind.SIGNAL_EXPIRING, cause=cause, signal=signal)
+
+
+@afterwards(InformingOverdue)
+def remind_to_inform(event: InformingOverdue) -> None:
+    signal = Signal.objects.not_informed().filter(id=event.signal_id).first()
+    if signal:
+        cause = f"inform:{signal.id}:{signal.inform_before}:{event.weeks}"
+        write_notice(signal.professional_id, NoticeKind.INFORMING_OVERDUE, cause=cause, signal=signal)
 
 
 @afterwards(SignalHandedOver)

@@ -42,6 +42,7 @@ class NoticeKind(StrEnum):
     RELAY_ASKED = "relay-asked"
     RELAY_REPLIED = "relay-replied"
     UNMASKED = "unmasked"
+    INFORMING_OVERDUE = "informing-overdue"
     FAMILY_FOUND = "family-found"
     FAMILY_ENDED = "family-ended"
     MOVED_AWAY = "moved-away"
@@ -111,6 +112,7 @@ ASKED = frozenset(
         NoticeKind.ENTRY_TO_CHECK,
         NoticeKind.DOUBT_WAITS,
         NoticeKind.CONTACT_TO_CHECK,
+        NoticeKind.INFORMING_OVERDUE,
         NoticeKind.MOVED_AWAY,
         NoticeKind.MOVED_HERE,
     }

@@ -59,6 +59,14 @@ class SignalNearsItsEnd(Event):
 
 
 @dataclass(frozen=True)
+class InformingOverdue(Event):
+    """A family still has to be told of a signal, though the day for it came so many weeks ago."""
+
+    signal_id: UUID
+    weeks: int
+
+
+@dataclass(frozen=True)
 class SignalsMoved(Event):
     """Signals on one young person turned out to be on another."""
 

@@ -14,7 +14,7 @@ from verwijsindex.persons.recognition import forget, who_has
 from verwijsindex.persons.retention import young_persons_too_old
 from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.actions import remove
-from verwijsindex.signals.events import SignalNearsItsEnd
+from verwijsindex.signals.events import InformingOverdue, SignalNearsItsEnd
 from verwijsindex.signals.models import ArchivedSignal, Signal
 from verwijsindex.signals.moving import forget_moves
 from verwijsindex.signals.rules import Ending, reminder_due
@@ -22,6 +22,7 @@ from verwijsindex.signals.rules import Ending, reminder_due
 CLOCK = machine("expire")
 MUNICIPALITY = machine("municipality")
 LONGEST_REMINDER = timedelta(days=90)
+A_WEEK = timedelta(weeks=1)
 
 
 def keep_to_the_terms(*, on: date) -> dict[str, int]:
@@ -32,6 +33,7 @@ def keep_to_the_terms(*, on: date) -> dict[str, int]:
         "expired": sum(_expire(signal, on=on) for signal in Signal.objects.due(on=on)),
         "destroyed": sum(_destroy(archived) for archived in ArchivedSignal.objects.due(on=on)),
         "moves forgotten": forget_moves(on=on),
+        "asked to inform": sum(_ask_to_inform(signal, on=on) for signal in Signal.objects.informing_overdue(on=on)),
         "reminded": sum(_remind(row.id, on=on) for row in Signal.objects.ending_within(LONGEST_REMINDER, on=on)),
     }
 
@@ -98,6 +100,15 @@ def _destroy(due: ArchivedSignal, *, by: Actor = CLOCK) -> int:
     record(by, Act.DESTROY_ARCHIVED_SIGNAL, subject=archived.young_person_id, about=about)
     archived.delete()
     forget(archived.report)
+    return 1
+
+
+@transaction.atomic
+def _ask_to_inform(signal: Signal, *, on: date) -> int:
+    """Remind of a family that still has to be told, on the day itself and each week after it. Row A3."""
+    if signal.inform_before is None or (on - signal.inform_before) % A_WEEK:
+        return 0
+    announce(InformingOverdue(signal.id, (on - signal.inform_before) // A_WEEK))
     return 1
 
 

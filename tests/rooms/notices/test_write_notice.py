@@ -2,7 +2,7 @@ import pytest
 from django.db.models.functions import Now
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Town
+from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, TODAY, Town
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.actions import record_contact
@@ -14,9 +14,9 @@ from verwijsindex.notices import listeners
 from verwijsindex.notices.actions import mark_seen, write_notice
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
-from verwijsindex.signals.actions import end_signal, hand_over_signal
-from verwijsindex.signals.events import SignalHandedOver, SignalNearsItsEnd
-from verwijsindex.signals.models import Signal
+from verwijsindex.signals.actions import Informing, end_signal, hand_over_signal, record_informing
+from verwijsindex.signals.events import InformingOverdue, SignalHandedOver, SignalNearsItsEnd
+from verwijsindex.signals.models import Excuse, Signal
 from verwijsindex.signals.rules import Party
 
 pytestmark = pytest.mark.django_db
@@ -106,6 +106,20 @@ def test_a_signal_that_ends_soon_is_told_once_per_step(town: Town) -> None:
         listeners.remind_reporter(SignalNearsItsEnd(signal.id, days))
 
     assert [notice.kind for notice in Notice.objects.all()] == [NoticeKind.SIGNAL_EXPIRING] * 2
+
+
+def test_a_family_that_must_still_be_told_is_said_once_a_week(town: Town) -> None:
+    """Row A3."""
+    signal = town.fatima.signals(NOOR).signal
+    record_informing(town.fatima.actor, signal, Informing(excuse=Excuse.NOT_REACHED))
+    for weeks in (0, 0, 1):
+        listeners.remind_to_inform(InformingOverdue(signal.id, weeks))
+    assert [notice.kind for notice in Notice.objects.all()] == [NoticeKind.INFORMING_OVERDUE] * 2
+
+    record_informing(town.fatima.actor, signal, INFORMED)
+    listeners.remind_to_inform(InformingOverdue(signal.id, 2))
+
+    assert Notice.objects.count() == 2
 
 
 def test_a_successor_hears_of_the_signal(town: Town) -> None:

@@ -10,15 +10,22 @@ from verwijsindex.matches.models import Match
 from verwijsindex.persons.models import IdentityReport, YoungPerson
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.signals import retention
-from verwijsindex.signals.actions import end_signal
-from verwijsindex.signals.models import ArchivedSignal, Signal
+from verwijsindex.signals.actions import Informing, end_signal, record_informing
+from verwijsindex.signals.models import ArchivedSignal, Excuse, Signal
 from verwijsindex.signals.retention import erase, keep_to_the_terms, remove_deceased
 from verwijsindex.signals.rules import months_after
 from verwijsindex.signals.tasks import keep_to_the_terms_daily
 
 pytestmark = pytest.mark.django_db
 
-NOTHING = {"aged out": 0, "expired": 0, "destroyed": 0, "moves forgotten": 0, "reminded": 0}
+NOTHING = {
+    "aged out": 0,
+    "expired": 0,
+    "destroyed": 0,
+    "moves forgotten": 0,
+    "asked to inform": 0,
+    "reminded": 0,
+}
 DAY = timedelta(days=1)
 ALMOST_23 = replace(NOOR, birth_date=PartialDate(2003, 12, 1))
 BIRTHDAY = date(2026, 12, 1)
@@ -108,6 +115,18 @@ def test_in_a_whole_year_there_are_three_reminders_and_one_end(town: Town) -> No
     assert sum(day["reminded"] for day in days) == 3
     assert sum(day["expired"] for day in days) == 1
     assert Signal.objects.get().professional == town.joost.membership
+
+
+def test_who_still_has_to_inform_is_asked_on_the_day_and_each_week_after_it(town: Town) -> None:
+    """Row A3."""
+    town.fatima.signals(NOOR)
+    signal = town.joost.signals(NOOR_WITHOUT_BSN).signal
+    day = TODAY + timedelta(days=20)
+    record_informing(town.joost.actor, signal, Informing(excuse=Excuse.UNSAFE, reconsider_on=day))
+
+    asked = [keep_to_the_terms(on=on)["asked to inform"] for on in (day - DAY, day, day + DAY, day + 7 * DAY)]
+
+    assert asked == [0, 1, 0, 1]
 
 
 def test_the_nightly_job_asks_the_clock(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,6 +20,7 @@ TITLES = {
     NoticeKind.CONSENT_REFUSED: ("stop", _("A family did not agree to sharing")),
     NoticeKind.CONSENT_WITHDRAWN: ("stop", _("A family took its consent back: stop sharing")),
     NoticeKind.SIGNAL_EXPIRING: ("clock", _("One of your signals ends soon")),
+    NoticeKind.INFORMING_OVERDUE: ("inform", _("A family still has to be told of your signal")),
     NoticeKind.SIGNAL_RECEIVED: ("next", _("A signal was handed over to you")),
     NoticeKind.MATCH_PARTED: ("people", _("A match was about another young person")),
     NoticeKind.MATCH_DISPUTED: ("warning", _("A match is being checked")),
