@@ -15,9 +15,8 @@ _HELPS_WITH = {
         signals signal signal_end signal_withdraw signal_hand_over signal_correction signal_check
     """,
     "professional/afgeschermd": "signal_shield signal_unshield match_ask",
-    "professional/je-hebt-een-match": """
-        matches match match_contact match_appointment match_value signal_family signal_family_contact
-    """,
+    "professional/je-hebt-een-match": "matches match match_contact match_appointment match_value",
+    "professional/een-gezin": "signal_family signal_family_contact",
     "professional/de-regie": "match_lead match_lead_answer",
     "professional/toestemming": "match_consent match_consent_withdrawal",
     "professional/niet-dezelfde-jeugdige": "match_dispute",
@@ -30,8 +29,9 @@ _HELPS_WITH = {
     "coordinator/afwegingen-bewaren": "weighing_policy weighings_of_colleagues weighing_of_colleague",
     "coordinator/berichten-doorgeven": "relay relay_reply",
     "procesregisseur/stilstaande-matches": """
-        stalled moves stalled_match stalled_reminder stalled_lead stalled_closing
+        stalled stalled_match stalled_reminder stalled_lead stalled_closing
     """,
+    "procesregisseur/verhuizingen": "moves",
     "procesregisseur/afspraken": "rules rules_organisation rules_municipality",
     "regiobeheerder/afspraken-van-de-regio": "rules_region",
     "vertrouwenspersoon/onthullen": "unmasking",

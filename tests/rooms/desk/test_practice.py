@@ -42,7 +42,7 @@ def test_who_practises_goes_the_whole_road_and_nothing_is_kept(town: Town, desk_
     client, entries = desk_of(town.fatima), Entry.objects.count()
 
     page = first_page(client, bsn=BSN)
-    signal = give(client, town.fatima, ends_on="01-02-2027")
+    signal = give(client, town.fatima, ends_on="01-02-2027", reconsider_on="01-12-2026")
     match = client.get("/hulp/oefenen/match/").content.decode()
     spoken = client.post("/hulp/oefenen/match/", {"step": "spoken"}).content.decode()
     led = client.post("/hulp/oefenen/match/", {"step": "lead"}).content.decode()
@@ -50,6 +50,7 @@ def test_who_practises_goes_the_whole_road_and_nothing_is_kept(town: Town, desk_
     assert "Robin Oefenkind" in page
     assert "We keep watching until 01-02-2027." in signal
     assert "The family still has to be told." in signal
+    assert "Do this before 01-12-2026." in signal
     assert "Bo Voorbeeld calls you" in match
     assert "You spoke with a colleague." in spoken
     assert "You took the lead." in led

@@ -42,7 +42,11 @@ def give(request: DeskRequest) -> HttpResponse:
     if not form.is_valid():
         return _ask(request, form)
     given = form.cleaned_data
-    request.session[PRACTICE] = {"ends_on": given["ends_on"].isoformat(), "told": given["informed"] == "yes"}
+    tell_before = given["reconsider_on"] or form.today + rules.INFORM_WITHIN
+    request.session[PRACTICE] = {
+        "ends_on": given["ends_on"].isoformat(),
+        "tell_before": tell_before.isoformat() if given["informed"] == "no" else "",
+    }
     return redirect("practice_signal")
 
 
@@ -50,11 +54,10 @@ def give(request: DeskRequest) -> HttpResponse:
 @require_GET
 def signal(request: DeskRequest) -> HttpResponse:
     """Show what a signal looks like: the one that was practised, or else as the form proposes it."""
-    on = timezone.localdate()
-    given = request.session.get(PRACTICE, {"ends_on": _proposed_end(request, on=on).isoformat(), "told": True})
-    ends_on, must_tell = date.fromisoformat(given["ends_on"]), not given["told"]
-    before = on + rules.INFORM_WITHIN
-    return _show(request, "desk/practice_signal.html", ends_on=ends_on, must_tell=must_tell, before=before)
+    proposed = {"ends_on": _proposed_end(request, on=timezone.localdate()).isoformat(), "tell_before": ""}
+    days = request.session.get(PRACTICE, proposed)
+    shown = {name: day and date.fromisoformat(day) for name, day in days.items()}
+    return _show(request, "desk/practice_signal.html", **shown)
 
 
 @desk
