@@ -51,6 +51,7 @@ class Act(StrEnum):
     OPEN_STALLED_MATCH = "look.stalled"
     LIST_RELAYED = "look.relay"
     ASK_BRP = "look.brp"
+    FOLLOW_IN_BRP = "brp.followed"
     COMPARE_YOUNG_PEOPLE = "look.compare"
     SAMPLE_REPORTS = "look.sample"
     OPEN_REVIEW = "linkage.review-opened"

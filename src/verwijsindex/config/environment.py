@@ -33,6 +33,8 @@ class Environment:
     bounce_address: str
     brp_url: str
     brp_api_key: str
+    brp_updates_url: str
+    brp_news_token: str
     oidc_providers: str
 
 
@@ -54,6 +56,8 @@ def read_environment() -> Environment:
         bounce_address=os.environ.get("VERWIJSINDEX_BOUNCE_ADDRESS", parseaddr(mail_from)[1]),
         brp_url=os.environ.get("VERWIJSINDEX_BRP_URL", "").rstrip("/"),
         brp_api_key=os.environ.get("VERWIJSINDEX_BRP_API_KEY", ""),
+        brp_updates_url=os.environ.get("VERWIJSINDEX_BRP_UPDATES_URL", "").rstrip("/"),
+        brp_news_token=os.environ.get("VERWIJSINDEX_BRP_NEWS_TOKEN", ""),
         oidc_providers=os.environ.get("VERWIJSINDEX_OIDC_PROVIDERS", "[]"),
     )
 

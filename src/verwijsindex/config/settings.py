@@ -200,6 +200,8 @@ BOUNCE_ADDRESS = ENVIRONMENT.bounce_address
 
 BRP_URL = ENVIRONMENT.brp_url
 BRP_API_KEY = ENVIRONMENT.brp_api_key
+BRP_UPDATES_URL = ENVIRONMENT.brp_updates_url
+BRP_NEWS_TOKEN = ENVIRONMENT.brp_news_token
 BRP_TIMEOUT_SECONDS = 3.0
 BRP_CHECKS_A_NIGHT = 10_000  # entries that are compared with it, those waiting longest first
 
@@ -208,6 +210,8 @@ LOGGING: dict[str, Any] = {
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    # What we ask of the BRP Update API has a BSN in its address: not even a debugging log may tell it.
+    "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
 }
 TEST_RUNNER = "django.test.runner.DiscoverRunner"

@@ -5,5 +5,6 @@ urlpatterns = [
     path("account/", include("allauth.urls")),
     path("", include("verwijsindex.regions.urls")),
     path("", include("verwijsindex.coupling.urls")),
+    path("", include("verwijsindex.signals.urls")),
     path("", include("verwijsindex.desk.urls")),
 ]

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor, machine
-from verwijsindex.audit.actions import record
+from verwijsindex.audit.actions import record, record_all
 from verwijsindex.audit.acts import Act
-from verwijsindex.kit.announcements import announce
+from verwijsindex.kit.announcements import announce, announce_all
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened
 from verwijsindex.persons.linkage.divide import Ruled
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
@@ -42,6 +42,13 @@ def open_doubt(actor: Actor, doubt: Doubt) -> None:
     doubt.save()
     record(actor, Act.OPEN_REVIEW, subject=doubt.report.young_person_id, about=("doubt", doubt.id))
     announce(DoubtOpened(doubt.id))
+
+
+def open_doubts(actor: Actor, doubts: Sequence[Doubt]) -> None:
+    """Put many new questions before the data stewards, in a few statements."""
+    Doubt.objects.bulk_create(doubts)
+    record_all(actor, Act.OPEN_REVIEW, ((doubt.report.young_person_id, ("doubt", doubt.id)) for doubt in doubts))
+    announce_all(DoubtOpened, [DoubtOpened(doubt.id) for doubt in doubts])
 
 
 def close_doubt(actor: Actor, doubt: Doubt, ruling: Ruling | None = None) -> None:

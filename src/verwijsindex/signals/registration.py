@@ -13,7 +13,7 @@ from verwijsindex.access.actor import machine, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
-from verwijsindex.persons.brp import client
+from verwijsindex.persons.brp import client, updates
 from verwijsindex.persons.correction import correct, recognise_anew
 from verwijsindex.persons.family import know_parents
 from verwijsindex.persons.identity import Identity
@@ -21,6 +21,7 @@ from verwijsindex.persons.models import IdentityReport, YoungPerson
 from verwijsindex.persons.registration import ask_brp, is_about, what_is_new
 from verwijsindex.persons.residence import residence_digests
 from verwijsindex.persons.turns import take_turn
+from verwijsindex.persons.updates import follow_known, who_changed
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.moving import register_move
 from verwijsindex.signals.retention import remove_deceased
@@ -55,6 +56,18 @@ def learn_about(young_person_id: UUID, *, on: date) -> int:
     reports = IdentityReport.objects.filter(young_person=young_person_id).order_by("reported_at", "id")
     due = list(reports.values_list("id", flat=True))
     return sum(_learn_about(due[start : start + AT_ONCE], on=on) for start in range(0, len(due), AT_ONCE))
+
+
+def learn_what_changed(*, on: date) -> int:
+    """Let the BRP follow whom the index knows, ask who changed, and give how many entries became otherwise.
+
+    Raises: BrpUnavailable, BrpRefused.
+    """
+    require(BRP, Permission.CORRECT_ENTRY)
+    if not updates.is_connected():
+        return 0
+    follow_known(BRP, on=on)
+    return sum(learn_about(young_person_id, on=on) for young_person_id in who_changed(on=on))
 
 
 def _learn_about(report_ids: Collection[UUID], *, on: date) -> int:

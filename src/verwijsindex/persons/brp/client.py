@@ -101,20 +101,29 @@ def _ends_in_a_whole_name(given_names: str, hit: dict[str, Any]) -> bool:
 def _ask(**question: object) -> list[dict[str, Any]]:
     if not is_connected():
         raise BrpUnavailable
+    content = exchange("POST", f"{settings.BRP_URL}/personen", json=question)
+    if "personen" not in content:
+        raise BrpUnavailable
+    people: list[dict[str, Any]] = content["personen"]
+    return people
+
+
+def exchange(method: str, address: str, **what: Any) -> dict[str, Any]:
+    """Say something to the BRP, once, and give its answer. Raises: BrpUnavailable, BrpRefused, TooManyFound."""
     try:
-        answer = httpx.post(
-            f"{settings.BRP_URL}/personen",
-            json=question,
+        answer = httpx.request(
+            method,
+            address,
             headers={"X-API-KEY": settings.BRP_API_KEY, "Accept": "application/json"},
             timeout=settings.BRP_TIMEOUT_SECONDS,
             verify=_trusted(),
+            **what,
         )
     except httpx.RequestError:
         raise BrpUnavailable from None
     content = _read_content(answer)
-    if answer.is_success and "personen" in content:
-        people: list[dict[str, Any]] = content["personen"]
-        return people
+    if answer.is_success:
+        return content
     if content.get("code") == "tooManyResults":
         raise TooManyFound
     if answer.is_client_error and answer.status_code != httpx.codes.TOO_MANY_REQUESTS:

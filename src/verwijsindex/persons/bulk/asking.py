@@ -6,7 +6,7 @@ from uuid import UUID
 
 from verwijsindex.persons.bulk.deciding import Decided
 from verwijsindex.persons.bulk.tables import Id
-from verwijsindex.persons.doubts import LINKAGE, close_doubt, open_doubt
+from verwijsindex.persons.doubts import LINKAGE, close_doubt, open_doubts
 from verwijsindex.persons.linkage.divide import Doubt as Found
 from verwijsindex.persons.models import Doubt, IdentityReport
 
@@ -19,8 +19,7 @@ def ask_all(groups: Sequence[Decided], arrived: Mapping[Id, datetime], *, known:
     asked = _close_needless(groups, wanted.keys(), known)
     new = [found for pair, found in wanted.items() if pair not in asked]
     reports = _reports({report for group, _ in new for report in group.reports}, arrived)
-    for group, found in new:
-        open_doubt(LINKAGE, _question(group, found, reports))
+    open_doubts(LINKAGE, [_question(group, found, reports) for group, found in new])
 
 
 def _wanted(group: Decided) -> Iterator[tuple[Pair, Found]]:

@@ -3,15 +3,18 @@
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from datetime import date
 from enum import StrEnum
 from http import HTTPStatus
 from socketserver import ThreadingMixIn
 from threading import Event, Thread
 from typing import Any
+from urllib.parse import parse_qs
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 from wsgiref.types import StartResponse, WSGIEnvironment
 
 from verwijsindex.persons.brp.stub import problems
+from verwijsindex.persons.brp.stub.following import Following
 from verwijsindex.persons.brp.stub.questions import WrongQuestion, check_question
 from verwijsindex.persons.brp.stub.register import Register, TooManyResults, read_records
 from verwijsindex.persons.brp.stub.translation import Record
@@ -45,6 +48,7 @@ class BrpStub:
 
     def __init__(self, register: Register) -> None:
         self._register = register
+        self._following = Following()
         self._fault = Fault.NONE
         self._fault_changed = Event()
 
@@ -59,6 +63,12 @@ class BrpStub:
             case "POST", "personen":
                 refusal = self._refusal(environ)
                 return _problem(refusal) if refusal else self._answer(body)
+            case _ if "/volgindicaties" in environ["PATH_INFO"] or "/wijzigingen" in environ["PATH_INFO"]:
+                refusal = self._refusal_of_key(environ)
+                return _problem(refusal) if refusal else self._follow(environ, body)
+            case "PUT", "changed":
+                self._following.change(*_bsn_and_day(body))
+                return HTTPStatus.OK, _TEXT, ""
             case "PUT", "fault":
                 self._set_fault(Fault(body.decode()))
                 return HTTPStatus.OK, _TEXT, self._fault
@@ -71,18 +81,32 @@ class BrpStub:
         self._fault_changed.set()
         self._fault_changed = Event()
 
+    def _follow(self, environ: WSGIEnvironment, body: bytes) -> Response:
+        match environ["REQUEST_METHOD"], environ["PATH_INFO"].rsplit("/", 2)[-2:]:
+            case "PUT", ["volgindicaties", bsn]:
+                return _json(HTTPStatus.OK, self._following.follow(bsn, body))
+            case "GET", [_, "volgindicaties"]:
+                return _json(HTTPStatus.OK, self._following.indications())
+            case "GET", [_, "wijzigingen"]:
+                (since,) = parse_qs(environ["QUERY_STRING"])["vanaf"]
+                return _json(HTTPStatus.OK, self._following.changes(date.fromisoformat(since)))
+        return _problem(HTTPStatus.NOT_FOUND)
+
     def _refusal(self, environ: WSGIEnvironment) -> HTTPStatus | None:
-        if self._fault is Fault.SLOW:
-            self._fault_changed.wait(_SLOW_SECONDS)
-        if self._fault in _FAULTS:
-            return _FAULTS[self._fault]
-        if not environ.get("HTTP_X_API_KEY"):
-            return HTTPStatus.UNAUTHORIZED
+        if refusal := self._refusal_of_key(environ):
+            return refusal
         if not _is_json_in_utf8(environ.get("HTTP_ACCEPT", "")):
             return HTTPStatus.NOT_ACCEPTABLE
         if not _is_json_in_utf8(environ.get("CONTENT_TYPE", "")):
             return HTTPStatus.UNSUPPORTED_MEDIA_TYPE
         return None
+
+    def _refusal_of_key(self, environ: WSGIEnvironment) -> HTTPStatus | None:
+        if self._fault is Fault.SLOW:
+            self._fault_changed.wait(_SLOW_SECONDS)
+        if self._fault in _FAULTS:
+            return _FAULTS[self._fault]
+        return None if environ.get("HTTP_X_API_KEY") else HTTPStatus.UNAUTHORIZED
 
     def _answer(self, body: bytes) -> Response:
         try:
@@ -93,6 +117,11 @@ class BrpStub:
             return _json(HTTPStatus.BAD_REQUEST, problems.wrong_question(wrong.invalid_params))
         except TooManyResults:
             return _json(HTTPStatus.BAD_REQUEST, problems.too_many_results())
+
+
+def _bsn_and_day(body: bytes) -> tuple[str, date]:
+    bsn, day = body.decode().split()
+    return bsn, date.fromisoformat(day)
 
 
 def _problem(status: HTTPStatus) -> Response:

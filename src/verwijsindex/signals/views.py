@@ -1,0 +1,33 @@
+"""The door for news of the BRP: whoever passes it on says of whom something changed; the index asks the BRP what."""
+
+import json
+from secrets import compare_digest
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_POST
+
+from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
+from verwijsindex.persons.recognition import who_has
+from verwijsindex.signals.tasks import learn_about_later
+
+
+@csrf_exempt
+@require_POST
+def brp_news(request: HttpRequest) -> HttpResponse:
+    """Take one message in the Dutch government's profile of CloudEvents: ``{"data": {"burgerservicenummer": ...}}``.
+
+    The answer is the same whether the index knows somebody or not. The number goes no further than this.
+    """
+    if not settings.BRP_NEWS_TOKEN:
+        raise Http404
+    if not compare_digest(request.headers.get("Authorization", ""), f"Bearer {settings.BRP_NEWS_TOKEN}"):
+        return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
+    try:
+        bsn = parse_bsn(json.loads(request.body)["data"]["burgerservicenummer"])
+    except (ValueError, KeyError, TypeError, InvalidBsn):
+        return HttpResponse(status=400)
+    if young_person_id := who_has(bsn):
+        learn_about_later.defer(young_person_id=str(young_person_id))
+    return HttpResponse(status=204)
