@@ -24,6 +24,11 @@ def record(
     _entry(actor, act, subject=subject, about=about, purpose=purpose, outcome=outcome).save()
 
 
+def record_all(actor: Actor, act: Act, told: Iterable[tuple[UUID, tuple[str, object]]]) -> None:
+    """Write a line for each subject and what was touched, in one statement."""
+    Entry.objects.bulk_create(_entry(actor, act, subject=subject, about=about) for subject, about in told)
+
+
 def record_looks(actor: Actor, act: Act, subjects: Iterable[UUID], *, purpose: str) -> None:
     """Write a line for each young person shown, in one statement."""
     Entry.objects.bulk_create(_entry(actor, act, subject=subject, purpose=purpose) for subject in subjects)

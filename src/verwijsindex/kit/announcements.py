@@ -5,7 +5,7 @@ inserted in the same transaction: heard if and only if the transaction commits, 
 """
 
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar, get_type_hints
 from uuid import UUID
@@ -48,11 +48,20 @@ def afterwards(event: type[AnyEvent]) -> Callable[[Listener[AnyEvent]], Listener
 
 def announce(event: Event) -> None:
     """Tell the listeners. Call it inside the transaction of the verb, as its last line."""
-    for listener in together_listeners[type(event)]:
-        listener(event)
-    fields = {name: str(v) if isinstance(v, UUID) else v for name, v in asdict(event).items()}
-    for listener in afterwards_listeners[type(event)]:
-        _jobs[listener].defer(**fields)
+    announce_all(type(event), [event])
+
+
+def announce_all(kind: type[AnyEvent], events: Sequence[AnyEvent]) -> None:
+    """Tell the listeners of many events of one kind, with all jobs of a listener in one statement."""
+    for listener in together_listeners[kind]:
+        for event in events:
+            listener(event)
+    for listener in afterwards_listeners[kind] if events else ():
+        _jobs[listener].batch_defer(*map(_fields, events))
+
+
+def _fields(event: Event) -> dict[str, str | int]:
+    return {name: str(v) if isinstance(v, UUID) else v for name, v in asdict(event).items()}
 
 
 def _revive(event: type[AnyEvent], fields: dict[str, str | int]) -> AnyEvent:
