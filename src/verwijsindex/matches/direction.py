@@ -10,7 +10,6 @@ from verwijsindex.matches.actions import NotAParticipant
 from verwijsindex.matches.history import write
 from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import Closing, EventKind
-from verwijsindex.matches.watching import shown_places
 
 
 class RemindedToday(Exception):
@@ -33,7 +32,7 @@ def nominate_lead(actor: Actor, match: Match, *, to: Participant) -> None:
     Raises: NotAllowed, NotAParticipant.
     """
     match = _hold(actor, match, Permission.SEE_STALLED_MATCHES)
-    if not shown_places(actor, match).filter(id=to.id).exists():
+    if not match.participants.watched_by(actor).filter(id=to.id).exists():
         raise NotAParticipant
     match.proposed_lead = to
     write(actor, match, EventKind.LEAD_PROPOSED, about=to.membership, named=False)

@@ -73,6 +73,22 @@ def directed(actor: Actor, places: QuerySet) -> Q:  # type: ignore[type-arg]  # 
     return Q(lives_here | Q(Exists(work_here), young_person__residence_digest=None), step=EventKind.STALLED)
 
 
+def shown_to_watcher(actor: Actor) -> Q:
+    """A process director sees all who are known to be involved with who lives in the own municipality.
+
+    Where the index does not know where the young person lives, a director sees who works in the own municipality, and a
+    coordinator always sees the own people: the others are for whoever made the agreement with them to look after.
+    Asked of participants. Source: Jeugdwet art. 7.1.3.2. Invariant: I13
+    """
+    if not actor.may(Permission.CLOSE_FOLLOW_UP):
+        return Q(membership__organisation=actor.organisation_id)
+    lives_here = Q(match__young_person__residence_digest__isnull=False)
+    own = Municipality.objects.filter(
+        directors=actor.membership_id, code=OuterRef("membership__location__municipality")
+    )
+    return lives_here | Q(Exists(own))
+
+
 def coordinated(actor: Actor, present: QuerySet, idle: QuerySet) -> Q:  # type: ignore[type-arg]  # likewise
     """A coordinator sees what the own organisation did nothing with, or what waits for a lead. Asked of matches."""
     if not actor.may(Permission.SEE_STALLED_MATCHES) or actor.may(Permission.CLOSE_FOLLOW_UP):

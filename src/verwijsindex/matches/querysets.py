@@ -1,14 +1,14 @@
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Case, Exists, ExpressionWrapper, OuterRef, Q, Value, When
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.matches import policies
-from verwijsindex.matches.rules import Answer, EventKind, MatchState
+from verwijsindex.matches.rules import Answer, EventKind, FollowUpStatus, MatchState, Outcome
 from verwijsindex.organisations.models import Membership
 
 if TYPE_CHECKING:
@@ -44,6 +44,12 @@ class MatchQuerySet(models.QuerySet["Match"]):
         states = [MatchState.FOUND, MatchState.CONTACTED]
         return self.live().filter(~policies.is_disputed(), state__in=states)
 
+    def to_pursue(self, *, on: date) -> Self:
+        """Keep those of which a step may be due: the last was not taken yet, and each takes a working day at least."""
+        stalled = Q(state=MatchState.FOUND, step=EventKind.STALLED)
+        overdue = Q(state=MatchState.CONTACTED, step=EventKind.LEAD_OVERDUE)
+        return self.waiting().exclude(stalled | overdue).filter(stands_since__date__lt=on)
+
     def visible_to(self, actor: Actor) -> Self:
         participants = apps.get_model("matches", "Participant").objects.visible_to(actor)
         return self.filter(id__in=participants.values("match"))
@@ -53,6 +59,20 @@ class MatchQuerySet(models.QuerySet["Match"]):
         participants = apps.get_model("matches", "Participant").objects
         present, idle = participants.present().unshielded(), participants.idle()
         return self.waiting().filter(policies.directed(actor, present) | policies.coordinated(actor, present, idle))
+
+    def with_status(self, only: FollowUpStatus | None = None) -> Self:
+        """Say of each how the follow-up stands, as ``status``; keep only those that stand so."""
+        events = apps.get_model("matches", "MatchEvent").objects
+        not_reached = events.of_follow_up().filter(match=OuterRef("pk"), outcome=Outcome.NOT_REACHED)
+        stands = Case(
+            When(proposed_lead__isnull=False, then=Value(FollowUpStatus.LEAD_PROPOSED)),
+            When(step=EventKind.LEAD_OVERDUE, then=Value(FollowUpStatus.WITHOUT_LEAD)),
+            When(Exists(not_reached), then=Value(FollowUpStatus.NOT_REACHED)),
+            default=Value(FollowUpStatus.NOBODY_CALLED),
+            output_field=models.CharField(),
+        )
+        stood = self.annotate(status=stands)
+        return stood.filter(status=only) if only else stood
 
 
 class ParticipantQuerySet(models.QuerySet["Participant"]):
@@ -86,6 +106,15 @@ class ParticipantQuerySet(models.QuerySet["Participant"]):
 
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(policies.takes_part(actor))
+
+    def watched_by(self, actor: Actor) -> Self:
+        """Keep whom somebody who watches over a match sees; who is shielded is seen by nobody."""
+        return self.present().unshielded().filter(policies.shown_to_watcher(actor))
+
+    def with_watched(self, actor: Actor) -> Self:
+        """Say of each whether somebody who watches over a match may see them, as ``is_shown``."""
+        shown = Q(policies.shown_to_watcher(actor), left_at=None, is_shielded=False)
+        return self.annotate(is_shown=ExpressionWrapper(shown, models.BooleanField()))
 
     def shown_to(self, actor: Actor) -> Self:
         return self.filter(policies.shown_to(actor))

@@ -258,11 +258,3 @@ class FollowUpStatus(StrEnum):
     NOT_REACHED = "not-reached"
     LEAD_PROPOSED = "lead-proposed"
     WITHOUT_LEAD = "without-lead"
-
-
-def follow_up_status(step: EventKind, outcomes: Iterable[str], *, is_proposed: bool) -> FollowUpStatus:
-    if is_proposed:
-        return FollowUpStatus.LEAD_PROPOSED
-    if step is EventKind.LEAD_OVERDUE:
-        return FollowUpStatus.WITHOUT_LEAD
-    return FollowUpStatus.NOT_REACHED if Outcome.NOT_REACHED in outcomes else FollowUpStatus.NOBODY_CALLED

@@ -1,6 +1,7 @@
 """What a match shows to who watches over it, and who that is. Never a young person, nor what the family agreed to.
 
-A process director sees who is involved; a coordinator only the own people among them.
+A process director sees who is involved, where the young person is known to live in the own municipality; otherwise who
+works there. A coordinator sees only the own people.
 Source: Jeugdwet art. 7.1.2.3 lid 1 onder c; art. 7.1.3.2. Invariant: I6
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Exists, OuterRef, Subquery
 from django.utils.timezone import localtime
 
 from verwijsindex.access.actor import Actor
@@ -21,8 +23,8 @@ from verwijsindex.matches.agreed import agreed_for, place_by_rule, residences
 from verwijsindex.matches.cards import HistoryLine
 from verwijsindex.matches.disclosure import told
 from verwijsindex.matches.models import Match, MatchEvent, Participant
-from verwijsindex.matches.querysets import MatchQuerySet, ParticipantQuerySet
-from verwijsindex.matches.rules import EventKind, FollowUpStatus, follow_up_status
+from verwijsindex.matches.querysets import MatchQuerySet
+from verwijsindex.matches.rules import EventKind, FollowUpStatus
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 
@@ -65,28 +67,42 @@ class WatchedCard:
         return tuple(dict.fromkeys(person.organisation for person in self.people))
 
 
-def list_watched(actor: Actor, *, on: date) -> list[WatchedCard]:
-    """List what the actor watches over, the longest waiting first. Three queries, however many."""
-    return _cards(actor, Match.objects.watched_by(actor).order_by("stands_since", "id"), on=on)
+def watched(
+    actor: Actor, *, status: FollowUpStatus | None = None, organisation: str = "", order: str = "stands_since"
+) -> MatchQuerySet:
+    """Find what the actor watches over; ``order`` may be ``organisation``, that of who came first."""
+    shown = Participant.objects.watched_by(actor).filter(match=OuterRef("pk"))
+    first = shown.order_by("joined_at", "id").values("membership__organisation__name")[:1]
+    found = Match.objects.watched_by(actor).with_status(status)
+    if organisation:
+        found = found.filter(Exists(shown.filter(membership__organisation__name=organisation)))
+    return found.alias(organisation=Subquery(first)).order_by(order, "id")
 
 
-def find_watched(actor: Actor, match_id: UUID, *, on: date) -> WatchedCard | None:
-    """Find one of them; None for what the actor does not watch over."""
-    return next(iter(_cards(actor, Match.objects.watched_by(actor).filter(id=match_id), on=on)), None)
+def organisations_watched(actor: Actor) -> list[str]:
+    """Name the organisations that the actor sees in what they watch over."""
+    places = Participant.objects.watched_by(actor).filter(match__in=Match.objects.watched_by(actor))
+    names = places.values_list("membership__organisation__name", flat=True)
+    return list(names.distinct().order_by("membership__organisation__name"))
+
+
+def watched_cards(actor: Actor, matches: Iterable[Match], *, on: date) -> list[WatchedCard]:
+    """Show what was found by ``watched``. Two queries, however many."""
+    matches = list(matches)
+    held: dict[UUID, list[Participant]] = defaultdict(list)
+    for place in Participant.objects.in_order().with_watched(actor).filter(match__in=matches):
+        held[place.match_id].append(place)
+    lines: dict[UUID, list[MatchEvent]] = defaultdict(list)
+    events = MatchEvent.objects.of_follow_up().filter(match__in=matches)
+    for line in events.select_related("by__user", "about__user"):
+        lines[line.match_id].append(line)
+    return [_card(match, actor, held[match.id], lines[match.id], on=on) for match in matches]
 
 
 def look_at(actor: Actor, act: Act, shown: Iterable[WatchedCard], *, purpose: str) -> None:
     """Write in the logbook whose matches were shown: who asks may hear it, though nobody was named."""
     subjects = Match.objects.filter(id__in=[card.match_id for card in shown]).values_list("young_person", flat=True)
     record_looks(actor, act, subjects, purpose=purpose)
-
-
-def shown_places(actor: Actor, match: Match) -> ParticipantQuerySet:
-    """Find the participants whom who watches over a match sees; who is shielded is seen by nobody."""
-    present = match.participants.present().unshielded()
-    if actor.may(Permission.CLOSE_FOLLOW_UP):
-        return present
-    return present.filter(membership__organisation=actor.organisation_id)
 
 
 def who_watches(match: Match, step: EventKind) -> MembershipQuerySet:
@@ -117,34 +133,19 @@ def _asked_for_the_lead(match: Match) -> set[UUID]:
     return {place.membership.organisation_id for place in ([proposed] if proposed else places)}
 
 
-def _cards(actor: Actor, watched: MatchQuerySet, *, on: date) -> list[WatchedCard]:
-    matches = list(watched)
-    held: dict[UUID, list[Participant]] = defaultdict(list)
-    for place in Participant.objects.in_order().filter(match__in=matches):
-        held[place.match_id].append(place)
-    lines: dict[UUID, list[MatchEvent]] = defaultdict(list)
-    events = MatchEvent.objects.of_follow_up().filter(match__in=matches)
-    for line in events.select_related("by__user", "about__user"):
-        lines[line.match_id].append(line)
-    return [_card(match, actor, held[match.id], lines[match.id], on=on) for match in matches]
-
-
 def _card(match: Match, actor: Actor, held: list[Participant], lines: list[MatchEvent], *, on: date) -> WatchedCard:
-    sees_all = actor.may(Permission.CLOSE_FOLLOW_UP)
     present = [place for place in held if place.left_at is None]
     places = [place for place in present if not place.is_shielded]
-    shown = [place for place in places if sees_all or place.membership.organisation_id == actor.organisation_id]
-    named = {place.membership_id for place in (present if sees_all else shown)} | {None}
-    status = follow_up_status(
-        EventKind(match.step), (line.outcome for line in lines), is_proposed=match.proposed_lead_id is not None
-    )
+    seen = [place for place in places if place.is_shown]  # type: ignore[attr-defined]  # with_watched asks it
+    sees_all = actor.may(Permission.CLOSE_FOLLOW_UP) and len(seen) == len(places)
+    named = {place.membership_id for place in (present if sees_all else seen)} | {None}
     return WatchedCard(
         match_id=match.id,
         since=match.stands_since,
         days=working_days_between(localtime(match.stands_since).date(), on),
-        status=status,
-        people=tuple(_reachable(match, place) for place in shown),
-        others=len(places) - len(shown),
+        status=FollowUpStatus(match.status),  # type: ignore[attr-defined]  # asked by watched
+        people=tuple(_reachable(match, place) for place in seen),
+        others=len(places) - len(seen),
         shielded=len(present) - len(places),
         history=told((line for line in lines if {line.by_id, line.about_id} <= named), held, actor),
     )

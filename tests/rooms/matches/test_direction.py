@@ -13,18 +13,22 @@ from verwijsindex.access.roles import Role
 from verwijsindex.matches.actions import NotAParticipant, record_contact
 from verwijsindex.matches.direction import RemindedToday, close_follow_up, nominate_lead, remind
 from verwijsindex.matches.disclosure import match_card
-from verwijsindex.matches.models import Match
+from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import Closing, EventKind, FollowUpStatus, MatchState, Outcome
-from verwijsindex.matches.watching import list_watched
-from verwijsindex.organisations.models import Membership
+from verwijsindex.matches.watching import WatchedCard, watched, watched_cards
+from verwijsindex.organisations.models import Location, Membership
 from verwijsindex.persons.models import YoungPerson
-from verwijsindex.regions.models import Municipality
+from verwijsindex.regions.models import Municipality, Region
 
 pytestmark = pytest.mark.django_db
 
 
 def seen_by(somebody: Professional) -> bool:
     return Match.objects.watched_by(somebody.membership.as_actor()).exists()
+
+
+def cards_of(somebody: Professional) -> list[WatchedCard]:
+    return watched_cards(somebody.actor, watched(somebody.actor), on=STALLED_ON)
 
 
 def test_a_process_director_sees_what_stalled_and_nothing_sooner(karin: Professional, wait: Wait) -> None:
@@ -48,6 +52,23 @@ def test_a_process_director_sees_the_own_municipality_only(karin: Professional, 
     assert seen_by(karin)
 
 
+def test_where_the_home_is_not_known_a_director_sees_who_works_in_the_own_municipality(
+    town: Town, karin: Professional, wait: Wait
+) -> None:
+    """Whoever works elsewhere is for the director there. Invariant: I13"""
+    wait(EventKind.STALLED)
+    YoungPerson.objects.update(residence_digest=None)
+    Location.objects.filter(memberships=town.joost.membership.id).update(
+        municipality=Municipality.objects.create(code="GM0399", name="Heiloo", region=Region.objects.get())
+    )
+
+    (card,) = cards_of(karin)
+
+    assert (card.organisations, card.others) == (("Basisschool De Zilvermeeuw",), 1)
+    with pytest.raises(NotAParticipant):
+        nominate_lead(karin.actor, Match.objects.get(), to=Participant.objects.get(membership=town.joost.membership))
+
+
 def test_a_coordinator_sees_what_the_own_people_did_nothing_with(town: Town, wait: Wait) -> None:
     match = wait(EventKind.ESCALATED)
     assert seen_by(town.petra)
@@ -69,18 +90,29 @@ def test_a_director_sees_who_is_involved_and_a_coordinator_the_own_people(
 ) -> None:
     wait(EventKind.STALLED)
 
-    (to_karin,) = list_watched(karin.actor, on=STALLED_ON)
-    (to_petra,) = list_watched(town.petra.actor, on=STALLED_ON)
+    (to_karin,) = cards_of(karin)
+    (to_petra,) = cards_of(town.petra)
 
     assert to_karin.organisations == ("Basisschool De Zilvermeeuw", "Jeugdteam Noord")
     assert (to_karin.days, to_karin.status, to_karin.others) == (15, FollowUpStatus.NOBODY_CALLED, 0)
     assert (to_petra.organisations, to_petra.others) == (("Basisschool De Zilvermeeuw",), 1)
 
 
+def test_a_list_tells_how_each_match_stands(town: Town, karin: Professional, wait: Wait) -> None:
+    match = wait(EventKind.STALLED)
+    assert [card.status for card in cards_of(karin)] == [FollowUpStatus.NOBODY_CALLED]
+
+    record_contact(town.joost.actor, match, outcome=Outcome.NOT_REACHED)
+    assert [card.status for card in cards_of(karin)] == [FollowUpStatus.NOT_REACHED]
+
+    nominate_lead(karin.actor, match, to=Participant.objects.get(membership=town.joost.membership))
+    assert [card.status for card in cards_of(karin)] == [FollowUpStatus.LEAD_PROPOSED]
+
+
 def test_a_coordinator_reads_nothing_that_others_did(town: Town, wait: Wait) -> None:
     record_contact(town.joost.actor, wait(EventKind.ESCALATED), outcome=Outcome.NOT_REACHED)
 
-    (card,) = list_watched(town.petra.actor, on=STALLED_ON)
+    (card,) = cards_of(town.petra)
 
     assert {(line.by, line.about) for line in card.history} <= {("", "")}
 

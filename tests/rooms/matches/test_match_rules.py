@@ -9,10 +9,8 @@ from hypothesis import strategies as st
 from verwijsindex.matches.rules import (
     TRANSITIONS,
     EventKind,
-    FollowUpStatus,
     MatchState,
     Outcome,
-    follow_up_status,
     is_match,
     next_step,
     proposed_by_rule,
@@ -154,21 +152,3 @@ def test_each_rule_proposes_its_own(policy: LeadPolicy, proposed: str | None) ->
 def test_step_follows_upon_step(state: MatchState, last: EventKind | None, step: object) -> None:
     """Row A8: after 5, 10 and 15 working days."""
     assert next_step(state, FollowUpTerms(), since=date(2026, 11, 23), last=last) == step
-
-
-@pytest.mark.parametrize(
-    ("step", "outcomes", "is_proposed", "status"),
-    [
-        (EventKind.STALLED, [], False, FollowUpStatus.NOBODY_CALLED),
-        (EventKind.STALLED, ["", "not-reached"], False, FollowUpStatus.NOT_REACHED),
-        (EventKind.STALLED, ["not-reached"], True, FollowUpStatus.LEAD_PROPOSED),
-        (EventKind.LEAD_OVERDUE, ["spoken"], False, FollowUpStatus.WITHOUT_LEAD),
-    ],
-)
-def test_how_the_follow_up_stands(
-    step: EventKind,
-    outcomes: list[str],
-    is_proposed: bool,  # noqa: FBT001
-    status: FollowUpStatus,
-) -> None:
-    assert follow_up_status(step, outcomes, is_proposed=is_proposed) is status

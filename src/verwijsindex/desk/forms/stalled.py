@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from verwijsindex.desk.forms.listing import ListForm
 from verwijsindex.desk.words.follow_up import STATUSES
 from verwijsindex.matches.models import Participant
-from verwijsindex.matches.rules import Closing
-from verwijsindex.matches.watching import WatchedCard
+from verwijsindex.matches.rules import Closing, FollowUpStatus
 
 EVERYTHING = "alle"
+ORDERS = {"langst": "stands_since", "kortst": "-stands_since", "organisatie": "organisation"}
 
 
 class StalledListForm(ListForm):
@@ -26,28 +26,23 @@ class StalledListForm(ListForm):
     field_order = ["toon", "organisatie", "volgorde"]
 
     @classmethod
-    def of(cls, asked: Mapping[str, str], cards: Iterable[WatchedCard]) -> "StalledListForm":
+    def of(cls, asked: Mapping[str, str], names: Iterable[str]) -> "StalledListForm":
         """Take what was asked, as far as it is a choice."""
-        names = sorted({name for card in cards for name in card.organisations})
+        names = list(names)
         form = cls.asked(asked)
         chosen = asked.get("organisatie", "")
         form.data = {**form.data, "organisatie": chosen if chosen in names else ""}
         form.fields["organisatie"].choices = [("", _("all organisations")), *((name, name) for name in names)]  # type: ignore[attr-defined]  # a ChoiceField
         return form
 
-    def choose(self, cards: Iterable[WatchedCard]) -> list[WatchedCard]:
-        status, organisation = self["toon"].value(), self["organisatie"].value()
-        chosen = [
-            card
-            for card in cards
-            if status in (EVERYTHING, card.status) and (not organisation or organisation in card.organisations)
-        ]
-        order: dict[str, Any] = {
-            "langst": lambda card: card.since,
-            "kortst": lambda card: -card.since.timestamp(),
-            "organisatie": lambda card: card.organisations,
+    def chosen(self) -> dict[str, Any]:
+        """Give what ``watched`` asks."""
+        status = self["toon"].value()
+        return {
+            "status": None if status == EVERYTHING else FollowUpStatus(status),
+            "organisation": self["organisatie"].value(),
+            "order": ORDERS[self["volgorde"].value()],
         }
-        return sorted(chosen, key=order[self["volgorde"].value()])
 
 
 class NominationForm(forms.Form):

@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -21,7 +21,8 @@ from verwijsindex.desk.words.matches import CLOSINGS, timeline
 from verwijsindex.kit.spreadsheet import csv_text
 from verwijsindex.matches.direction import RemindedToday, close_follow_up, nominate_lead, remind
 from verwijsindex.matches.models import Match
-from verwijsindex.matches.watching import WatchedCard, find_watched, list_watched, look_at
+from verwijsindex.matches.querysets import MatchQuerySet
+from verwijsindex.matches.watching import WatchedCard, look_at, organisations_watched, watched, watched_cards
 
 ON_A_PAGE = 25
 
@@ -29,13 +30,14 @@ ON_A_PAGE = 25
 @require_GET
 @desk
 def listing(request: DeskRequest) -> HttpResponse:
-    form, cards = _chosen(request)
-    page = Paginator(cards, ON_A_PAGE).get_page(request.GET.get("page"))
-    look_at(request.actor, Act.LIST_STALLED_MATCH, page.object_list, purpose="list")
+    form, found = _chosen(request)
+    page = Paginator(found, ON_A_PAGE).get_page(request.GET.get("page"))
+    cards = watched_cards(request.actor, page.object_list, on=timezone.localdate())
+    look_at(request.actor, Act.LIST_STALLED_MATCH, cards, purpose="list")
     context = {
         "form": form,
         "page": page,
-        "rows": [(card, STATUSES[card.status]) for card in page.object_list],
+        "rows": [(card, STATUSES[card.status]) for card in cards],
         "of_municipality": request.actor.may(Permission.CLOSE_FOLLOW_UP),
     }
     return render(request, "desk/stalled.html", context)
@@ -45,7 +47,8 @@ def listing(request: DeskRequest) -> HttpResponse:
 @desk
 def stalled_list(request: DeskRequest) -> HttpResponse:
     """Give the list, chosen as on the page, for a spreadsheet."""
-    _form, cards = _chosen(request)
+    _form, found = _chosen(request)
+    cards = watched_cards(request.actor, found, on=timezone.localdate())
     look_at(request.actor, Act.LIST_STALLED_MATCH, cards, purpose="export")
     head = [_("Number"), _("Organisations"), _("Waits since"), _("Working days"), _("State")]
     return HttpResponse(
@@ -60,9 +63,8 @@ def stalled_list(request: DeskRequest) -> HttpResponse:
 def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
     """Show who is involved and how to call them; a logged look."""
     require(request.actor, Permission.SEE_STALLED_MATCHES)
-    card = find_watched(request.actor, match_id, on=timezone.localdate())
-    if card is None:
-        raise Http404
+    match = get_object_or_404(watched(request.actor), id=match_id)
+    (card,) = watched_cards(request.actor, [match], on=timezone.localdate())
     look_at(request.actor, Act.OPEN_STALLED_MATCH, [card], purpose="follow-up")
     context = {
         "card": card,
@@ -115,12 +117,11 @@ def _find(request: DeskRequest, match_id: UUID) -> Match:
     return get_object_or_404(Match.objects.watched_by(request.actor), id=match_id)
 
 
-def _chosen(request: DeskRequest) -> tuple[StalledListForm, list[WatchedCard]]:
+def _chosen(request: DeskRequest) -> tuple[StalledListForm, MatchQuerySet]:
     """Raises: NotAllowed."""
     require(request.actor, Permission.SEE_STALLED_MATCHES)
-    cards = list_watched(request.actor, on=timezone.localdate())
-    form = StalledListForm.of(request.GET, cards)
-    return form, form.choose(cards)
+    form = StalledListForm.of(request.GET, organisations_watched(request.actor))
+    return form, watched(request.actor, **form.chosen())
 
 
 def _cells(card: WatchedCard) -> list[object]:
