@@ -8,11 +8,14 @@ from allauth.mfa.models import Authenticator
 from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
+from joserfc.jwk import ECKey
 
 from tests.addresses import Address, addresses
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Town
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
+from verwijsindex.coupling.rules import SCOPES
+from verwijsindex.coupling.systems import Rights, add_key, register_system
 from verwijsindex.criteria.rules import Decision, Weighed
 from verwijsindex.criteria.weighings import keep_weighing, set_policy
 from verwijsindex.matches.models import Consent, Match, RelayRequest
@@ -33,6 +36,9 @@ OPEN_TO_ALL = {
     "accessibility": "the statement that anybody may read",
     "demo_login": "logs in with one click, in the demo only",
     "set_language": "changes the language of the page, the login page included",
+    "token": "lets a record system in that signs for it",
+    "oauth_metadata": "tells how a record system is let in",
+    "openapi": "describes the interface, and holds nobody's data",
 }
 REFUSALS = {404, 405}
 
@@ -61,7 +67,10 @@ def things(town: Town) -> dict[str, object]:
     place, asked_by = match.participants.all()
     request = RelayRequest.objects.create(place=place, asked_by=asked_by, relay=fatima, ask=Ask.PLEASE_CALL)
     ids |= {"request": request, "doubt": Doubt.objects.create(**pair), "ruling": ruling}
-    names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "municipality_code": "GM0361"}
+    rights = Rights(frozenset(SCOPES), has_bsn_right=True)
+    ids["system"] = system = register_system(town.petra.actor, "Leerlingvolgsysteem", rights)
+    ids["system_key"] = add_key(town.petra.actor, system, ECKey.generate_key("P-256").as_pem(private=False).decode())
+    names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 

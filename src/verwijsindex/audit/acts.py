@@ -84,4 +84,3 @@ class Act(StrEnum):
     REMOVE_KEY = "system.key-removed"
     STOP_SYSTEM = "system.stopped"
     LET_SYSTEM_IN = "system.let-in"
-    SEE_SYSTEMS = "system.seen"

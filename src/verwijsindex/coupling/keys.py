@@ -7,7 +7,7 @@ from cryptography.hazmat.primitives.asymmetric.ec import EllipticCurvePublicKey
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPublicKey
 from cryptography.hazmat.primitives.serialization import load_pem_public_key
 from joserfc.errors import JoseError
-from joserfc.jwk import ECKey, RSAKey, import_key
+from joserfc.jwk import ECKey, RSAKey
 
 SHORTEST_RSA_KEY = 2048
 CURVE = "P-256"
@@ -37,15 +37,15 @@ def read_public_key(text: str) -> RSAKey | ECKey:
 
 
 def _read_jwk(text: str) -> RSAKey | ECKey:
-    key = import_key(json.loads(text))
-    if not isinstance(key, RSAKey | ECKey):
-        raise NotAPublicKey
-    return key
+    given = json.loads(text)
+    if given.get("kty") == "RSA":
+        return RSAKey.import_key(given)
+    return ECKey.import_key(given)
 
 
 def _read_pem(text: str) -> RSAKey | ECKey:
     key = load_pem_public_key(text.strip().encode())
-    if isinstance(key, RSAPublicKey):
+    if isinstance(key, RSAPublicKey) and key.key_size >= SHORTEST_RSA_KEY:
         return RSAKey.import_key(text.strip())
     if isinstance(key, EllipticCurvePublicKey):
         return ECKey.import_key(text.strip())

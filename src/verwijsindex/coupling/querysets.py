@@ -2,6 +2,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import F
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.coupling import policies
@@ -16,6 +17,10 @@ class SourceSystemQuerySet(models.QuerySet["SourceSystem"]):
 
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(policies.managed(actor))
+
+    def by_name(self) -> Self:
+        """Those that run first."""
+        return self.order_by(F("stopped_at").desc(nulls_first=True), "name").prefetch_related("keys")
 
 
 class SignalReferenceQuerySet(models.QuerySet["SignalReference"]):

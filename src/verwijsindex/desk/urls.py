@@ -26,6 +26,7 @@ from verwijsindex.desk.views import (
     shielding,
     signals,
     stalled,
+    systems,
     transfer,
     weighing,
 )
@@ -137,4 +138,14 @@ urlpatterns = [
     path("hulp/oefenen/match/", practice.match, name="practice_match"),
     path("hulp/<slug:handbook>/", manual.handbook, name="handbook"),
     path("hulp/<slug:handbook>/<slug:page>/", manual.page, name="manual_page"),
+    path("koppelingen/", systems.listing, name="systems"),
+    path("koppelingen/nieuw/", systems.new, name="system_new"),
+    path("koppelingen/<uuid:system_id>/", systems.one, name="system"),
+    path("koppelingen/<uuid:system_id>/sleutels/", systems.key, name="system_key"),
+    path(
+        "koppelingen/<uuid:system_id>/sleutels/<int:system_key_id>/verwijdering/",
+        systems.key_removal,
+        name="system_key_removal",
+    ),
+    path("koppelingen/<uuid:system_id>/einde/", systems.stop, name="system_stop"),
 ]

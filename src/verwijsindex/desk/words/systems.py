@@ -1,0 +1,14 @@
+"""Record systems in words: what each may do for the professionals."""
+
+from django.utils.translation import gettext_lazy as _
+
+from verwijsindex.access.roles import Permission
+
+SCOPES = {
+    Permission.RAISE_SIGNAL: _("give signals"),
+    Permission.END_SIGNAL: _("end and withdraw signals, and write down who was told"),
+    Permission.HAND_OVER_SIGNAL: _("hand signals over to a colleague"),
+    Permission.SHIELD_SIGNAL: _("shield signals"),
+    Permission.FOLLOW_UP_MATCH: _("write down what came of contact"),
+    Permission.TAKE_LEAD: _("propose, take and refuse the lead"),
+}
