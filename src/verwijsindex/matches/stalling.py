@@ -25,7 +25,8 @@ def pursue_matches(*, on: date) -> Counter[EventKind]:
     """
     require(CLOCK, Permission.PURSUE_MATCH)
     homes = residences()
-    steps = (_pursue(match_id, homes, on=on) for match_id in Match.objects.waiting().values_list("id", flat=True))
+    waiting = Match.objects.to_pursue(on=on).values_list("id", flat=True)
+    steps = (_pursue(match_id, homes, on=on) for match_id in waiting)
     return Counter(step for step in steps if step)
 
 

@@ -34,7 +34,7 @@ def keep_to_the_terms(*, on: date) -> dict[str, int]:
         "destroyed": sum(_destroy(archived) for archived in ArchivedSignal.objects.due(on=on)),
         "moves forgotten": forget_moves(on=on),
         "asked to inform": sum(_ask_to_inform(signal, on=on) for signal in Signal.objects.informing_overdue(on=on)),
-        "reminded": sum(_remind(row.id, on=on) for row in Signal.objects.ending_within(LONGEST_REMINDER, on=on)),
+        "reminded": sum(_remind(signal_id, on=on) for signal_id in _to_remind(on=on)),
     }
 
 
@@ -112,16 +112,26 @@ def _ask_to_inform(signal: Signal, *, on: date) -> int:
     return 1
 
 
+def _to_remind(*, on: date) -> list[UUID]:
+    """Find of which signals a reminder is due, without holding any of them."""
+    ending = Signal.objects.ending_within(LONGEST_REMINDER, on=on).select_related("organisation__region")
+    return [signal.id for signal in ending if _reminder_due(signal, on=on) is not None]
+
+
 @transaction.atomic
 def _remind(signal_id: UUID, *, on: date) -> int:
     signal = Signal.objects.select_for_update().filter(id=signal_id).first()
     if signal is None:
         return 0
-    days = signal.organisation.region.signal_policy.reminder_days
-    due = reminder_due(signal.ends_on, on=on, days=days, last_reminder=signal.last_reminder)
+    due = _reminder_due(signal, on=on)
     if due is None:
         return 0
     signal.last_reminder = due
     signal.save(update_fields=["last_reminder"])
     announce(SignalNearsItsEnd(signal.id, due))
     return 1
+
+
+def _reminder_due(signal: Signal, *, on: date) -> int | None:
+    days = signal.organisation.region.signal_policy.reminder_days
+    return reminder_due(signal.ends_on, on=on, days=days, last_reminder=signal.last_reminder)
