@@ -15,6 +15,7 @@ from verwijsindex.accounts.models import User
 from verwijsindex.organisations.models import Location, Membership, Organisation
 from verwijsindex.regions.models import Region
 
+HOST = "duinenpolder.example"
 PASSWORD = "duinenpolder-2026"
 SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
@@ -33,19 +34,18 @@ def found(region: Region, plan: dict[str, Any], *, on: date) -> None:
         for name, code in plan["locations"].items()
     ]
     for number, person in enumerate(plan["people"]):
-        _hire(locations[number % len(locations)], person, on=on)
+        _hire(locations[number % len(locations)], person, email_of(person["name"], plan.get("host", HOST)), on=on)
 
 
-def email_of(name: Sequence[str]) -> str:
+def email_of(name: Sequence[str], host: str = HOST) -> str:
     """Write ``fatima.amrani@duinenpolder.example`` from given name, infix and surname."""
     given_name, infix, surname = (unicodedata.normalize("NFKD", part.replace("ı", "i")) for part in name)
     letters = f"{given_name}.{infix}{surname}".encode("ascii", "ignore").decode()
-    return f"{letters}@duinenpolder.example".lower().replace(" ", "").replace("'", "")
+    return f"{letters}@{host}".lower().replace(" ", "").replace("'", "")
 
 
-def _hire(location: Location, person: dict[str, Any], *, on: date) -> None:
+def _hire(location: Location, person: dict[str, Any], email: str, *, on: date) -> None:
     given_name, infix, surname = person["name"]
-    email = email_of(person["name"])
     user = User.objects.create(email=email, password=_password(), given_name=given_name, infix=infix, surname=surname)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     TOTP.activate(user, SECOND_FACTOR)

@@ -35,10 +35,10 @@ STORIES = {
 
 
 @transaction.atomic
-def seed() -> None:
-    """Fill the demo region, once."""
+def seed() -> bool:
+    """Fill the demo region, once; say whether it was empty."""
     if Region.objects.exists():
-        return
+        return False
     plan, opened_on = _plan(), timezone.localdate() - A_GOOD_YEAR
     region = _settle(plan)
     for organisation in plan["organisations"]:
@@ -47,6 +47,7 @@ def seed() -> None:
     let_some_wait()
     ask_some()
     weigh()
+    return True
 
 
 def logins() -> Sequence[DemoLogin]:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Iterator
@@ -11,16 +12,18 @@ from pathlib import Path
 
 import click
 
+from demo.filling import fill
 from demo.processes import HERE, ChildEnded, Family, claimed_ports, stopping_when_asked
 from verwijsindex.config.environment import ROOT
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 from verwijsindex.kit.keys import create_keyring
 
+HALF_FILLED = "half-filled"
 VERWIJSINDEX = str(Path(sys.executable).with_name("verwijsindex"))
 
 
-def run(*, data: Path | None, port: int, force: bool) -> None:
-    """Fill and run the demo; the next time it goes on where it was.
+def run(*, data: Path | None, port: int, force: bool, small: bool) -> None:
+    """Fill and run the demo, ``small`` without the year; the next time it goes on where it was.
 
     Raises:
         click.ClickException: with a real database and no force, or when a part of the demo ends by itself.
@@ -35,7 +38,7 @@ def run(*, data: Path | None, port: int, force: bool) -> None:
     with claimed_ports(preferred) as ports, stopping_when_asked():
         os.environ.update(_environment(place, ports, force=force))
         try:
-            _live(place, ports)
+            _live(place, ports, small=small)
         except ChildEnded as ended:
             name, code, last = ended.args
             raise click.ClickException(f"'{name}' ended by itself ({code}). The last it said:\n{last}") from ended
@@ -49,11 +52,12 @@ def _compile_once() -> None:
         os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": sys.pycache_prefix}
 
 
-def _live(place: Path, ports: dict[str, int]) -> None:
+def _live(place: Path, ports: dict[str, int], *, small: bool) -> None:
     click.echo("The demo of the Verwijsindex starts.")
     with ExitStack() as house:
         with _step("database"):
             if "DATABASE_URL" not in os.environ:
+                _forget_what_was_half_filled(place)
                 house.enter_context(EmbeddedPostgres(place / "postgres").running())
             if not (place / "keys.json").exists():
                 create_keyring(place / "keys.json")
@@ -69,7 +73,10 @@ def _live(place: Path, ports: dict[str, int]) -> None:
             family.start("worker", [VERWIJSINDEX, "worker"])
             family.start("web", [VERWIJSINDEX, "serve", f"--port={ports['web']}", "--workers=1"])
             family.wait_for_ports(ports["brp"], ports["smtp"], ports["inbox"])
-            _seed()
+            is_new = _seed(place, small=small)
+        if is_new and not small:
+            fill()
+        (place / HALF_FILLED).unlink(missing_ok=True)
         with _step("pages"):
             family.wait_for_ports(ports["web"])
         _welcome(ports)
@@ -86,13 +93,26 @@ def _set_up_django() -> None:
     os.environ["VERWIJSINDEX_DEMO_LOGINS"] = json.dumps([asdict(login) for login in logins()])
 
 
-def _seed() -> None:
+def _seed(place: Path, *, small: bool) -> bool:
+    """Say whether the region is new."""
     from django.db import connection
 
     from demo.region import seed
+    from demo.year import join
 
-    seed()
+    (place / HALF_FILLED).touch()
+    is_new = seed()
+    if is_new and not small:
+        join()
     connection.close()
+    return is_new
+
+
+def _forget_what_was_half_filled(place: Path) -> None:
+    """Begin anew after somebody stopped the demo while it was being filled."""
+    if (place / HALF_FILLED).exists():
+        EmbeddedPostgres(place / "postgres").stop()
+        shutil.rmtree(place / "postgres")
 
 
 def _welcome(ports: dict[str, int]) -> None:

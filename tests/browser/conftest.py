@@ -33,7 +33,7 @@ QUIET = (
 
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Demo]:
-    command = [str(Path(sys.executable).with_name("verwijsindex")), "demo"]
+    command = [str(Path(sys.executable).with_name("verwijsindex")), "demo", "--small"]
     with tempfile.TemporaryDirectory(prefix="vwi") as data, running_provider() as school:
         school.person = {"sub": "17", "email": "new@zilvermeeuw.example", "email_verified": True}
         Path(data).chmod(0o711)  # PostgreSQL's own account must be able to pass

@@ -137,11 +137,12 @@ def brp_stub(port: int) -> None:
 @click.option("--data", type=click.Path(path_type=Path), help="Where the demo keeps its data.")
 @click.option("--port", default=8000, show_default=True, help="The port of the pages, if it is free.")
 @click.option("--force", is_flag=True, help="Fill the database that DATABASE_URL names with the demo.")
-def demo(data: Path | None, port: int, force: bool) -> None:  # noqa: FBT001
+@click.option("--small", is_flag=True, help="Leave out the year of work, which takes a minute the first time.")
+def demo(data: Path | None, port: int, force: bool, small: bool) -> None:  # noqa: FBT001
     """Fill and run the demo region with all that belongs to it, until stopped."""
     from demo.run import run
 
-    run(data=data, port=port, force=force)
+    run(data=data, port=port, force=force, small=small)
 
 
 main.add_command(keys)
