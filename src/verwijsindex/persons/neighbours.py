@@ -24,8 +24,9 @@ class Neighbour:
 
 def look_around(reports: Collection[Facts], judge: Judge) -> list[Neighbour]:
     """Give all that was reported of whoever is near to one of these reports."""
-    found = [_neighbour(row) for row in find_reports(all_digests(_keys(reports)))]
-    near = {known.person_id for known in found if any(judge.are_near(known.facts, report) for report in reports)}
+    own = [(report, keys_of(report)) for report in reports]
+    found = [_neighbour(row) for row in find_reports(all_digests(set().union(*(keys for _, keys in own))))]
+    near = {known.person_id for known in found if any(judge.are_near(known.facts, *report) for report in own)}
     return [known for known in found if known.person_id in near]
 
 
@@ -39,7 +40,7 @@ def hold_neighbours_of(
     Args:
         sharing_person_with: a report that is kept; all that are about the same young person count as near.
     """
-    hold(all_digests(_keys(reports)))
+    hold(all_digests({key for report in reports for key in keys_of(report)}))
     return take_turns(
         lambda: _neighbours_of(reports, judge, sharing_person_with),
         lambda neighbours: [known.person_id for known in neighbours],
@@ -55,10 +56,6 @@ def _neighbours_of(reports: Collection[Facts], judge: Judge, sharing_person_with
         known |= new
         fresh = [one.facts for one in new.values()]
     return sorted(known.values(), key=lambda one: one.report_id)
-
-
-def _keys(reports: Collection[Facts]) -> set[str]:
-    return {key for report in reports for key in keys_of(report)}
 
 
 def _neighbour(found: Found) -> Neighbour:

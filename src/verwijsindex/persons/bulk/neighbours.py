@@ -122,7 +122,7 @@ class Explorer:
         pair = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
         answer = self._compared.get(pair)
         if answer is None:
-            answer = self.judge.are_alike(one, other) and (is_shared or not keys_of(one).isdisjoint(keys_of(other)))
+            answer = self.judge.are_alike(one, other) if is_shared else self.judge.are_near(one, other, keys_of(other))
             self._compared[pair] = answer
         return answer
 

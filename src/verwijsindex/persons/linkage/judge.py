@@ -78,9 +78,9 @@ class Judge:
         """Say from which score on one of two reports may change who the other is about."""
         return -inf if agreement.bsn is Bsn.EXACT else self.model.review - _NEAR
 
-    def are_near(self, one: Facts, other: Facts) -> bool:
-        """Say whether one of two reports may change who the other is about: they share a key too."""
-        return self.are_alike(one, other) and not keys_of(one).isdisjoint(keys_of(other))
+    def are_near(self, one: Facts, other: Facts, keys: frozenset[str]) -> bool:
+        """Say whether one of two reports may change who the other is about: they share one of the other's ``keys``."""
+        return self.are_alike(one, other) and not keys.isdisjoint(keys_of(one))
 
     def are_alike(self, one: Facts, other: Facts) -> bool:
         """Say whether two reports are near if they share a key."""
