@@ -19,6 +19,7 @@ from django.db import connection
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town, settle_town
 from tests.databases import Database
+from tests.families import FATHER, MOTHER, NOOR_OF_BOTH, SEM_OF_BOTH
 from tests.theft import dump, secrets_in, traces
 from verwijsindex.criteria.actions import begin_draft, publish_draft
 from verwijsindex.criteria.models import Weighing
@@ -40,7 +41,7 @@ from verwijsindex.signals.querysets import SignalQuerySet
 
 AYLIN = Identity("Aylin", "", "Yıldız", PartialDate(2011, 10, 27), Sex.FEMALE, bsn="010000203")
 ZOE = Identity("Zoë", "", "El Amrani-Đurić", PartialDate(2009, 12, 31), Sex.FEMALE)
-CHILDREN = [NOOR, SEM, AYLIN, ZOE]
+CHILDREN = [NOOR_OF_BOTH, SEM_OF_BOTH, AYLIN, ZOE]
 REASON = "Het gaat thuis beter met {}."
 
 
@@ -56,6 +57,7 @@ def test_a_whole_story_leaves_no_trace_of_a_young_person(committed: Database) ->
         b"weighing.kept",
         b"criteria.published",
         b"match.found",
+        b"family.met",
         b"signal.withdrawn",
         b"look.open",
         b"tell_participants",
@@ -68,6 +70,7 @@ def test_a_whole_story_leaves_no_trace_of_a_young_person(committed: Database) ->
     assert Weighing.objects.exists()
     assert traces(loot, CHILDREN) == []
     assert secrets_in(loot, [b"Het gaat thuis beter", b"no-signal"]) == []
+    assert secrets_in(loot, [MOTHER.encode(), FATHER.encode()]) == []
     assert secrets_in(loot, second_factor) == []
 
 
