@@ -15,6 +15,7 @@ from verwijsindex.access.roles import Role
 from verwijsindex.criteria.weighings import keep_weighing, set_policy
 from verwijsindex.notices.actions import mail, mark_seen, record_bounce
 from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import AT_ONCE
 from verwijsindex.organisations.actions import OwnContact, confirm_contact, update_own_contact
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.departure import let_leave
@@ -50,7 +51,7 @@ def look_back(people: Sequence[Membership]) -> None:
     for one in Membership.objects.filter(id__in=read.unseen().values("recipient")):
         mark_seen(one.as_actor(), read)
     for one in Random(SEED).sample(people, BOUNCED):
-        for notice in Notice.objects.filter(recipient=one).order_by("-created_at")[:1]:
+        for notice in Notice.objects.filter(recipient=one, kind__in=AT_ONCE).order_by("-created_at")[:1]:
             mail(notice.id)
             record_bounce(notice.id)
 

@@ -32,6 +32,7 @@ from verwijsindex.matches.relaying import ask_shielded, reply_for_shielded
 from verwijsindex.matches.rules import Answer, Closing, Manner, NotNeeded, Outcome, Purpose, Refusal, Value
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
+from verwijsindex.signals.review import NothingToDispute
 from verwijsindex.signals.rules import parties_to_inform
 
 # After how many working days somebody calls, and how often that is so; the last never do.
@@ -87,7 +88,7 @@ class FollowUp:
             self._after((1, 10), match, who, self._value)
         elif self._rng.random() < 0.01:
             self._after((1, 3), match, who, _dispute)
-        elif self._rng.random() < 0.8:
+        elif self._rng.random() < 0.9:
             self._after((0, 6), match, who, self._propose)
             if self._rng.random() < 0.25:
                 self._after((1, 15), match, who, partial(self._ask_family, child=child))
@@ -100,14 +101,16 @@ class FollowUp:
         if first.membership_id == who.id:
             self._after((5, 40), match, who, self._value)
         elif self._rng.random() < 0.9:
-            self._after((1, 4), match, first.membership, self._answer)
+            self._after((1, 4), match, first.membership, partial(self._answer, proposer=who))
 
-    def _answer(self, actor: Actor, match: Match, who: Membership) -> None:
+    def _answer(self, actor: Actor, match: Match, who: Membership, *, proposer: Membership) -> None:
         mark_seen(actor, match)
         refusal = self._rng.choice(list(Refusal)) if self._rng.random() < 0.15 else None
         answer_lead(actor, match, refusal=refusal)
         if refusal is None:
             self._after((5, 40), match, who, self._value)
+        else:
+            self._after((1, 5), match, proposer, _take_the_lead)
 
     def _value(self, actor: Actor, match: Match, who: Membership) -> None:  # noqa: ARG002
         (value,) = self._rng.choices(list(Value), (30, 15, 20, 25, 10))
@@ -152,9 +155,14 @@ class FollowUp:
 def _do(match_id: UUID, who: Membership, act: Callable[[Actor, Match, Membership], None]) -> None:
     match = Match.objects.filter(id=match_id).first()
     # Whoever left or was refused meanwhile, or sees that it ended, does nothing more.
-    with suppress(MatchHasEnded, NotAParticipant, NotClosedYet, LeadNotProposed):
+    with suppress(MatchHasEnded, NotAParticipant, NotClosedYet, LeadNotProposed, NothingToDispute):
         if match:
             act(who.as_actor(), match, who)
+
+
+def _take_the_lead(actor: Actor, match: Match, who: Membership) -> None:
+    for own in match.participants.present().filter(membership=who):
+        propose_lead(actor, match, to=own)
 
 
 def _dispute(actor: Actor, match: Match, _who: Membership) -> None:
