@@ -28,6 +28,7 @@ _HELPS_WITH = {
     """,
     "coordinator/afwegingen-bewaren": "weighing_policy weighings_of_colleagues weighing_of_colleague",
     "coordinator/berichten-doorgeven": "relay relay_reply",
+    "coordinator/registratiesystemen": "systems system system_new system_key system_key_removal system_stop",
     "procesregisseur/stilstaande-matches": """
         stalled stalled_match stalled_reminder stalled_lead stalled_closing
     """,
