@@ -29,7 +29,7 @@ def _bergen(town: Town) -> None:  # noqa: ARG001
 
 def director_of_bergen(town: Town) -> Professional:
     bas = director_of(town, given_name="Bas")
-    bas.membership.directs.set([f"GM{BERGEN}"])
+    bas.membership.directs.set(Municipality.objects.filter(code=f"GM{BERGEN}"))
     return bas
 
 

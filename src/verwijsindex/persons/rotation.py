@@ -13,10 +13,12 @@ from verwijsindex.persons.statistics import reseal_names
 def reseal(*, batch: int) -> int:
     """Seal and describe some young persons anew and give how many; 0 when all are done. Stop and go on as you like.
 
-    What was counted of their names goes along.
+    What was counted of their names goes along. Parents cannot: of them the BRP is asked first, from tonight.
     Raises: CannotOpen.
     """
     reseal_names()
+    unrenewed = Parent.objects.exclude(key_name=settings.KEYRING.active)
+    IdentityReport.objects.filter(parents__in=unrenewed).update(checked_with_brp_on=None)
     old = IdentityReport.objects.exclude(key_name=settings.KEYRING.active).order_by("key_name")
     ids = set(old.values_list("young_person", flat=True)[:batch])
     persons = YoungPerson.objects.select_for_update().filter(id__in=ids).order_by("id")
