@@ -35,12 +35,12 @@ def test_the_page_proposes_whom_one_calls_on_the_next_working_day(town: Town, ma
     shown = desk_of(town.joost).get(f"/matches/{match.id}/afspraak/").content.decode()
 
     assert "Fatima Amrani, Basisschool De Zilvermeeuw" in shown
-    assert 'value="2026-11-23"' in shown
+    assert 'value="23-11-2026"' in shown
     assert 'value="10:00"' in shown
 
 
 def test_the_file_names_the_colleague_and_nothing_of_the_young_person(town: Town, match: Match, desk_of: Desk) -> None:
-    asked: dict[str, str | int] = {"met": fatimas_place(), "dag": "2026-11-24", "uur": "09:30"}
+    asked: dict[str, str | int] = {"met": fatimas_place(), "dag": "24-11-2026", "uur": "09:30"}
     answer = desk_of(town.joost).get(f"/matches/{match.id}/afspraak/", asked)
 
     event = answer.content.decode().replace("\r\n ", "")

@@ -22,7 +22,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = ("people", "people_list", "person", "person_departure", "person_signal_hand_over")
 OF_ONE = PAGES[2:]
-QUERIES = 12
+QUERIES = 11
 
 
 @pytest.fixture
@@ -66,7 +66,7 @@ def test_the_list_tells_of_work_and_of_no_child(petra: Client, town: Town) -> No
 
     page = petra.get(reverse("people"))
 
-    fatima = page.context["page"][0]
+    fatima = page.context["rows"][0]
     assert (fatima.name, fatima.live_signals, fatima.open_matches) == ("Amrani, Fatima", 2, 1)
     assert _says_nothing_of_noor(page.content.decode())
 
@@ -147,7 +147,7 @@ def _address(page: str, town: Town) -> str:
 
 
 def _names(client: Client, **chosen: str) -> list[str]:
-    return [row.name for row in client.get(reverse("people"), chosen).context["page"]]
+    return [row.name for row in client.get(reverse("people"), chosen).context["rows"]]
 
 
 def _make_coordinator(somebody: Professional) -> None:

@@ -14,8 +14,8 @@ from verwijsindex.matches.cards import ColleagueCard
 
 class AppointmentForm(forms.Form):
     met = forms.TypedChoiceField(label=_("With whom?"), coerce=int, widget=forms.RadioSelect)
-    dag = forms.DateField(label=_("On which day?"), widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}))
-    uur = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput(format="%H:%M", attrs={"type": "time"}))
+    dag = forms.DateField(label=_("On which day?"))
+    uur = forms.TimeField(label=_("At what time?"), widget=forms.TimeInput(format="%H:%M", attrs={"class": "is-short"}))
 
     def __init__(self, *args: Any, colleagues: Sequence[ColleagueCard], now: datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

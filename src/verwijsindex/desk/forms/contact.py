@@ -32,8 +32,6 @@ class ReachForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none when i
         deputies = others.exclude(id=self.instance.id).who_may_be_named_in_a_signal().by_name()
         self.fields["deputy"].queryset = deputies  # type: ignore[attr-defined]  # a ModelChoiceField
         self.fields["deputy"].empty_label = _("Nobody")  # type: ignore[attr-defined]  # likewise
-        for name in ("absent_from", "absent_until"):
-            self.fields[name].widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
 
     def clean_phone(self) -> str:
         """Keep the number as people write it: 072 555 0100, or with + from abroad."""

@@ -16,7 +16,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.people import PeopleFilter, WorkForm
 from verwijsindex.desk.forms.signals import HandOverForm
-from verwijsindex.desk.people import PersonRow, list_people, open_person, signals_of, use_of_organisation
+from verwijsindex.desk.people import PersonRow, find_people, open_person, people_rows, signals_of, use_of_organisation
 from verwijsindex.desk.words.people import farewell
 from verwijsindex.kit.spreadsheet import csv_text
 from verwijsindex.organisations.actions import update_membership
@@ -36,10 +36,11 @@ A_YEAR_AGO = -12  # months
 @require_GET
 def people(request: DeskRequest) -> HttpResponse:
     form = PeopleFilter.asked(request.GET)
-    rows = list_people(request.actor, **form.chosen(), purpose="list")
+    page = Paginator(find_people(request.actor, **form.chosen()), PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("page")),
+        "page": page,
+        "rows": people_rows(request.actor, page.object_list, purpose="list"),
         "use": use_of_organisation(request.actor, since=months_after(timezone.localdate(), A_YEAR_AGO)),
     }
     return render(request, "desk/people.html", context)
@@ -49,7 +50,8 @@ def people(request: DeskRequest) -> HttpResponse:
 @require_GET
 def people_list(request: DeskRequest) -> HttpResponse:
     """Give the list, chosen as on the page, for a spreadsheet."""
-    rows = list_people(request.actor, **PeopleFilter.asked(request.GET).chosen(), purpose="export")
+    found = find_people(request.actor, **PeopleFilter.asked(request.GET).chosen())
+    rows = people_rows(request.actor, found, purpose="export")
     head = [_("Name"), _("Function"), _("Location"), _("Roles"), _("Trained on"), _("May use the BSN")]
     head += [_("Last seen"), _("Signals"), _("Open matches")]
     return HttpResponse(
