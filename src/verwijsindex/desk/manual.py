@@ -73,7 +73,7 @@ def language() -> str:
 def read(name: str, language: str) -> Handbook:
     """Read and draw a handbook; what is on disk changes with a new release only."""
     directory = directory_of(name, language)
-    listed = _LISTED.findall((directory / f"{CONTENTS}.md").read_text())
+    listed = _LISTED.findall(_text(directory, CONTENTS))
     return Handbook(_document(directory, CONTENTS), tuple(_document(directory, page) for page in listed))
 
 
@@ -82,11 +82,15 @@ def directory_of(name: str, language: str) -> Path:
 
 
 def _document(directory: Path, name: str) -> Document:
-    parts = _PARTS.fullmatch((directory / f"{name}.md").read_text())
+    parts = _PARTS.fullmatch(_text(directory, name))
     if parts is None:
         raise ValueError(f"{directory.name}/{name} does not begin with a title and a version.")
     html = mark_safe(_drawn(parts["text"], of=directory.name))  # noqa: S308 - HTML in a document is shown, not obeyed
     return Document(name, parts["title"], parts["version"], html, _address(directory.name, name))
+
+
+def _text(directory: Path, name: str) -> str:
+    return (directory / f"{name}.md").read_text(encoding="utf-8")
 
 
 def _drawn(text: str, *, of: str) -> str:

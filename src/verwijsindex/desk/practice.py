@@ -1,10 +1,10 @@
 """What practising shows: a child and a colleague who do not exist. Nothing here reads or writes the index."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
 
-from verwijsindex.desk.words.matches import STATES, Badge, Line, timeline
 from verwijsindex.matches.cards import ColleagueCard, HistoryLine, MatchCard
 from verwijsindex.matches.rules import EventKind, MatchState, Outcome
 from verwijsindex.organisations.models import Membership
@@ -27,6 +27,7 @@ _COLLEAGUE = ColleagueCard(
     reachable="ma-do 9-17",
 )
 _HAPPENED = {
+    MatchState.FOUND: (EventKind.FOUND, ""),
     MatchState.CONTACTED: (EventKind.CONTACT, Outcome.SPOKEN),
     MatchState.COORDINATED: (EventKind.LEAD_ACCEPTED, ""),
 }
@@ -55,11 +56,7 @@ def practice_card(you: Membership, *, state: MatchState, at: datetime) -> MatchC
     )
 
 
-def in_words(card: MatchCard) -> tuple[Badge, list[Line]]:
-    return STATES[card.state], list(timeline(card.history))
-
-
-def _history(state: MatchState, at: datetime) -> list[HistoryLine]:
-    until = list(_HAPPENED)[: list(_HAPPENED).index(state) + 1] if state in _HAPPENED else []
-    happened = [(EventKind.FOUND, ""), *(_HAPPENED[each] for each in until)]
-    return [HistoryLine(kind, at, outcome, "", "", "", by_you=True, about_you=True) for kind, outcome in happened]
+def _history(state: MatchState, at: datetime) -> Iterator[HistoryLine]:
+    until = list(_HAPPENED).index(state) + 1
+    for kind, outcome in list(_HAPPENED.values())[:until]:
+        yield HistoryLine(kind, at, outcome, "", "", "", by_you=True, about_you=True)

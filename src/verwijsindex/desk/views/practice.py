@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from verwijsindex.criteria.actions import current_version, set_of
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.practice import PracticeBsnForm, PracticeNameForm, PracticeSignalForm
-from verwijsindex.desk.practice import BSN, in_words, practice_card, practice_child
+from verwijsindex.desk.practice import BSN, practice_card, practice_child
 from verwijsindex.desk.words.criteria import guide
+from verwijsindex.desk.words.matches import STATES, timeline
 from verwijsindex.matches.rules import MatchState
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals import rules
@@ -66,8 +67,8 @@ def match(request: DeskRequest) -> HttpResponse:
     """Show what a match looks like, and what becomes of it as one acts."""
     state = STEPS.get(request.POST.get("step", ""), MatchState.FOUND)
     card = practice_card(request.membership, state=state, at=timezone.now())
-    badge, timeline = in_words(card)
-    return _show(request, "desk/practice_match.html", card=card, state=badge, timeline=timeline)
+    shown = {"card": card, "state": STATES[state], "timeline": timeline(card.history)}
+    return _show(request, "desk/practice_match.html", **shown)
 
 
 def _ask(request: DeskRequest, form: PracticeSignalForm) -> HttpResponse:
