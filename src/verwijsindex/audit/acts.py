@@ -83,4 +83,8 @@ class Act(StrEnum):
     ADD_KEY = "system.key-added"
     REMOVE_KEY = "system.key-removed"
     STOP_SYSTEM = "system.stopped"
+    SET_WEBHOOK = "system.webhook-set"
+    PAUSE_WEBHOOK = "system.webhook-paused"
+    RESUME_WEBHOOK = "system.webhook-resumed"
+    RESEND_WEBHOOK = "system.webhook-sent-again"
     LET_SYSTEM_IN = "system.let-in"

@@ -60,10 +60,12 @@ def reseal(batch: int) -> None:
     with database():
         set_up_django()
         from verwijsindex.accounts.rotation import reseal as reseal_second_factors
+        from verwijsindex.coupling.rotation import reseal as reseal_webhooks
         from verwijsindex.criteria.rotation import reseal as reseal_weighings
         from verwijsindex.persons.rotation import reseal as reseal_some
 
         click.echo(f"{reseal_second_factors()} second factors done")
+        click.echo(f"{reseal_webhooks()} webhooks done")
         for what, reseal_batch in {"young persons": reseal_some, "weighings": reseal_weighings}.items():
             done = 0
             while number := reseal_batch(batch=batch):
@@ -107,6 +109,7 @@ def drop(name: str) -> None:
 def _stored_under() -> dict[str, dict[str, int]]:
     """Count per key what is stored under it, of each kind."""
     from verwijsindex.accounts.rotation import stored_under as second_factors_under
+    from verwijsindex.coupling.rotation import stored_under as webhooks_under
     from verwijsindex.criteria.rotation import stored_under as weighings_under
     from verwijsindex.persons.rotation import parents_stored_under, stored_under
     from verwijsindex.persons.statistics import names_stored_under
@@ -117,4 +120,5 @@ def _stored_under() -> dict[str, dict[str, int]]:
         "counts of names": names_stored_under(),
         "second factors": second_factors_under(),
         "weighings": weighings_under(),
+        "webhooks": webhooks_under(),
     }

@@ -1,6 +1,12 @@
 """The doors for news: each is a job, heard after the transaction that announced it, safe to hear twice."""
 
+from uuid import UUID
+
+from django.utils import timezone
+
 from verwijsindex.coupling.changes import note_gone, note_match, note_signal
+from verwijsindex.coupling.delivering import send_next, waits_until
+from verwijsindex.coupling.events import ChangesNoted
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.kit.jobs import job
 from verwijsindex.matches.events import MatchMoved
@@ -44,3 +50,20 @@ def note_undoing(event: SignalUndone) -> None:  # noqa: ARG001
 @afterwards(SignalWithdrawn)
 def note_withdrawal(event: SignalWithdrawn) -> None:  # noqa: ARG001
     note_gone()
+
+
+@afterwards(ChangesNoted)
+def call_system(event: ChangesNoted) -> None:
+    """One job at a time for each system, whatever happens to others."""
+    call_webhook.configure(lock=f"webhook:{event.system_id}").defer(system_id=str(event.system_id))
+
+
+@job(name="coupling.call_webhook")
+def call_webhook(*, system_id: str) -> None:
+    """Send all that waits; when the receiver fails, come back after a pause, and so on without an end."""
+    was_waiting = waits_until(UUID(system_id))
+    while send_next(UUID(system_id), at=timezone.now()):
+        pass
+    again_at = waits_until(UUID(system_id))
+    if again_at and again_at != was_waiting:
+        call_webhook.configure(lock=f"webhook:{system_id}", schedule_at=again_at).defer(system_id=system_id)

@@ -150,3 +150,35 @@ class Change(models.Model):
                 fields=["reference", "cause"], condition=~Q(cause=""), name="one_change_per_fact_and_reference"
             ),
         ]
+
+
+class Webhook(models.Model):
+    """Where a record system wants to hear that something changed. What is signed with is sealed.
+
+    ``delivered`` is the number of the last change that it took; ``failures`` counts those in a row since.
+    """
+
+    system = models.OneToOneField(SourceSystem, on_delete=models.CASCADE, primary_key=True, related_name="webhook")
+    url = models.URLField(_("address"), max_length=200)
+    sealed = models.BinaryField()
+    key_name = models.CharField(max_length=20)
+    delivered = models.PositiveBigIntegerField(default=0)
+    failures = models.PositiveIntegerField(default=0)
+    failed_since = models.DateTimeField(null=True)
+    fault = models.CharField(max_length=40, blank=True)
+    again_at = models.DateTimeField(null=True)
+    paused_at = models.DateTimeField(null=True)
+
+    class Meta:
+        verbose_name = _("webhook of a record system")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(failures=0, failed_since=None, again_at=None, fault="")
+                | (Q(failures__gt=0, failed_since__isnull=False, again_at__isnull=False) & ~Q(fault="")),
+                name="failing_webhook_says_since_when_and_why",
+            )
+        ]
+
+    @property
+    def is_up_to_date(self) -> bool:
+        return self.delivered >= self.system.last_change

@@ -37,7 +37,7 @@ def register_system(actor: Actor, name: str, rights: Rights) -> SourceSystem:
 @transaction.atomic
 def change_system(actor: Actor, system: SourceSystem, name: str, rights: Rights) -> None:
     """Change what a system may do; what it may no longer do ends at once. Raises: NotAllowed."""
-    system = _take(actor, system)
+    system = take_system(actor, system)
     for field, value in {"name": name, **_as_fields(rights)}.items():
         setattr(system, field, value)
     system.save(update_fields=["name", *_as_fields(rights)])
@@ -51,7 +51,7 @@ def add_key(actor: Actor, system: SourceSystem, text: str) -> SystemKey:
 
     Raises: NotAllowed, NotAPublicKey, PrivateKeyGiven.
     """
-    system = _take(actor, system)
+    system = take_system(actor, system)
     key = read_public_key(text)
     stored, is_new = SystemKey.objects.get_or_create(
         system=system, thumbprint=key.thumbprint(), defaults={"public": key.as_dict(private=False)}
@@ -64,7 +64,7 @@ def add_key(actor: Actor, system: SourceSystem, text: str) -> SystemKey:
 @transaction.atomic
 def remove_key(actor: Actor, key: SystemKey) -> None:
     """Let nobody in by this key any more; tokens that were given live on for minutes at most. Raises: NotAllowed."""
-    system = _take(actor, key.system)
+    system = take_system(actor, key.system)
     key.delete()
     record(actor, Act.REMOVE_KEY, about=("source-system", system.id))
 
@@ -72,14 +72,14 @@ def remove_key(actor: Actor, key: SystemKey) -> None:
 @transaction.atomic
 def stop_system(actor: Actor, system: SourceSystem) -> None:
     """Let a system do nothing any more, at once and for good. Its signals stay. Raises: NotAllowed."""
-    system = _take(actor, system)
+    system = take_system(actor, system)
     system.stopped_at = Now()
     system.save(update_fields=["stopped_at"])
     system.tokens.all().delete()
     record(actor, Act.STOP_SYSTEM, about=("source-system", system.id))
 
 
-def _take(actor: Actor, system: SourceSystem) -> SourceSystem:
+def take_system(actor: Actor, system: SourceSystem) -> SourceSystem:
     """Lock and read the row as it stands now. Raises: NotAllowed."""
     require(actor, Permission.MANAGE_SYSTEMS)
     running = SourceSystem.objects.visible_to(actor).running().select_for_update(no_key=True)

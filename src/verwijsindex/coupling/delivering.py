@@ -1,0 +1,79 @@
+"""Calling a record system: something changed for your reference. In order, one by one, as long as it takes. Row B2"""
+
+import json
+from datetime import datetime
+from uuid import UUID
+
+import httpx
+from django.conf import settings
+from django.db.models import F
+from django.db.models.functions import Coalesce
+
+from verwijsindex.coupling.models import Change, Webhook
+from verwijsindex.coupling.rules import ChangeKind, pause_after, webhook_signature
+from verwijsindex.coupling.webhooks import NO_FAULT, unseal
+
+TIMEOUT_SECONDS = 3.0
+TYPES = {ChangeKind.SIGNAL: "nl.verwijsindex.signalen.gewijzigd", ChangeKind.MATCH: "nl.verwijsindex.matches.gewijzigd"}
+
+
+def send_next(system_id: UUID, *, at: datetime) -> bool:
+    """Send the next change, unless nothing waits, the webhook is paused, or it must be left alone; say whether it went.
+
+    Call it outside of a transaction and never twice at a time for one system: it waits for the receiver.
+    """
+    webhooks = Webhook.objects.filter(system=system_id, paused_at=None, system__stopped_at=None)
+    webhook = webhooks.exclude(again_at__gt=at).first()
+    change = _after(webhook) if webhook else None
+    if webhook is None or change is None:
+        return False
+    fault = _call(webhook, change, at=at)
+    mine = Webhook.objects.filter(system=system_id, url=webhook.url, delivered=webhook.delivered)
+    if fault:
+        failures = webhook.failures + 1
+        since = Coalesce(F("failed_since"), at)
+        mine.update(failures=failures, failed_since=since, fault=fault, again_at=at + pause_after(failures))
+        return False
+    mine.update(delivered=change.number, **NO_FAULT)
+    return True
+
+
+def waits_until(system_id: UUID) -> datetime | None:
+    """Say when a receiver that failed is called again."""
+    return Webhook.objects.filter(system=system_id, paused_at=None).values_list("again_at", flat=True).first()
+
+
+def as_cloud_event(change: Change) -> bytes:
+    """Write a change as CloudEvents does, in structured mode. Source: NL GOV profile for CloudEvents 1.1"""
+    event = {
+        "specversion": "1.0",
+        "id": str(change.id),
+        "source": settings.BASE_URL,
+        "type": TYPES[ChangeKind(change.kind)],
+        "time": change.at.isoformat(),
+        "sequence": str(change.number),
+        "datacontenttype": "application/json",
+        "data": {"kenmerk": str(change.reference.reference), "volgnummer": change.number},
+    }
+    return json.dumps(event).encode()
+
+
+def _after(webhook: Webhook) -> Change | None:
+    changes = Change.objects.filter(system=webhook.system_id).after(webhook.delivered)
+    return changes.select_related("reference").first()
+
+
+def _call(webhook: Webhook, change: Change, *, at: datetime) -> str:
+    """Give what went wrong, or nothing."""
+    body, moment = as_cloud_event(change), int(at.timestamp())
+    headers = {
+        "Content-Type": "application/cloudevents+json",
+        "webhook-id": str(change.id),
+        "webhook-timestamp": str(moment),
+        "webhook-signature": webhook_signature(unseal(webhook), str(change.id), moment, body),
+    }
+    try:
+        answer = httpx.post(webhook.url, content=body, headers=headers, timeout=TIMEOUT_SECONDS)
+    except httpx.HTTPError as error:
+        return type(error).__name__
+    return "" if answer.is_success else f"HTTP {answer.status_code}"
