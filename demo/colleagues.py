@@ -96,7 +96,7 @@ def _weigh(team: Sequence[Membership]) -> None:
 def _settle_doubts() -> None:
     """Let the data steward find that it is one child, as it is in this region, some days after it was asked."""
     steward = Membership.objects.get(roles=[Role.DATA_STEWARD]).as_actor()
-    for doubt in doubts_for(steward).filter(opened_at__lt=timezone.now() - STEWARD_LOOKS_AFTER, is_disputed=False):
+    for doubt in doubts_for(steward).filter(opened_at__lt=timezone.now() - STEWARD_LOOKS_AFTER):
         settle(steward, doubt, is_same=True)
 
 

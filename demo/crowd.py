@@ -4,6 +4,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from itertools import count
 from random import Random
 from typing import Any
 
@@ -20,6 +21,8 @@ INFIXES = ("van der", "van den", "van 't", "van", "de", "ten", "ter")
 FEWEST_PEOPLE = 4
 CHILDREN_OF_A_FAMILY = ((1, 2, 3), (6, 3, 1))
 OLDEST = 21
+ASKED_BRP = 0.25
+PARENTS = 990_000_000  # from here on, nobody's numbers
 
 Plan = dict[str, Any]
 Name = tuple[str, str, str]
@@ -56,18 +59,30 @@ def organisations(year: Plan, municipalities: dict[str, str]) -> Iterator[Plan]:
 
 
 def families(year: Plan, municipalities: Sequence[str], *, today: date) -> Iterator[Identity]:
-    """Make up children without end, brothers and sisters one after the other, as they are known without a BSN."""
+    """Make up children without end, brothers and sisters one after the other, as they are known without a BSN.
+
+    Of some, whoever signals learned from the BRP who the parents are.
+    """
     rng = Random(SEED)
     names = year["names"]
-    while True:
+    for family in count():
         infix, surname = _surname(rng.choice(names["surnames"]))
         municipality, (number,) = rng.choice(municipalities), rng.choices(*CHILDREN_OF_A_FAMILY)
+        parents = (f"{PARENTS + 2 * family}", f"{PARENTS + 2 * family + 1}") if rng.random() < ASKED_BRP else None
         born = today - timedelta(days=rng.randrange(365, 365 * OLDEST))
         for _ in range(number):
             sex = rng.choice((Sex.FEMALE, Sex.MALE))
             given_name = rng.choice(names["girls" if sex is Sex.FEMALE else "boys"])
             if born < today:
-                yield Identity(given_name, infix, surname, PartialDate.of(born), sex, municipality=municipality)
+                yield Identity(
+                    given_names=given_name,
+                    infix=infix,
+                    surname=surname,
+                    birth_date=PartialDate.of(born),
+                    sex=sex,
+                    municipality=municipality,
+                    parents=parents,
+                )
             born += timedelta(days=rng.randrange(400, 1500))
 
 

@@ -63,7 +63,7 @@ class FollowUp:
         if after:
             self._after(after, match, caller, partial(self._call, child=child))
         elif timezone.localdate() + LONG_AGO < self._until:
-            self._after((16, 24), match, caller, self._close)
+            self._after((21, 30), match, caller, self._close)
 
     def _after(
         self, days: tuple[int, int], match: Match, who: Membership, act: Callable[[Actor, Match, Membership], None]
@@ -77,7 +77,8 @@ class FollowUp:
         self._agenda.at(moment, partial(_do, match.id, who, act))
 
     def _call(self, actor: Actor, match: Match, who: Membership, *, child: Identity) -> None:
-        mark_seen(actor, match)
+        for place in match.participants.present().select_related("membership"):
+            mark_seen(place.membership.as_actor(), match)
         (outcome,) = self._rng.choices(*zip(*OUTCOMES.items(), strict=True))
         reason = self._rng.choice(list(NotNeeded)) if outcome is Outcome.NOT_NEEDED else None
         record_contact(actor, match, outcome=outcome, reason=reason)

@@ -88,7 +88,7 @@ def _whose(story: Story, shares: int) -> int:
 
 
 def _mornings(today: date) -> Iterator[datetime]:
-    day = today - A_YEAR
+    day = today - A_YEAR + timedelta(days=7 - (today - A_YEAR).weekday())  # a Monday
     while day <= today:
         yield timezone.make_aware(datetime.combine(day, DAWN))
         day += A_WEEK if day < today - DAY_BY_DAY else DAY
