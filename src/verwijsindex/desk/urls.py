@@ -147,5 +147,9 @@ urlpatterns = [
         systems.key_removal,
         name="system_key_removal",
     ),
+    path("koppelingen/<uuid:system_id>/webhook/", systems.webhook, name="system_webhook"),
+    path("koppelingen/<uuid:system_id>/webhook/pauze/", systems.webhook_pause, name="system_webhook_pause"),
+    path("koppelingen/<uuid:system_id>/webhook/hervatting/", systems.webhook_resumption, name="system_webhook_resume"),
+    path("koppelingen/<uuid:system_id>/webhook/herhaling/", systems.webhook_resending, name="system_webhook_resend"),
     path("koppelingen/<uuid:system_id>/einde/", systems.stop, name="system_stop"),
 ]

@@ -3,13 +3,14 @@
 import pytest
 from cryptography.hazmat.primitives.asymmetric.rsa import generate_private_key
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
+from django.db.models.functions import Now
 from joserfc.jwk import ECKey
 
 from tests.cast import Town
 from tests.rooms.desk.conftest import Desk
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.models import Entry
-from verwijsindex.coupling.models import SourceSystem
+from verwijsindex.coupling.models import SourceSystem, Webhook
 from verwijsindex.coupling.systems import Rights, register_system
 
 pytestmark = pytest.mark.django_db
@@ -81,3 +82,26 @@ def test_only_a_coordinator_of_the_organisation_sees_its_systems(
 
     paths = ["", "nieuw/", f"{system.id}/", f"{system.id}/einde/"]
     assert {desk.get(f"/koppelingen/{path}").status_code for path in paths} == {404}
+
+
+def test_b2_a_coordinator_sees_how_calling_a_system_goes(town: Town, desk_of: Desk, system: SourceSystem) -> None:
+    desk, page = desk_of(town.petra), f"/koppelingen/{system.id}/"
+
+    refused = desk.post(f"{page}webhook/", {"url": "https://127.0.0.1/hook"}).content.decode()
+    given = desk.post(f"{page}webhook/", {"url": "https://school.example/hook"}).content.decode()
+    shown = [desk.get(page).content.decode()]
+    for noun in ("pauze", "hervatting", "herhaling"):
+        desk.post(f"{page}webhook/{noun}/")
+        shown.append(desk.get(page).content.decode())
+    Webhook.objects.update(failures=1, failed_since=Now(), again_at=Now(), fault="HTTP 503")
+    failing = desk.get(page).content.decode()
+    SourceSystem.objects.update(last_change=1)
+    Webhook.objects.update(failures=0, failed_since=None, again_at=None, fault="")
+
+    assert "Give an address on the internet" in refused
+    assert "whsec_" in given
+    assert "whsec_" not in shown[0]
+    assert ["paused since" in look for look in shown] == [False, True, False, False]
+    assert ["up to date" in look for look in shown] == [True, False, True, True]
+    assert "HTTP 503" in failing
+    assert "messages wait" in desk.get(page).content.decode()

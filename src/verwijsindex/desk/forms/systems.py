@@ -10,6 +10,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.coupling.keys import NotAPublicKey, PrivateKeyGiven, read_public_key
 from verwijsindex.coupling.models import SourceSystem
 from verwijsindex.coupling.systems import Rights
+from verwijsindex.coupling.webhooks import NotAPublicAddress, require_public
 from verwijsindex.desk.words.systems import SCOPES
 
 
@@ -63,3 +64,19 @@ class KeyForm(forms.Form):
         except NotAPublicKey:
             raise ValidationError(_("This is no public key that can be used here.")) from None
         return str(self.cleaned_data["key"])
+
+
+class WebhookForm(forms.Form):
+    url = forms.URLField(
+        label=_("Address"),
+        assume_scheme="https",
+        max_length=200,
+        help_text=_("Your supplier gives it; it begins with https://."),
+    )
+
+    def clean_url(self) -> str:
+        try:
+            require_public(self.cleaned_data["url"])
+        except NotAPublicAddress:
+            raise ValidationError(_("Give an address on the internet that begins with https://.")) from None
+        return str(self.cleaned_data["url"])
