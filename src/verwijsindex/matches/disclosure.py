@@ -6,7 +6,7 @@ know of the young person, where the young person lives, when they signalled or u
 Of who is shielded it shows that they are involved, and no more: neither the order of participants nor what follows by
 which rule tells who it is. Only they themselves, who passes messages on to them, and in need a trustee see that.
 
-Of a family it shows colleagues, and nothing of the other young people.
+Of a family it is decided in ``family_disclosure``.
 Source: Jeugdwet art. 7.1.4.3 lid 2; seed 001. Invariant: I6
 """
 
@@ -24,29 +24,24 @@ from verwijsindex.matches.cards import (
     ColleagueCard,
     ConsentCard,
     Deputy,
-    FamilyCard,
-    FamilyColleague,
     HistoryLine,
     MatchCard,
     RelayCard,
     RelayTask,
     UnmaskingCard,
 )
-from verwijsindex.matches.family import met_by
-from verwijsindex.matches.models import Consent, FamilyPlace, Match, MatchEvent, Participant, RelayRequest, Unmasking
+from verwijsindex.matches.models import Consent, Match, MatchEvent, Participant, RelayRequest, Unmasking
 from verwijsindex.matches.relay_codes import Ask, Need, Reply
 from verwijsindex.matches.rules import (
     Answer,
     EventKind,
     Manner,
     MatchState,
-    Outcome,
     Purpose,
     Value,
     who_calls_whom,
 )
 from verwijsindex.organisations.models import Domain, Membership
-from verwijsindex.signals.models import Signal
 from verwijsindex.signals.rules import Party
 
 
@@ -129,25 +124,6 @@ def relay_tasks(actor: Actor) -> tuple[RelayTask, ...]:
     )
 
 
-def family_card(signal: Signal) -> FamilyCard | None:
-    """Show whom one's own signal meets in its family, by name; None where that is nobody.
-
-    Each colleague stands there once, with however many of the family they are involved, and in the order of names:
-    neither who came first nor which of them are about one young person can be seen. Invariant: I7
-    """
-    others = sorted(met_by(signal), key=lambda place: (place.outcome_at is not None, place.outcome_at))
-    if not others:
-        return None
-    own = FamilyPlace.objects.select_related("match").get(signal=signal)
-    latest = {place.signal.professional_id: place for place in others}
-    return FamilyCard(
-        key=own.match.key,
-        is_new=own.seen_at is None,
-        your_outcome=Outcome(own.outcome) if own.outcome else None,
-        colleagues=tuple(sorted(map(_of_family, latest.values()), key=lambda card: card.who.name)),
-    )
-
-
 def who_is(place: Participant) -> ColleagueCard:
     """Show who somebody is, shielded or not: to who passes messages on, or to who was told in need."""
     return replace(card_of(place.membership), place=place.id, is_shielded=place.is_shielded)
@@ -224,11 +200,6 @@ def _colleague(
         is_proposed=place.id == match.proposed_lead_id,
         fits_the_rule=place == by_rule,
     )
-
-
-def _of_family(place: FamilyPlace) -> FamilyColleague:
-    who = card_of(place.signal.professional, is_absent=place.is_absent)  # type: ignore[attr-defined]  # with_people asks it
-    return FamilyColleague(who, Outcome(place.outcome) if place.outcome else None, place.outcome_at)
 
 
 def _deputy(colleague: Membership) -> Deputy:

@@ -75,6 +75,13 @@ class SignalsMoved(Event):
 
 
 @dataclass(frozen=True)
+class YoungPersonChanged(Event):
+    """The BRP has news of somebody; what, it says when asked."""
+
+    young_person_id: UUID
+
+
+@dataclass(frozen=True)
 class YoungPersonMoved(Event):
     """Somebody on whom signals live moved to another municipality, the BRP says."""
 

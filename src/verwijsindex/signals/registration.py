@@ -13,15 +13,18 @@ from verwijsindex.access.actor import machine, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
+from verwijsindex.kit.announcements import announce
 from verwijsindex.persons.brp import client, updates
 from verwijsindex.persons.correction import correct, recognise_anew
 from verwijsindex.persons.family import know_parents
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.models import IdentityReport, YoungPerson
+from verwijsindex.persons.recognition import who_has
 from verwijsindex.persons.registration import ask_brp, is_about, what_is_new
 from verwijsindex.persons.residence import residence_digests
 from verwijsindex.persons.turns import take_turn
 from verwijsindex.persons.updates import follow_known, who_changed
+from verwijsindex.signals.events import YoungPersonChanged
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.moving import register_move
 from verwijsindex.signals.retention import remove_deceased
@@ -68,6 +71,13 @@ def learn_what_changed(*, on: date) -> int:
         return 0
     follow_known(BRP, on=on)
     return sum(learn_about(young_person_id, on=on) for young_person_id in who_changed(on=on))
+
+
+@transaction.atomic
+def hear_news(bsn: str) -> None:
+    """Ask the BRP about somebody as soon as may be, if the index knows them; the number goes no further."""
+    if young_person_id := who_has(bsn):
+        announce(YoungPersonChanged(young_person_id))
 
 
 def _learn_about(report_ids: Collection[UUID], *, on: date) -> int:

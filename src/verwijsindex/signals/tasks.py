@@ -1,12 +1,10 @@
-"""The doors of the clock and the queue."""
-
-from uuid import UUID
+"""The doors of the clock."""
 
 from django.conf import settings
 from django.utils import timezone
 
-from verwijsindex.kit.jobs import every, job
-from verwijsindex.signals.registration import learn_about, learn_from_brp, learn_what_changed
+from verwijsindex.kit.jobs import every
+from verwijsindex.signals.registration import learn_from_brp, learn_what_changed
 from verwijsindex.signals.retention import keep_to_the_terms
 
 
@@ -18,11 +16,6 @@ def keep_to_the_terms_daily(timestamp: int) -> None:  # noqa: ARG001
 @every("30 1 * * *", name="signals.learn_what_changed")
 def learn_what_changed_nightly(timestamp: int) -> None:  # noqa: ARG001
     learn_what_changed(on=timezone.localdate())
-
-
-@job(name="signals.learn_about")
-def learn_about_later(*, young_person_id: str) -> None:
-    learn_about(UUID(young_person_id), on=timezone.localdate())
 
 
 @every("45 1 * * *", name="signals.learn_from_brp")

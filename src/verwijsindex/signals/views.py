@@ -9,8 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_POST
 
 from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
-from verwijsindex.persons.recognition import who_has
-from verwijsindex.signals.tasks import learn_about_later
+from verwijsindex.signals.registration import hear_news
 
 
 @csrf_exempt
@@ -28,6 +27,5 @@ def brp_news(request: HttpRequest) -> HttpResponse:
         bsn = parse_bsn(json.loads(request.body)["data"]["burgerservicenummer"])
     except (ValueError, KeyError, TypeError, InvalidBsn):
         return HttpResponse(status=400)
-    if young_person_id := who_has(bsn):
-        learn_about_later.defer(young_person_id=str(young_person_id))
+    hear_news(bsn)
     return HttpResponse(status=204)

@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterator
 from datetime import timedelta
+from uuid import UUID
 
 import httpx
 import pytest
@@ -20,9 +21,11 @@ from verwijsindex.persons.brp.stub import running_stub
 from verwijsindex.persons.models import YoungPerson
 from verwijsindex.persons.residence import residence_digest
 from verwijsindex.signals.actions import withdraw_signal
+from verwijsindex.signals.events import YoungPersonChanged
+from verwijsindex.signals.listeners import on_young_person_changed
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.registration import learn_what_changed
-from verwijsindex.signals.tasks import learn_about_later, learn_what_changed_nightly
+from verwijsindex.signals.tasks import learn_what_changed_nightly
 
 pytestmark = pytest.mark.django_db
 
@@ -104,9 +107,9 @@ def test_a_message_leads_to_a_question_and_carries_no_number(town: Town, client:
     answers = [_send(client, {"burgerservicenummer": bsn}) for bsn in (NOOR.bsn, SEM.bsn)]
 
     assert answers == [204, 204]
-    job = ProcrastinateJob.objects.get(task_name="signals.learn_about")
+    job = ProcrastinateJob.objects.get(task_name__endswith="on_young_person_changed")
     assert str(NOOR.bsn) not in str(job.args)
-    learn_about_later(**job.args)
+    on_young_person_changed(YoungPersonChanged(UUID(job.args["young_person_id"])))
     assert lives_in_bergen()
 
 

@@ -15,8 +15,9 @@ from verwijsindex.desk.words.matches import REASONS, REFUSALS, STATES, next_step
 from verwijsindex.desk.words.moments import day
 from verwijsindex.desk.words.shielding import ASKS, relayed_in_words, unmaskings_in_words
 from verwijsindex.matches.actions import mark_seen
-from verwijsindex.matches.disclosure import family_card, match_card, match_cards
+from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.family import own_families
+from verwijsindex.matches.family_disclosure import family_card
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.policies import is_disputed, is_undoable
 from verwijsindex.matches.querysets import MatchQuerySet

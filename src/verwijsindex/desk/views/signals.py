@@ -16,7 +16,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import HandOverForm, InformingForm, SignalListForm
 from verwijsindex.desk.words.linkage import what_resembles
-from verwijsindex.matches.disclosure import family_card
+from verwijsindex.matches.family_disclosure import family_card
 from verwijsindex.matches.models import Match
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.looks import list_labels, open_identity
