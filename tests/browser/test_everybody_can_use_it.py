@@ -44,6 +44,22 @@ def test_a_signal_without_javascript(house: House) -> None:
     assert wim.sees("Er is nu niemand anders betrokken.")
 
 
+def test_the_criteria_advise_while_one_ticks(house: House) -> None:
+    """Row A2."""
+    ineke = house.visitor()
+    ineke.logs_in_by_button(INEKE)
+    ineke.opens("/afwegingen/nieuw/")
+
+    advice = ineke.page.locator("#advice")
+    areas = ineke.page.locator("details", has=ineke.page.get_by_role("checkbox", include_hidden=True))
+    for number, words in enumerate(["Dit past niet bij een combinatie", "zou hier een signaal geven"]):
+        areas.nth(number).locator("summary").click()
+        areas.nth(number).get_by_role("checkbox").first.check()
+        advice.get_by_text(words).wait_for()
+
+    assert advice.get_by_text("Jij beslist").is_visible()
+
+
 @pytest.mark.parametrize("how", [{"color_scheme": "dark"}, {"forced_colors": "active"}, {"reduced_motion": "reduce"}])
 def test_every_page_as_people_set_their_screen(house: House, how: dict[str, Any]) -> None:
     ineke = house.visitor(Screen.DESKTOP, **how)

@@ -2,6 +2,7 @@ from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from verwijsindex.accounts.sessions import stay_logged_in
 
@@ -24,7 +25,7 @@ class StayLoggedInMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         by_script = request.headers.get("Sec-Fetch-Dest") == "empty"
         if request.user.is_authenticated and not by_script:
-            stay_logged_in(request)
+            stay_logged_in(request.session, request.user, now=timezone.now())
         return self.get_response(request)
 
 

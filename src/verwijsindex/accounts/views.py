@@ -4,6 +4,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.views import i18n
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -50,8 +51,8 @@ def session(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         raise Http404
     if request.method == "POST":
-        renew(request)
-    return JsonResponse({"seconds": seconds_left(request)})
+        renew(request.session, now=timezone.now())
+    return JsonResponse({"seconds": seconds_left(request.session, request.user, now=timezone.now())})
 
 
 def closed(request: HttpRequest, **asked: str) -> HttpResponse:  # noqa: ARG001

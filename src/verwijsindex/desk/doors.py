@@ -4,11 +4,13 @@ from collections.abc import Callable, Sequence
 from functools import wraps
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
 from verwijsindex.access.actor import Actor, NotAllowed
@@ -59,7 +61,13 @@ def _log_in_first(request: HttpRequest) -> HttpResponse:
     """
     if "HX-Request" in request.headers:
         raise Http404
-    kept = request.method == "POST" and keep_typed(request)
+    kept = request.method == "POST" and keep_typed(
+        request.session,
+        ended_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""),
+        path=request.get_full_path(),
+        fields=request.POST.lists(),
+        now=timezone.now(),
+    )
     return redirect_to_login(reverse("resume") if kept else request.get_full_path())
 
 

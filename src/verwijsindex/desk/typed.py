@@ -2,14 +2,14 @@
 
 import base64
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY
+from django.contrib.sessions.backends.base import SessionBase
 from django.contrib.sessions.models import Session
-from django.http import HttpRequest
 
 from verwijsindex.kit.keys import CannotOpen
 
@@ -27,34 +27,35 @@ class Typed:
     session: Mapping[str, str]
 
 
-def keep_typed(request: HttpRequest) -> bool:
+def keep_typed(
+    session: SessionBase, *, ended_key: str, path: str, fields: Iterable[tuple[str, list[str]]], now: datetime
+) -> bool:
     """Keep a form for whoever's session ended; of whom we do not know who they are, nothing is kept."""
-    ended = _ended_session(request)
+    ended = _ended_session(ended_key, now=now)
     if SESSION_KEY not in ended:
         return False
-    fields = [(name, value) for name, values in request.POST.lists() for value in values if name != _NOT_TYPED]
-    plain = json.dumps([datetime.now(UTC).timestamp(), request.get_full_path(), fields, ended])
+    typed = [(name, value) for name, values in fields for value in values if name != _NOT_TYPED]
+    plain = json.dumps([now.timestamp(), path, typed, ended])
     sealed = settings.KEYRING.seal(plain.encode(), bound_to=_place(ended[SESSION_KEY]))
-    request.session[_TYPED] = base64.b64encode(sealed).decode()
+    session[_TYPED] = base64.b64encode(sealed).decode()
     return True
 
 
-def take_typed(request: HttpRequest) -> Typed | None:
+def take_typed(session: SessionBase, user_id: int, *, now: datetime) -> Typed | None:
     """Give what was kept, once, to the same person and soon enough."""
-    sealed = base64.b64decode(request.session.pop(_TYPED, ""))
+    sealed = base64.b64decode(session.pop(_TYPED, ""))
     try:
-        plain = settings.KEYRING.open(sealed, bound_to=_place(str(request.user.pk)))
+        plain = settings.KEYRING.open(sealed, bound_to=_place(str(user_id)))
     except CannotOpen:
         return None
-    kept_at, path, fields, session = json.loads(plain)
-    is_fresh = datetime.now(UTC).timestamp() - kept_at < KEPT_FOR.total_seconds()
-    return Typed(path, [(name, value) for name, value in fields], session) if is_fresh else None
+    kept_at, path, fields, ended = json.loads(plain)
+    is_fresh = now.timestamp() - kept_at < KEPT_FOR.total_seconds()
+    return Typed(path, [(name, value) for name, value in fields], ended) if is_fresh else None
 
 
-def _ended_session(request: HttpRequest) -> dict[str, str]:
+def _ended_session(key: str, *, now: datetime) -> dict[str, str]:
     """Open the session of which the browser still holds the key; who logged out left none."""
-    key = request.COOKIES.get(settings.SESSION_COOKIE_NAME)
-    ended = Session.objects.filter(session_key=key, expire_date__lte=datetime.now(UTC)).first()
+    ended = Session.objects.filter(session_key=key, expire_date__lte=now).first()
     return ended.get_decoded() if ended else {}
 
 

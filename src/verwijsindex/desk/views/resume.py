@@ -2,6 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from verwijsindex.desk.doors import CHOSEN_MEMBERSHIP, DeskRequest, desk
@@ -12,7 +13,7 @@ from verwijsindex.desk.typed import take_typed
 @desk
 def resume(request: DeskRequest) -> HttpResponse:
     """Let somebody send once more what they sent when their session had ended, on behalf of the same organisation."""
-    typed = take_typed(request)
+    typed = take_typed(request.session, request.membership.user_id, now=timezone.now())
     if typed is None:
         return redirect("home")
     if CHOSEN_MEMBERSHIP in typed.session:
