@@ -32,6 +32,7 @@ from verwijsindex.signals.rules import Party, months_after, parties_to_inform
 
 HOW_MANY_ORGANISATIONS = ((1, 2, 3, 4), (70, 19, 7, 4))
 NEAR = 6  # times as likely as somebody from elsewhere
+A_MONTH = timedelta(days=30)
 MEAN_GAP = 40.0  # days until the next organisation signals
 HALF_KNOWN = 0.01  # of those who signal, who know only in which year a child was born
 SATURDAY = 5
@@ -65,7 +66,7 @@ def stories(
     """
     for number, child in enumerate(children):
         rng = Random(number)
-        day = today - timedelta(days=rng.randrange(1, 365))
+        day = max(today - timedelta(days=rng.randrange(1, 365)), child.birth_date.earliest() + A_MONTH)
         age = child.birth_date.age(day).youngest
         strange = {name for name, (youngest, oldest) in ages.items() if not youngest <= age <= oldest}
         known_to = [one for one in people if one.organisation.name not in strange]
