@@ -113,6 +113,8 @@ ASKED = frozenset(
         NoticeKind.DOUBT_WAITS,
         NoticeKind.CONTACT_TO_CHECK,
         NoticeKind.INFORMING_OVERDUE,
+        NoticeKind.SIGNAL_EXPIRING,
+        NoticeKind.RELAY_ASKED,
         NoticeKind.MOVED_AWAY,
         NoticeKind.MOVED_HERE,
     }

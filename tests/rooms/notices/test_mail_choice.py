@@ -29,6 +29,7 @@ def test_what_the_law_wants_heard_is_mailed_at_once_whatever_the_choice(choice: 
 
 
 def test_what_somebody_is_asked_to_do_is_never_left_out() -> None:
+    assert {NoticeKind.RELAY_ASKED, NoticeKind.SIGNAL_EXPIRING, NoticeKind.LEAD_PROPOSED} <= ASKED
     assert {delivery(kind, MailChoice.NEEDED) for kind in ASKED} == {Delivery.WITH_THE_DAY}
 
 
