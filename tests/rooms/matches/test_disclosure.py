@@ -62,8 +62,8 @@ def test_a_match_shows_exactly_this() -> None:
         "unmaskings",
     ]
     assert [field.name for field in fields(ColleagueCard)] == [
-        "place",
         "name",
+        "place",
         "organisation",
         "domain",
         "location",
