@@ -1,7 +1,6 @@
 """What will happen, moment after moment; after each act its news is heard, at that moment too."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime
 from heapq import heappop, heappush
 from itertools import count
@@ -24,35 +23,28 @@ class Agenda:
         self.clock = Clock()
         self._acts: list[tuple[datetime, int, Act]] = []
         self._number = count()
+        self._queue = InMemoryConnector()
 
     def at(self, moment: datetime, act: Act) -> None:
         heappush(self._acts, (moment, next(self._number), act))
 
     def run(self, *, until: datetime) -> None:
         """Do all that happens before a moment, and what comes of it."""
-        with self.clock.held(), _hearing() as hear:
+        with self.clock.held(), app.replace_connector(self._queue):
             while self._acts and self._acts[0][0] < until:
                 self.clock.moment, _, act = heappop(self._acts)
                 act()
-                hear()
+                self._hear()
             self.clock.moment = until
-            hear()
+            self._hear()
 
-
-@contextmanager
-def _hearing() -> Iterator[Act]:
-    """Do the jobs of the past here, since their worker is not. No mail is sent: they were read long ago."""
-    queue = InMemoryConnector()
-    with app.replace_connector(queue):
-        yield lambda: _hear(queue)
-
-
-def _hear(queue: InMemoryConnector) -> None:
-    while due := [number for number, job in queue.jobs.items() if _is_due(job["scheduled_at"])]:
-        for number in due:
-            job = queue.jobs.pop(number)
-            if job["task_name"] != MAILS:
-                app.tasks[job["task_name"]](**job["args"])
+    def _hear(self) -> None:
+        """Do the jobs of the past here, since their worker is not. No mail is sent: they were read long ago."""
+        while due := [number for number, job in self._queue.jobs.items() if _is_due(job["scheduled_at"])]:
+            for number in due:
+                job = self._queue.jobs.pop(number)
+                if job["task_name"] != MAILS:
+                    app.tasks[job["task_name"]](**job["args"])
 
 
 def _is_due(moment: datetime | None) -> bool:

@@ -59,7 +59,7 @@ def live(share: int, shares: int, *, wait: Callable[[], object]) -> Iterator[flo
     wait()
     if share == 0:
         agenda.at(now, lambda: look_back(people))
-        agenda.run(until=now + DAY)
+        agenda.run(until=timezone.now())
         count_names()
 
 
