@@ -1,5 +1,6 @@
 """The worker, within this transaction: it does what waits for record systems, and not what waits for later."""
 
+from django.db import connection
 from django.db.models import QuerySet
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -7,11 +8,11 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 def do_jobs() -> None:
     """Do each queued job of the room twice, as jobs may run, and those that they queue."""
-    done: set[int] = set()
-    while job := _waiting().exclude(id__in=done).order_by("id").first():
-        done.add(job.id)
+    while job := _waiting().order_by("id").first():
         for _ in range(2):
             app.tasks[job.task_name].func(**job.args)
+        with connection.cursor() as cursor:
+            cursor.execute("DELETE FROM procrastinate_jobs WHERE id = %s", [job.id])
 
 
 def put_off() -> list[str]:

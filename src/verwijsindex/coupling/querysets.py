@@ -2,7 +2,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import F
+from django.db.models import Count, F
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.coupling import policies
@@ -19,8 +19,9 @@ class SourceSystemQuerySet(models.QuerySet["SourceSystem"]):
         return self.filter(policies.managed(actor))
 
     def by_name(self) -> Self:
-        """Those that run first."""
-        return self.order_by(F("stopped_at").desc(nulls_first=True), "name").prefetch_related("keys")
+        """Those that run first, with how many keys each is known by."""
+        counted = self.annotate(known_by=Count("keys"))
+        return counted.order_by(F("stopped_at").desc(nulls_first=True), "name")
 
 
 class SignalReferenceQuerySet(models.QuerySet["SignalReference"]):
