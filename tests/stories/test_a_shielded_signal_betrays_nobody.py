@@ -116,7 +116,7 @@ def pages(viewer: Professional, match: Match, language: str = "nl") -> Iterator[
     things = {"match": match.id, "signal": own.id if own else match.id, "membership": viewer.membership.id}
     invented = {"consent": 0, "doubt": 0, "ruling": 0, "request": 0, "language": language, "reader": "ouders"}
     invented |= {"key": "x", "weighing": match.id, "municipality_code": "GM0361", "handbook": "x", "page": "x"}
-    invented |= {"rest": "x", "system": match.id, "system_key": match.id}
+    invented |= {"rest": "x", "system": match.id, "system_key": 0}
     for place in addresses():
         if not place.is_ours or place.name in NOT_WALKED:
             continue
