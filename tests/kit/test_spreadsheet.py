@@ -1,20 +1,32 @@
+from datetime import date
+from io import BytesIO
+from zipfile import ZipFile
+
 import pytest
 
-from verwijsindex.kit.spreadsheet import BYTE_ORDER_MARK, csv_text
+from tests.spreadsheets import read_rows
+from verwijsindex.kit.spreadsheet import excel_file
 
 
-def test_a_table_is_written_as_a_dutch_excel_reads_it() -> None:
-    text = csv_text(["Naam", "Aantal"], [["Berg; van der", 3]])
+def test_dates_and_numbers_can_be_sorted_and_text_is_what_it_was() -> None:
+    rows = [["van der Berg; Noor", 3, date(2026, 11, 22), None], ["06 12 34", 0, date(2026, 1, 2), "ja"]]
 
-    assert text == f'{BYTE_ORDER_MARK}Naam;Aantal\r\n"Berg; van der";3\r\n'
-
-
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "\n=1"])
-def test_no_cell_starts_a_formula(cell: str) -> None:
-    text = csv_text(["Naam"], [[cell]])
-
-    assert f"'{cell}" in text
+    assert read_rows(excel_file(["Naam", "Aantal", "Sinds", "Mag"], rows)) == [
+        ["Naam", "Aantal", "Sinds", "Mag"],
+        ["van der Berg; Noor", 3.0, date(2026, 11, 22), ""],
+        ["06 12 34", 0.0, date(2026, 1, 2), "ja"],
+    ]
 
 
-def test_what_only_holds_such_a_sign_stays_as_it_is() -> None:
-    assert "Smit-Bos" in csv_text(["Naam"], [["Smit-Bos"]])
+@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "https://example.org", "007"])
+def test_text_is_never_a_formula_a_link_or_a_number(cell: str) -> None:
+    file = excel_file(["Naam"], [[cell]])
+
+    assert read_rows(file)[1] == [cell]
+    sheet = ZipFile(BytesIO(file)).read("xl/worksheets/sheet1.xml").decode()
+    assert "<f>" not in sheet
+    assert "hyperlink" not in sheet
+
+
+def test_an_empty_table_has_its_heads() -> None:
+    assert read_rows(excel_file(["Naam", "Aantal"], [])) == [["Naam", "Aantal"]]

@@ -1,6 +1,6 @@
 """What every page of the desk has in common: who acts, and that what is not theirs is not found."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.desk.typed import keep_typed
+from verwijsindex.kit.spreadsheet import excel_file
 from verwijsindex.matches.actions import NotAParticipant
 from verwijsindex.notices.actions import mark_seen
 from verwijsindex.notices.querysets import NoticeQuerySet
@@ -69,6 +70,13 @@ def _log_in_first(request: HttpRequest) -> HttpResponse:
         now=timezone.now(),
     )
     return redirect_to_login(reverse("resume") if kept else request.get_full_path())
+
+
+def spreadsheet(name: str, head: Sequence[str], rows: Iterable[Iterable[object]]) -> HttpResponse:
+    """Give a table as a file."""
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    as_file = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
+    return HttpResponse(excel_file(head, rows), content_type=kind, headers=as_file)
 
 
 def part_or_page(request: HttpRequest, *, part: str, page: str) -> str:

@@ -1,6 +1,7 @@
 """Rows A7 and A8: the pages of who watches over matches; invariants I1, I6 and I8."""
 
 import re
+from datetime import date
 
 import pytest
 from django.test import Client
@@ -8,6 +9,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import NOOR, TODAY, Professional, Town
 from tests.rooms.desk.conftest import Desk
+from tests.spreadsheets import read_rows
 from tests.waiting import meet, wait_until
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
@@ -32,7 +34,7 @@ def match(town: Town, monkeypatch: pytest.MonkeyPatch) -> Match:
 def page(client: Client, address: str = "/opvolging/") -> str:
     answer = client.get(address)
     assert answer.status_code == 200
-    return answer.content.decode()
+    return str(read_rows(answer.content)) if "lijst.xlsx" in address else answer.content.decode()
 
 
 def press(client: Client, match: Match, what: str, **choice: object) -> str:
@@ -53,7 +55,7 @@ def test_the_list_says_which_organisations_how_long_and_how_it_stands(karin: Pro
 
 def test_every_look_is_in_the_logbook(karin: Professional, match: Match, desk_of: Desk) -> None:
     client = desk_of(karin)
-    for address in ("/opvolging/", "/opvolging/lijst.csv", f"/opvolging/{match.id}/"):
+    for address in ("/opvolging/", "/opvolging/lijst.xlsx", f"/opvolging/{match.id}/"):
         page(client, address)
 
     looks = Entry.objects.filter(membership_id=karin.membership.id, subject__isnull=False).order_by("id")
@@ -71,7 +73,7 @@ def test_nothing_names_or_identifies_the_young_person(
     secrets = re.compile(rf"\b(Noor|Boer|N\. de B|2015|{NOOR.bsn}|{match.young_person_id}|GM0361|girl|sister)\b")
     for somebody in (karin, town.petra):
         client = desk_of(somebody)
-        for address in ("/", "/opvolging/", "/opvolging/lijst.csv", f"/opvolging/{match.id}/", "/berichten/"):
+        for address in ("/", "/opvolging/", "/opvolging/lijst.xlsx", f"/opvolging/{match.id}/", "/berichten/"):
             shown = page(client, address)
             assert secrets.findall(shown) == [], address
 
@@ -89,7 +91,7 @@ def test_the_pages_ask_few_questions_of_the_database(
 def test_who_does_not_watch_finds_nothing(town: Town, match: Match, desk_of: Desk, who: str) -> None:
     client = desk_of(getattr(town, who))
 
-    for address in ("", "lijst.csv", f"{match.id}/"):
+    for address in ("", "lijst.xlsx", f"{match.id}/"):
         assert client.get(f"/opvolging/{address}").status_code == 404
     for act in ("herinnering", "regie", "sluiting"):
         assert client.post(f"/opvolging/{match.id}/{act}/", {"reason": "in-contact"}).status_code == 404
@@ -131,10 +133,10 @@ def test_one_chooses_what_to_see(karin: Professional, desk_of: Desk, query: str,
 
 @pytest.mark.usefixtures("match")
 def test_the_list_goes_along_in_a_spreadsheet(karin: Professional, desk_of: Desk) -> None:
-    head, row = page(desk_of(karin), "/opvolging/lijst.csv?toon=nobody-called").strip().splitlines()
+    head, row = read_rows(desk_of(karin).get("/opvolging/lijst.xlsx?toon=nobody-called").content)
 
-    assert head == "\ufeffNumber;Organisations;Waits since;Working days;State"
-    assert row.split(";")[1:] == ["Basisschool De Zilvermeeuw, Jeugdteam Noord", "02-11-2026", "14", "Nobody called"]
+    assert head == ["Number", "Organisations", "Waits since", "Working days", "State"]
+    assert row[1:] == ["Basisschool De Zilvermeeuw, Jeugdteam Noord", date(2026, 11, 2), 14, "Nobody called"]
 
 
 def test_an_empty_list_teaches(karin: Professional, desk_of: Desk) -> None:

@@ -7,18 +7,16 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from verwijsindex.access.actor import require
 from verwijsindex.access.roles import Permission
-from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
 from verwijsindex.desk.forms.people import PeopleFilter, WorkForm
 from verwijsindex.desk.forms.signals import HandOverForm
 from verwijsindex.desk.people import PersonRow, find_people, open_person, people_rows, signals_of, use_of_organisation
 from verwijsindex.desk.words.people import farewell
-from verwijsindex.kit.spreadsheet import csv_text
 from verwijsindex.organisations.actions import update_membership
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
@@ -54,11 +52,7 @@ def people_list(request: DeskRequest) -> HttpResponse:
     rows = people_rows(request.actor, found, purpose="export")
     head = [_("Name"), _("Function"), _("Location"), _("Roles"), _("Trained on"), _("May use the BSN")]
     head += [_("Last seen"), _("Signals"), _("Open matches")]
-    return HttpResponse(
-        csv_text(head, map(_cells, rows)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="collegas.csv"'},
-    )
+    return spreadsheet("collegas", head, map(_cells, rows))
 
 
 @desk
@@ -144,15 +138,14 @@ def _successors(request: DeskRequest, colleague: Membership) -> MembershipQueryS
 
 
 def _cells(row: PersonRow) -> list[object]:
-    seen = timezone.localtime(row.last_seen_at) if row.last_seen_at else None
     return [
         row.name,
         row.job_title,
         row.location,
         row.roles,
-        date_format(row.trained_on, "SHORT_DATE_FORMAT") if row.trained_on else "",
+        row.trained_on,
         _("yes") if row.has_bsn_right else _("no"),
-        date_format(seen, "SHORT_DATE_FORMAT") if seen else "",
+        timezone.localtime(row.last_seen_at).date() if row.last_seen_at else None,
         row.live_signals,
         row.open_matches,
     ]

@@ -7,18 +7,16 @@ from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from verwijsindex.access.actor import require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.acts import Act
-from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
 from verwijsindex.desk.forms.stalled import ClosingForm, NominationForm, StalledListForm
 from verwijsindex.desk.words.follow_up import STATUSES
 from verwijsindex.desk.words.matches import CLOSINGS, timeline
-from verwijsindex.kit.spreadsheet import csv_text
 from verwijsindex.matches.direction import RemindedToday, close_follow_up, nominate_lead, remind
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.querysets import MatchQuerySet
@@ -51,11 +49,7 @@ def stalled_list(request: DeskRequest) -> HttpResponse:
     cards = watched_cards(request.actor, found, on=timezone.localdate())
     look_at(request.actor, Act.LIST_STALLED_MATCH, cards, purpose="export")
     head = [_("Number"), _("Organisations"), _("Waits since"), _("Working days"), _("State")]
-    return HttpResponse(
-        csv_text(head, map(_cells, cards)),
-        content_type="text/csv; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="opvolging.csv"'},
-    )
+    return spreadsheet("opvolging", head, map(_cells, cards))
 
 
 @require_GET
@@ -125,5 +119,5 @@ def _chosen(request: DeskRequest) -> tuple[StalledListForm, MatchQuerySet]:
 
 
 def _cells(card: WatchedCard) -> list[object]:
-    since = date_format(timezone.localtime(card.since), "SHORT_DATE_FORMAT")
+    since = timezone.localtime(card.since).date()
     return [card.number, ", ".join(card.organisations), since, card.days, STATUSES[card.status].word]
