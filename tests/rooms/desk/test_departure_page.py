@@ -1,5 +1,6 @@
 """A colleague leaves, on the coordinator's page."""
 
+import re
 from datetime import date
 
 import pytest
@@ -9,6 +10,7 @@ from django.urls import reverse
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, Town
 from tests.colleagues import also_works_with, colleague_of
 from tests.rooms.desk.conftest import Desk
+from tests.shielded import signals_shielded, trustee_of
 from verwijsindex.organisations.models import Membership
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +95,16 @@ def test_without_signals_nobody_is_asked(petra: Client, town: Town) -> None:
     assert not _still_works_here(town)
 
 
+def test_the_page_is_the_same_with_and_without_a_shielded_signal(petra: Client, town: Town) -> None:
+    """Row A11, invariant I6: a coordinator cannot find out on whose name one stands."""
+    colleague_of(town.fatima)
+    before = _asked(petra, town)
+
+    signals_shielded(town.fatima, NOOR, relay=trustee_of(town))
+
+    assert _asked(petra, town) == before
+
+
 def test_nobody_closes_the_own_work(petra: Client, town: Town) -> None:
     answer = petra.post(reverse("person_departure", args=[town.petra.membership.id]))
 
@@ -104,6 +116,11 @@ def test_who_left_is_found_no_more(petra: Client, town: Town) -> None:
 
     assert petra.get(_departure(town)).status_code == 404
     assert petra.get(reverse("person", args=[town.fatima.membership.id])).status_code == 404
+
+
+def _asked(petra: Client, town: Town) -> str:
+    """Give what the page says, but for what keeps forms of other sites out."""
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", petra.get(_departure(town)).content.decode())
 
 
 def _departure(town: Town) -> str:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from tests.cast import NOOR, SEM, TODAY, Professional, Town
 from tests.rooms.desk.conftest import Desk
+from tests.shielded import signals_shielded, trustee_of
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.matches.actions import propose_lead
 from verwijsindex.matches.disclosure import match_card
@@ -102,6 +103,16 @@ def test_a_new_match_of_who_is_absent_goes_to_the_deputy(town: Town, lotte: Prof
     assert fatima.absent_until is not None
     assert fatima.deputy is not None
     assert fatima.deputy.name == "Lotte Vink"
+
+
+def test_what_is_shielded_is_not_offered(town: Town, desk_of: Desk) -> None:
+    """Its number would tell that it stands on this name. Row A11, invariant I6"""
+    signals_shielded(town.fatima, NOOR, relay=trustee_of(town))
+    town.fatima.signals(SEM)
+
+    page = desk_of(town.petra).get(reverse("person_transfer", args=[town.fatima.membership.id]))
+
+    assert list(page.context["form"].fields["signals"].queryset) == [Signal.objects.unshielded().get()]
 
 
 def test_a_deputy_sees_but_does_not_end_and_sees_no_more_when_the_colleague_is_back(

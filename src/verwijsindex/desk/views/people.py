@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from verwijsindex.access.actor import require
-from verwijsindex.access.roles import Permission
+from verwijsindex.access.roles import Permission, Role
 from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
 from verwijsindex.desk.forms.people import PeopleFilter, WorkForm
 from verwijsindex.desk.forms.signals import HandOverForm
@@ -95,14 +95,19 @@ def hand_over(request: DeskRequest, membership_id: UUID, signal_id: UUID) -> Htt
 @desk
 @require_http_methods(["GET", "POST"])
 def departure(request: DeskRequest, membership_id: UUID) -> HttpResponse:
-    """Say what a departure moves, and let it happen."""
+    """Say what a departure moves, and let it happen.
+
+    Whoever may have signals is asked for a successor, signals or not: else the question would tell of what is shielded.
+    """
     require(request.actor, Permission.DEACTIVATE_PERSON)
     leaver = _find(request, membership_id)
     if leaver.id == request.membership.id:
         raise Http404
     signals = signals_of(request.actor, leaver)
-    must_follow = Signal.objects.changeable_by(request.actor).filter(professional=leaver).exists()
-    form = HandOverForm(request.POST or None, colleagues=_successors(request, leaver)) if must_follow else None
+    successors = _successors(request, leaver)
+    has_signals = Signal.objects.changeable_by(request.actor).filter(professional=leaver).exists()
+    must_follow = has_signals or (Role.PROFESSIONAL in leaver.roles and successors.exists())
+    form = HandOverForm(request.POST or None, colleagues=successors) if must_follow else None
     if request.method == "POST" and (form is None or form.is_valid()):
         return _let_leave(request, leaver, form.cleaned_data["to"] if form else None)
     matches = sum(signal.is_matched for signal in signals)

@@ -31,7 +31,7 @@ def transfer(request: DeskRequest, membership_id: UUID) -> HttpResponse:
     others = Membership.objects.colleagues_of(request.actor).exclude(id=colleague.id)
     form = TransferForm(
         request.POST or None,
-        signals=Signal.objects.changeable_by(request.actor).filter(professional=colleague),
+        signals=Signal.objects.changeable_by(request.actor).unshielded().filter(professional=colleague),
         successors=others.who_may_be_named_in_a_signal().by_name(),
     )
     context = {"colleague": colleague, "form": form}
