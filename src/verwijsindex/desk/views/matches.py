@@ -16,8 +16,7 @@ from verwijsindex.desk.words.moments import day
 from verwijsindex.desk.words.shielding import ASKS, relayed_in_words, unmaskings_in_words
 from verwijsindex.matches.actions import mark_seen
 from verwijsindex.matches.disclosure import match_card, match_cards
-from verwijsindex.matches.family import own_families
-from verwijsindex.matches.family_disclosure import family_card
+from verwijsindex.matches.family import met_by, own_families
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.policies import is_disputed, is_undoable
 from verwijsindex.matches.querysets import MatchQuerySet
@@ -72,7 +71,7 @@ def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
         "unmaskings": list(unmaskings_in_words(card)),
         "lead_proposal": lead_proposal(card),
         "if_nobody_acts": if_nobody_acts(card),
-        "family_of": report.signal.id if family_card(report.signal) else None,
+        "family_of": report.signal.id if met_by(report.signal) else None,
     }
     return render(request, "desk/match.html", context)
 

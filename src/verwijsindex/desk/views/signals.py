@@ -16,7 +16,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import HandOverForm, InformingForm, SignalListForm
 from verwijsindex.desk.words.linkage import what_resembles
-from verwijsindex.matches.family_disclosure import family_card
+from verwijsindex.matches.family import met_by
 from verwijsindex.matches.models import Match
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.looks import list_labels, open_identity
@@ -74,7 +74,7 @@ def one(request: DeskRequest, signal_id: str) -> HttpResponse:
         "must_check": checks_for(request.actor).filter(report=signal.report_id).exists(),
         "can_be_undone": signal.undo_until > timezone.now(),
         "is_own": signal.professional_id == request.membership.id,
-        "family_of": signal.id if family_card(signal) else None,
+        "family_of": signal.id if met_by(signal) else None,
         "moved_at": signal.young_person.moves.filter(learned_at__gte=signal.raised_at)
         .values_list("learned_at", flat=True)
         .first(),
@@ -162,7 +162,9 @@ def _confirm(request: DeskRequest, signal: Signal, template: str, **more: object
 
 def _own(request: DeskRequest, signal_id: str) -> Signal:
     signals = Signal.objects.visible_to(request.actor)
-    return get_object_or_404(signals.select_related("report", "professional__user", "organisation"), id=signal_id)
+    return get_object_or_404(
+        signals.select_related("report", "young_person", "professional__user", "organisation"), id=signal_id
+    )
 
 
 def _chosen(request: DeskRequest, form: SignalListForm) -> SignalQuerySet:

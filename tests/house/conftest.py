@@ -1,0 +1,60 @@
+"""Something of each kind of thing that addresses ask for, and somebody who logs in."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.test import Client
+from joserfc.jwk import ECKey
+
+from tests.cast import NOOR_WITHOUT_BSN, TODAY, Town
+from tests.families import NOOR_OF_BOTH
+from verwijsindex.accounts.models import User
+from verwijsindex.coupling.rules import SCOPES
+from verwijsindex.coupling.systems import Rights, add_key, register_system
+from verwijsindex.criteria.rules import Decision, Weighed
+from verwijsindex.criteria.weighings import keep_weighing, set_policy
+from verwijsindex.matches.models import Consent, Match, RelayRequest
+from verwijsindex.matches.relay_codes import Ask
+from verwijsindex.matches.rules import Answer, Manner
+from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
+
+
+@pytest.fixture
+def things(town: Town) -> dict[str, object]:
+    """What exists, by the names that addresses use for it; none of it is Kees's."""
+    signal = town.fatima.signals(NOOR_OF_BOTH).signal
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    match, fatima = Match.objects.get(), town.fatima.membership
+    notice = Notice.objects.create(recipient=fatima, kind=NoticeKind.MATCH_FOUND, cause="a match", match=match)
+    consent = Consent.objects.create(
+        match=match,
+        answer=Answer.REFUSED,
+        parties=["representative"],
+        purposes=[],
+        answered_on=TODAY,
+        manner=Manner.ORALLY,
+        recorded_by=fatima,
+    )
+    pair = {"report": signal.report, "other": IdentityReport.objects.exclude(id=signal.report_id).get()}
+    ruling = Ruling.objects.create(**pair, is_same=True, decided_by=fatima.user)
+    ids: dict[str, Any] = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
+    set_policy(town.petra.actor, kept_for=timedelta(days=365))
+    ids["weighing"] = keep_weighing(town.fatima.actor, Weighed(Decision.NO_SIGNAL, "2026-1", "Geen zorgen."), on=TODAY)
+    place, asked_by = match.participants.all()
+    request = RelayRequest.objects.create(place=place, asked_by=asked_by, relay=fatima, ask=Ask.PLEASE_CALL)
+    ids |= {"request": request, "doubt": Doubt.objects.create(**pair), "ruling": ruling}
+    rights = Rights(frozenset(SCOPES), has_bsn_right=True)
+    ids["system"] = system = register_system(town.petra.actor, "Leerlingvolgsysteem", rights)
+    ids["system_key"] = add_key(town.petra.actor, system, ECKey.generate_key("P-256").as_pem(private=False).decode())
+    names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
+    names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
+    return {name: thing.pk for name, thing in ids.items()} | names
+
+
+def log_in(client: Client, user: User) -> None:
+    Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
+    client.force_login(user)
