@@ -14,8 +14,8 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 help: ## Show what can be done.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-demo: setup ## Fill and run the demo region on this machine, mail and BRP included; Ctrl-C stops it.
-	@exec verwijsindex demo
+demo: setup ## Fill and run the demo region on this machine, mail and BRP included; SMALL=--small leaves the year out.
+	@exec verwijsindex demo $(SMALL)
 
 test: setup chromium ## Run all tests, those in the browser too.
 	@python -m pytest --numprocesses=auto --ignore=tests/browser

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -26,19 +27,21 @@ _FULL = (("Look-up, 5,000,000 persons", ("bench.linkage.lookup", "--persons", "5
 
 @click.command(help=__doc__)
 @click.option("--full", is_flag=True, help="The look-up among five million persons too.")
-@click.option("--only", multiple=True, help="Only the pieces whose title begins so; the page is left alone.")
+@click.option("--only", multiple=True, help="Only the pieces whose title begins so; the rest of the page stays.")
 def main(full: bool, only: tuple[str, ...]) -> None:  # noqa: FBT001
-    sections = []
-    for title, command in _PIECES + (_FULL if full else ()):
+    for title, command in _PIECES + (_FULL if full or only else ()):
         if not only or title.startswith(only):
             click.echo(f"{title} ...", err=True)
-            sections.append("\n".join(_section(title, _figures(command))))
-    page = "\n\n".join((_introduction(), *sections)) + "\n"
-    if only:
-        click.echo(page)
-    else:
-        _PAGE.write_text(page, encoding="utf-8")
-        click.echo(f"The figures are in {_PAGE.relative_to(Path.cwd())}.")
+            _put(title, "\n".join(_section(_figures(command))))
+    click.echo(f"The figures are in {_PAGE.relative_to(Path.cwd())}.")
+
+
+def _put(title: str, section: str) -> None:
+    """Put a section in its place on the page, at once: what was measured is not lost when another piece fails."""
+    written = _PAGE.read_text(encoding="utf-8").split("\n\n## ")[1:] if _PAGE.exists() else []
+    sections = dict(text.strip().split("\n\n", 1) for text in written) | {title: section}
+    in_order = (f"## {name}\n\n{sections[name]}" for name, _ in _PIECES + _FULL if name in sections)
+    _PAGE.write_text("\n\n".join((_introduction(), *in_order)) + "\n", encoding="utf-8")
 
 
 def _figures(command: tuple[str, ...]) -> Iterator[Figure]:
@@ -52,12 +55,12 @@ def _introduction() -> str:
     return (
         "# How well and how fast young people are recognised\n\n"
         "Made by `make bench-linkage`; not written by hand. Each figure stands beside its floor, measured in the same\n"
-        f"run: what others or bare tools make of the same task. This run had {os.cpu_count()} cores."
+        "run: what others or bare tools make of the same task."
     )
 
 
-def _section(title: str, figures: Iterator[Figure]) -> Iterator[str]:
-    yield f"## {title}\n"
+def _section(figures: Iterator[Figure]) -> Iterator[str]:
+    yield f"Measured on {datetime.now(UTC):%d-%m-%Y}, with {os.cpu_count()} cores.\n"
     yield "| figure | floor | ours | goal | held |"
     yield "|---|--:|--:|--:|---|"
     for figure in figures:
