@@ -21,7 +21,8 @@ def brp_news(request: HttpRequest) -> HttpResponse:
     """
     if not settings.BRP_NEWS_TOKEN:
         raise Http404
-    if not compare_digest(request.headers.get("Authorization", ""), f"Bearer {settings.BRP_NEWS_TOKEN}"):
+    given = request.headers.get("Authorization", "")
+    if not compare_digest(given.encode(), f"Bearer {settings.BRP_NEWS_TOKEN}".encode()):
         return HttpResponse(status=401, headers={"WWW-Authenticate": "Bearer"})
     try:
         bsn = parse_bsn(json.loads(request.body)["data"]["burgerservicenummer"])
