@@ -1,5 +1,6 @@
-"""Row G7: by keyboard alone, without JavaScript, in English, in the dark, on a narrow screen and with a passkey."""
+"""Row G7: by keyboard, by ear, without JavaScript, in English, in the dark, on a narrow screen and with a passkey."""
 
+import re
 from typing import Any
 
 import pytest
@@ -10,6 +11,28 @@ from tests.browser.visitor import Screen
 
 INEKE = "ineke.smit@duinenpolder.example"
 WIM = "wim.bos@duinenpolder.example"
+ANSWERED = ("textbox", "radio", "checkbox", "combobox", "button")
+QUESTIONS = [
+    "heading Signaal geven",
+    "heading Over wie gaat het?",
+    "heading Jouw betrokkenheid",
+    "group Hoe ben je betrokken?",
+    "radio direct, bij de jeugdige",
+    "radio via een ouder (kindcheck)",
+    "textbox Tot",
+    "heading Afwegen",
+    "group Wat zie je?",
+    "radio meer zorgen tegelijk, die samen een gezonde en veilige ontwikkeling bedreigen",
+    "radio één vraag, met zorgen daaronder",
+    "radio één vraag, die ik zelf kan oplossen",
+    "heading Informeren",
+    "group Heb je verteld dat je dit signaal geeft?",
+    "radio Ja",
+    "radio Nog niet",
+    "heading Wat er gebeurt als je dit signaal geeft",
+    "button Signaal geven",
+    "button Ik geef geen signaal",
+]
 PAGES = ["/", "/signalen/", "/signalen/nieuw/", "/signalen/nieuw/?naam", "/matches/", "/berichten/"]
 
 
@@ -79,6 +102,31 @@ def test_every_page_fits_a_narrow_screen_and_speaks_english(house: House) -> Non
         ineke.looks(f"narrow{_as_name(page)}")
 
 
+def test_every_page_fits_when_it_is_enlarged_twice(house: House) -> None:
+    """So a browser enlarges: half as many points, each twice as large. WCAG 1.4.4"""
+    ineke = house.visitor(Screen.ENLARGED, device_scale_factor=2)
+    ineke.logs_in_by_button(INEKE)
+    for page in PAGES:
+        ineke.opens(page)
+        ineke.looks(f"enlarged{_as_name(page)}")
+
+
+def test_a_screen_reader_hears_the_questions_of_a_signal_in_their_order(house: House) -> None:
+    """First where one is, then each question before its answers, and the button at the end."""
+    ineke = house.visitor()
+    ineke.logs_in_by_button(INEKE)
+    ineke.opens("/signalen/nieuw/")
+    assert _heard(ineke.page)[0] == "link Naar de inhoud"
+    assert [said for said in _heard(ineke.page, "main") if said.startswith(ANSWERED)] == [
+        "textbox Burgerservicenummer (BSN)",
+        "button Verder",
+    ]
+
+    ineke.types("999900055")
+    assert ineke.sees("Aylin Yıldız")
+    assert _heard(ineke.page, "main")[1:] == QUESTIONS
+
+
 def test_logging_in_with_a_passkey(house: House) -> None:
     naima = house.visitor()
     naima.opens("/account/login/")
@@ -102,6 +150,13 @@ def _tabs_to(page: Page, target: str) -> None:
         if at[2] and target in at[:2]:
             return
     raise AssertionError(f"The keyboard does not reach {target}.")
+
+
+def _heard(page: Page, part: str = "body") -> list[str]:
+    """What a screen reader reads out one after the other: the role and the name of each heading, group and control."""
+    tree = page.locator(part).aria_snapshot()
+    spoken = re.findall(r'- (heading|group|link|button|textbox|radio|checkbox|combobox) "([^"]*)"', tree)
+    return [f"{role} {name}" for role, name in spoken]
 
 
 def _as_name(page: str) -> str:

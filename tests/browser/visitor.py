@@ -48,6 +48,7 @@ class Screen(Enum):
     DESKTOP = (1280, 900)
     PHONE = (390, 844)
     NARROW = (320, 640)
+    ENLARGED = (640, 450)
 
     @property
     def size(self) -> ViewportSize:
