@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any
 
 from django.utils import timezone
 
@@ -66,7 +67,15 @@ def _children(today: date) -> Iterator[Identity]:
                 birth_date=birth_date,
                 sex={"M": Sex.MALE, "V": Sex.FEMALE}.get(person["geslacht"]["code"], Sex.UNKNOWN),
                 bsn=person["burgerservicenummer"],
+                parents=_parents(person),
             )
+
+
+def _parents(person: dict[str, Any]) -> tuple[str, ...]:
+    """Give the numbers of the parents, as the BRP would; whose address is secret has no family here."""
+    is_secret = person.get("geheimhoudingPersoonsgegevens", "0") != "0"
+    known = () if is_secret else person.get("ouders", ())
+    return tuple(parent["burgerservicenummer"] for parent in known if "burgerservicenummer" in parent)
 
 
 def _raise_doubts(children: list[Identity], *, on: date) -> None:

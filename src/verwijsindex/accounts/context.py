@@ -1,6 +1,5 @@
 """What pages show of who is logged in, and the login page of the demo."""
 
-from functools import partial
 from typing import Any
 
 from django.http import HttpRequest
@@ -13,8 +12,11 @@ from verwijsindex.accounts.sessions import seconds_left
 
 def session(request: HttpRequest) -> dict[str, Any]:
     """Say how long the session lasts of whoever is logged in."""
-    left = partial(seconds_left, request.session, request.user, now=timezone.now())  # type: ignore[arg-type]  # asked when logged in
-    return {"session_seconds": SimpleLazyObject(left)}
+    return {"session_seconds": SimpleLazyObject(lambda: _seconds_left(request))}
+
+
+def _seconds_left(request: HttpRequest) -> int:
+    return seconds_left(request.session, request.user, now=timezone.now())  # type: ignore[arg-type]  # asked when logged in
 
 
 def demo_logins(request: HttpRequest) -> dict[str, Any]:  # noqa: ARG001

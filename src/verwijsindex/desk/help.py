@@ -28,7 +28,10 @@ _HELPS_WITH = {
     """,
     "coordinator/afwegingen-bewaren": "weighing_policy weighings_of_colleagues weighing_of_colleague",
     "coordinator/berichten-doorgeven": "relay relay_reply",
-    "coordinator/registratiesystemen": "systems system system_new system_key system_key_removal system_stop",
+    "coordinator/registratiesystemen": """
+        systems system system_new system_key system_key_removal system_stop system_webhook system_webhook_pause
+        system_webhook_resume system_webhook_resend
+    """,
     "procesregisseur/stilstaande-matches": """
         stalled stalled_match stalled_reminder stalled_lead stalled_closing
     """,

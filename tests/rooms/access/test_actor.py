@@ -12,7 +12,8 @@ MAY = {
     " match:lead weighing:make weighing:destroy",
     Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over signal:shield",
     Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate"
-    " criteria:edit weighing:open-of-colleague weighing:destroy match:see-stalled rules:organisation shield:relay",
+    " criteria:edit weighing:open-of-colleague weighing:destroy match:see-stalled rules:organisation shield:relay"
+    " systems:manage",
     Role.DATA_STEWARD: "identity:review",
     Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality",
     Role.REGION_MANAGER: "rules:region",

@@ -123,14 +123,17 @@ def test_it_runs_as_a_program_and_ends_quietly_when_interrupted() -> None:
         [sys.executable, "-m", "verwijsindex.persons.brp.stub", str(port)], stderr=subprocess.PIPE
     )
     with program:
-        transport = httpx.HTTPTransport(retries=8)  # waits longer for each next one
-        with httpx.Client(transport=transport) as client:
-            assert client.get(f"http://127.0.0.1:{port}").status_code == 200
+        try:
+            transport = httpx.HTTPTransport(retries=8)  # waits longer for each next one
+            with httpx.Client(transport=transport) as client:
+                assert client.get(f"http://127.0.0.1:{port}").status_code == 200
 
-        program.send_signal(signal.SIGINT)
+            program.send_signal(signal.SIGINT)
 
-        assert program.communicate(timeout=10)[1] == b""
-        assert program.returncode == 0
+            assert program.communicate(timeout=10)[1] == b""
+            assert program.returncode == 0
+        finally:
+            program.kill()
 
 
 def test_there_is_nothing_else(brp: str) -> None:
