@@ -124,8 +124,9 @@ def pages(
         if not place.is_ours or place.name in NOT_WALKED:
             continue
         for notice in [notice.id for notice in notices] if "notice_id" in place.route else [""]:
-            answer = client.get(place.path({**things, **invented, "notice": notice}), follow=True)
-            led = [where for where, _ in answer.redirect_chain]
+            leads_on = not notice  # a notice leads to a page that is walked to anyway
+            answer = client.get(place.path({**things, **invented, "notice": notice}), follow=leads_on)
+            led = [where for where, _ in answer.redirect_chain] if leads_on else answer.headers.get("Location")
             is_file = "spreadsheet" in answer.headers["Content-Type"]
             text = str(read_rows(answer.content)) if is_file else answer.content.decode(errors="replace")
             yield place.name, f"{led} {dict(answer.headers)}\n{text}"
@@ -145,7 +146,7 @@ def betrayals(everybody: dict[str, Professional], match: Match, secret: re.Patte
         f"{name} reads {found[0]} at {address}"
         for name, viewer in everybody.items()
         for address, text in pages(viewer, match)
-        if not (name == "Truus" and address in MAY_KNOW | {"notice"}) and (found := secret.search(text))
+        if not (name == "Truus" and address in MAY_KNOW) and (found := secret.search(text))
     ]
 
 
