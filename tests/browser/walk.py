@@ -30,6 +30,7 @@ NOT_WALKED_TO = {
     "account_confirm_login_code": "leads to the log-in page, since nobody logs in by mail",
     "openid_connect_login": "leads to another site",
     "notice": "leads to what it is about; when that is gone, the main job looks at it",
+    "signal_family": "for whose signal meets a family; the tests of the desk look at it",
     "signal_check": "for who was asked; the story of a doubt looks at it",
     "account/social/login/cancelled/": "leads to its later address",
     "account/social/login/error/": "leads to its later address",
