@@ -1,0 +1,26 @@
+"""The verbs of a reporter. The clock's own verbs are in ``retention``."""
+
+from verwijsindex.signals.actions.ending import end_signal, remove, withdraw_signal
+from verwijsindex.signals.actions.handing_over import ColleagueAlreadySignals, hand_over_signal
+from verwijsindex.signals.actions.informing import Informing, NotInformed, record_informing
+from verwijsindex.signals.actions.raising import EndsTooLate, NotYetJoined, Raised, YoungPersonTooOld, raise_signal
+from verwijsindex.signals.actions.turn import NotYetTrained, SignalAlreadyEnded, take_in_hand
+
+__all__ = [
+    "ColleagueAlreadySignals",
+    "EndsTooLate",
+    "Informing",
+    "NotInformed",
+    "NotYetJoined",
+    "NotYetTrained",
+    "Raised",
+    "SignalAlreadyEnded",
+    "YoungPersonTooOld",
+    "end_signal",
+    "hand_over_signal",
+    "raise_signal",
+    "record_informing",
+    "remove",
+    "take_in_hand",
+    "withdraw_signal",
+]

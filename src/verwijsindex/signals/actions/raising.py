@@ -1,0 +1,135 @@
+"""Give a signal."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models.functions import Now
+
+from verwijsindex.access.actor import Actor, NotAllowed, require
+from verwijsindex.access.roles import Permission
+from verwijsindex.audit.acts import Act
+from verwijsindex.kit.announcements import announce
+from verwijsindex.organisations.models import Membership
+from verwijsindex.persons.doubts import is_in_review
+from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.recognition import keep, recognise
+from verwijsindex.persons.retention import is_too_old
+from verwijsindex.signals.actions.informing import Informing, NotInformed, informing_fields
+from verwijsindex.signals.actions.turn import NotYetTrained, write_down
+from verwijsindex.signals.events import SignalRaised
+from verwijsindex.signals.models import Involvement, Signal
+from verwijsindex.signals.rules import latest_end
+from verwijsindex.signals.shield import Shield, as_fields, put_on, require_fit
+
+
+class NotYetJoined(Exception):
+    """The organisation has not signed its agreement."""
+
+
+class YoungPersonTooOld(Exception):
+    """The young person has turned 23."""
+
+
+class EndsTooLate(Exception):
+    """The end lies after the last day that the law or the region allows, or not after today."""
+
+    def __init__(self, latest: date) -> None:
+        self.latest = latest
+
+
+@dataclass(frozen=True)
+class Raised:
+    """The answer to a reporter: the signal, whether it was there already, whether a human must look."""
+
+    signal: Signal
+    is_new: bool
+    is_in_review: bool
+
+
+@transaction.atomic
+def raise_signal(
+    actor: Actor,
+    identity: Identity,
+    *,
+    professional: Membership,
+    involvement: Involvement,
+    ends_on: date,
+    informing: Informing,
+    on: date,
+    shield: Shield | None = None,
+) -> Raised:
+    """Give a signal on behalf of a professional; given twice, it is one signal.
+
+    Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, NotInformed, RelayUnfit.
+    Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
+    """
+    professional = Membership.objects.held().get(id=professional.id)
+    _require_may_raise(actor, professional, shield, on=on)
+    _check(identity, professional, ends_on=ends_on, informing=informing, on=on)
+    recognition = recognise(identity)
+    about = recognition.young_people | recognition.reported_alike
+    known = Signal.objects.filter(professional=professional, young_person__in=about).first()
+    if known:
+        return Raised(_with(shield, actor, known), is_new=False, is_in_review=is_in_review(known.report))
+    report = keep(recognition)
+    signal = Signal.objects.create(
+        young_person_id=report.young_person_id,
+        report=report,
+        raised_by_id=_membership_of(actor),
+        involvement=involvement,
+        raised_on=on,
+        ends_on=ends_on,
+        **_on_the_name_of(professional),
+        **informing_fields(informing),
+        **as_fields(shield),
+    )
+    write_down(actor, Act.RAISE_SIGNAL, signal)
+    announce(SignalRaised(signal.id, signal.young_person_id))
+    return Raised(signal, is_new=True, is_in_review=is_in_review(report))
+
+
+def _membership_of(actor: Actor) -> UUID:
+    """A signal is given by somebody, never by a machine alone. Raises: NotAllowed."""
+    if actor.membership_id is None:
+        raise NotAllowed(Permission.RAISE_SIGNAL)
+    return actor.membership_id
+
+
+def _require_may_raise(actor: Actor, professional: Membership, shield: Shield | None, *, on: date) -> None:
+    own = professional.id == actor.membership_id
+    require(actor, Permission.RAISE_SIGNAL if own else Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
+    if professional.organisation_id != actor.organisation_id or not professional.may_be_named_in_a_signal(on=on):
+        raise NotYetTrained
+    signed = professional.organisation.agreement_signed_on
+    if signed is None or signed > on:
+        raise NotYetJoined
+    require_fit(actor, shield, professional)
+
+
+def _check(identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date) -> None:
+    if is_too_old(identity.birth_date, on=on):
+        raise YoungPersonTooOld
+    policy = professional.organisation.region.signal_policy
+    latest = latest_end(on, longest_months=policy.longest_months)
+    if not on < ends_on <= latest:
+        raise EndsTooLate(latest)
+    if not informing.is_complete:
+        raise NotInformed
+
+
+def _on_the_name_of(professional: Membership) -> dict[str, object]:
+    return {
+        "professional": professional,
+        "organisation": professional.organisation,
+        "location": professional.location,
+        "undo_until": Now() + professional.organisation.region.signal_policy.undo_within,
+    }
+
+
+def _with(shield: Shield | None, actor: Actor, known: Signal) -> Signal:
+    """A shield that is asked later holds as well; a signal that has one keeps it."""
+    if shield:
+        put_on(actor, known, shield)
+    return known
