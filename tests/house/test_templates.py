@@ -11,7 +11,7 @@ INLINE = re.compile(
     r"<style\b|\sstyle=|<script\b(?![^>]*(?:\bsrc=|application/json))|\son[a-z]+=|href=\"javascript:", re.IGNORECASE
 )
 QUERY = re.compile(r"\.(objects|all|filter|exists|first)\b|_set\b")
-READ_BY_MAIL_PROGRAMS = {"kit/mail.html", "notices/mail.html"}  # these know no style sheets
+READ_BY_MAIL_PROGRAMS = {"kit/mail.html"}  # these know no style sheets
 
 
 def pages() -> list[Path]:

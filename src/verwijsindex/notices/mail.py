@@ -1,35 +1,28 @@
-"""Turn a message into a mail: a text per kind and language, the region as sender, nothing about a young person."""
+"""Turn messages into a mail: a text per kind and language, and nothing about a young person."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from email.headerregistry import Address
-from email.utils import parseaddr
 from pathlib import Path
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from verwijsindex.kit import mail
+from verwijsindex.kit.mail import Link, MailText, Sender
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import AT_ONCE, NoticeKind
 
 DIGEST = "digest"
 _TEXTS = Path(__file__).parent / "mails"
-
-
-@dataclass(frozen=True)
-class MailText:
-    subject: str
-    paragraphs: tuple[str, ...]
-    button: str
+_TELLS_NOTHING = {
+    "nl": "In deze mail staat met opzet niet om wie het gaat. Dat zie je pas als je bent ingelogd.",
+    "en": "This mail does not say whom it is about, on purpose. You see that after you log in.",
+}
+_FEWER = {"nl": "Liever minder mail?", "en": "Would you like fewer mails?"}
 
 
 def read_text(kind: str, language: str) -> MailText:
-    """Read a mail's text: the subject, the paragraphs and, in square brackets, the button."""
-    subject, *paragraphs, button = re.split(r"\n\n+", (_TEXTS / language / f"{kind}.txt").read_text().strip())
-    return MailText(subject, tuple(p.replace("\n", " ") for p in paragraphs), button.strip("[]"))
+    return mail.read_text(_TEXTS, kind, language)
 
 
 def compose(notices: Sequence[Notice]) -> EmailMultiAlternatives:
@@ -37,34 +30,23 @@ def compose(notices: Sequence[Notice]) -> EmailMultiAlternatives:
     first, recipient = notices[0], notices[0].recipient
     kinds = {NoticeKind(notice.kind) for notice in notices}
     language, region = recipient.user.language, recipient.organisation.region
-    text = read_text(NoticeKind(first.kind) if len(notices) == 1 else DIGEST, language)
-    context = {
-        "text": text,
-        "lines": _lines(notices, language) if len(notices) > 1 else (),
-        "region": region,
-        "name": recipient.user.given_name,
-        "url": _address("notice", first.id) if len(notices) == 1 else _address("notices"),
-        "choice_url": "" if kinds <= AT_ONCE else _address("contact"),
-        "language": language,
-    }
-    _, sender = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    message = EmailMultiAlternatives(
-        subject=text.subject,
-        body=render_to_string("notices/mail.txt", context),
-        from_email=_returns_to(first),
-        to=[recipient.email],
-        headers={
-            "From": str(Address(region.name, addr_spec=sender)),
-            "Message-ID": f"<{first.id}@{sender.partition('@')[2]}>",
-            "Auto-Submitted": "auto-generated",
-        },
+    is_alone = len(notices) == 1
+    return mail.compose(
+        read_text(NoticeKind(first.kind) if is_alone else DIGEST, language),
+        to=recipient.email,
+        name=recipient.user.given_name,
+        url=_address("notice", first.id) if is_alone else _address("notices"),
+        sender=Sender(region.name, region.accent_colour, returns_to=_returns_to(first)),
+        language=language,
+        lines=() if is_alone else _lines(notices, language),
+        foot=_TELLS_NOTHING[language],
+        foot_link=None if kinds <= AT_ONCE else Link(_FEWER[language], _address("contact")),
+        message_id=str(first.id),
     )
-    message.attach_alternative(render_to_string("notices/mail.html", context), "text/html")
-    return message
 
 
-def _lines(notices: Sequence[Notice], language: str) -> list[tuple[str, str]]:
-    return [(read_text(NoticeKind(n.kind), language).subject, _address("notice", n.id)) for n in notices]
+def _lines(notices: Sequence[Notice], language: str) -> list[Link]:
+    return [Link(read_text(NoticeKind(n.kind), language).subject, _address("notice", n.id)) for n in notices]
 
 
 def _address(name: str, *args: object) -> str:
