@@ -37,6 +37,8 @@ class Permission(StrEnum):
     SEE_PEOPLE = "people:see"
     CHANGE_PERSON = "people:change"
     DEACTIVATE_PERSON = "people:deactivate"
+    WRITE_DOWN_TRAINING = "people:write-down-training"
+    REGISTER_ORGANISATION = "organisation:register"
     MANAGE_SYSTEMS = "systems:manage"
     EDIT_CRITERIA = "criteria:edit"
     WEIGH = "weighing:make"
@@ -50,7 +52,7 @@ DESCRIPTIONS: dict[Role, str] = {
     Role.COORDINATOR: "Keeps people and criteria of the organisation right; sees no young people in the index.",
     Role.DATA_STEWARD: "Decides for the region whether two reports are about one young person; sees no more of them.",
     Role.PROCESS_DIRECTOR: "Sees to it for a municipality that matches are followed up; sees no young people.",
-    Role.REGION_MANAGER: "Sets what the region agreed about follow-up and the lead; sees no matches, no young people.",
+    Role.REGION_MANAGER: "Lets organisations join, sets what the region agreed on; sees no matches, no young people.",
     Role.TRUSTEE: "Passes messages on to who is shielded, and says in need who that is; sees no young people.",
     Role.CLOCK: "The index itself: lets signals expire, destroys what may no longer be kept, pursues what waits.",
 }
@@ -85,6 +87,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_PEOPLE,
             Permission.CHANGE_PERSON,
             Permission.DEACTIVATE_PERSON,
+            Permission.WRITE_DOWN_TRAINING,
             Permission.MANAGE_SYSTEMS,
             Permission.EDIT_CRITERIA,
             Permission.OPEN_WEIGHING_OF_COLLEAGUE,
@@ -98,7 +101,9 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.PROCESS_DIRECTOR: frozenset(
         {Permission.SEE_STALLED_MATCHES, Permission.CLOSE_FOLLOW_UP, Permission.SET_RULES_OF_MUNICIPALITY}
     ),
-    Role.REGION_MANAGER: frozenset({Permission.SET_RULES_OF_REGION}),
+    Role.REGION_MANAGER: frozenset(
+        {Permission.SET_RULES_OF_REGION, Permission.REGISTER_ORGANISATION, Permission.WRITE_DOWN_TRAINING}
+    ),
     Role.TRUSTEE: frozenset({Permission.RELAY, Permission.UNMASK}),
     Role.CLOCK: frozenset(
         {
@@ -106,6 +111,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CORRECT_ENTRY,
             Permission.DESTROY_WEIGHING,
             Permission.PURSUE_MATCH,
+            Permission.WRITE_DOWN_TRAINING,
         }
     ),
 }

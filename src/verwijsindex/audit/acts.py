@@ -68,6 +68,8 @@ class Act(StrEnum):
     UPDATE_PERSON = "people.updated"
     CONFIRM_CONTACT = "people.contact-confirmed"
     DEACTIVATE_PERSON = "people.deactivated"
+    REGISTER_ORGANISATION = "organisation.registered"
+    SIGN_AGREEMENT = "organisation.agreement-signed"
     BEGIN_CRITERIA = "criteria.begun"
     CHANGE_CRITERIA = "criteria.changed"
     DISCARD_CRITERIA = "criteria.discarded"

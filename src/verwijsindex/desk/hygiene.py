@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
 from verwijsindex.organisations.models import Membership
+from verwijsindex.organisations.rules import TRAIN_ANEW_WITHIN, holds
 
 
 class Flaw(StrEnum):
@@ -18,6 +19,8 @@ class Flaw(StrEnum):
     NO_FUNCTION = "no-function"
     NOT_CONFIRMED = "not-confirmed"
     NOT_TRAINED = "not-trained"
+    TRAINING_ENDED = "training-ended"
+    TRAINING_ENDS = "training-ends"
     NO_SECOND_FACTOR = "no-second-factor"
 
 
@@ -51,7 +54,16 @@ def _flaws(somebody: Membership, *, has_second_factor: bool, on: date) -> Iterat
         yield Flaw.NO_FUNCTION
     if somebody.must_confirm_contact(on=on):
         yield Flaw.NOT_CONFIRMED
-    if Role.PROFESSIONAL in somebody.roles and (somebody.trained_on is None or somebody.trained_on > on):
-        yield Flaw.NOT_TRAINED
+    if Role.PROFESSIONAL in somebody.roles:
+        yield from _flaws_of_training(somebody, on=on)
     if not has_second_factor:
         yield Flaw.NO_SECOND_FACTOR
+
+
+def _flaws_of_training(somebody: Membership, *, on: date) -> Iterator[Flaw]:
+    if somebody.trained_on is None or somebody.trained_on > on:
+        yield Flaw.NOT_TRAINED
+    elif not holds(somebody.trained_on, somebody.trained_until, on=on):
+        yield Flaw.TRAINING_ENDED
+    elif not holds(somebody.trained_on, somebody.trained_until, on=on + TRAIN_ANEW_WITHIN):
+        yield Flaw.TRAINING_ENDS

@@ -29,6 +29,7 @@ class Work:
     reachable: str
     has_bsn_right: bool
     trained_on: date | None
+    trained_until: date | None = None
     absent_from: date | None = None
     absent_until: date | None = None
     deputy: Membership | None = None
@@ -106,16 +107,6 @@ def give_phone_of_location(actor: Actor, people: Iterable[Membership]) -> None:
             colleague.phone = colleague.location.phone
             colleague.save(update_fields=["phone"])
             record(actor, Act.UPDATE_PERSON, about=("membership", colleague.id), outcome="phone")
-
-
-@transaction.atomic
-def write_down_training(actor: Actor, people: Iterable[Membership], *, on: date) -> None:
-    """Write down when colleagues were trained together. Raises: NotAllowed."""
-    for somebody in people:
-        colleague = _of_own_organisation(actor, somebody, Permission.CHANGE_PERSON)
-        colleague.trained_on = on
-        colleague.save(update_fields=["trained_on"])
-        record(actor, Act.UPDATE_PERSON, about=("membership", colleague.id), outcome="trained")
 
 
 def _write(membership: Membership, work: Work | OwnContact) -> None:

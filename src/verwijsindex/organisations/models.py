@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
-from verwijsindex.organisations.querysets import MembershipQuerySet
-from verwijsindex.organisations.rules import MailChoice, must_confirm
+from verwijsindex.organisations.querysets import MembershipQuerySet, OrganisationQuerySet
+from verwijsindex.organisations.rules import MailChoice, holds, must_confirm
 from verwijsindex.regions.models import Municipality, OwnTerms, Region
 
 
@@ -34,6 +34,8 @@ class Organisation(OwnTerms):
     domain = models.CharField(_("domain"), max_length=3, choices=Domain.choices)
     usual_months = models.PositiveSmallIntegerField(_("usual duration, in months"), null=True, blank=True)
     agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
+
+    objects = OrganisationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("organisation")
@@ -90,6 +92,7 @@ class Membership(models.Model):
     reachable = models.CharField(_("reachable"), max_length=60, blank=True)
     has_bsn_right = models.BooleanField(_("may use the BSN"), default=False)
     trained_on = models.DateField(_("trained on"), null=True, blank=True)
+    trained_until = models.DateField(_("trained until"), null=True, blank=True)
     directs = models.ManyToManyField(
         Municipality, verbose_name=_("process director of"), related_name="directors", blank=True
     )
@@ -114,6 +117,11 @@ class Membership(models.Model):
                 | Q(absent_from__isnull=False, absent_until__isnull=False, absent_from__lte=F("absent_until")),
                 name="absence_begins_and_ends",
                 violation_error_message=_("Give the first and the last day of the absence."),
+            ),
+            models.CheckConstraint(
+                condition=Q(trained_until=None) | Q(trained_on__isnull=False, trained_on__lte=F("trained_until")),
+                name="training_holds_from_its_day",
+                violation_error_message=_("A training holds from the day that it was done."),
             ),
             models.CheckConstraint(condition=~Q(deputy=F("id")), name="nobody_deputises_for_themselves"),
         ]
@@ -145,9 +153,5 @@ class Membership(models.Model):
 
         Invariant: I12
         """
-        return (
-            Role.PROFESSIONAL in self.roles
-            and self.left_on is None
-            and self.trained_on is not None
-            and self.trained_on <= on
-        )
+        is_trained = holds(self.trained_on, self.trained_until, on=on)
+        return Role.PROFESSIONAL in self.roles and self.left_on is None and is_trained

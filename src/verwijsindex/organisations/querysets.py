@@ -1,13 +1,20 @@
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
+from django.db.models import Q
 from django.db.models.functions import Now, TruncDate
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission, Role
+from verwijsindex.organisations import policies
 
 if TYPE_CHECKING:
-    from verwijsindex.organisations.models import Membership  # noqa: F401
+    from verwijsindex.organisations.models import Membership, Organisation  # noqa: F401
+
+
+class OrganisationQuerySet(models.QuerySet["Organisation"]):
+    def within_reach(self, actor: Actor) -> Self:
+        return self.filter(policies.within_reach(actor))
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
@@ -30,7 +37,8 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def who_may_be_named_in_a_signal(self) -> Self:
         """Keep trained professionals who still work here. Invariant: I12"""
-        return self.current().filter(roles__contains=[Role.PROFESSIONAL], trained_on__isnull=False)
+        holds = Q(trained_until=None) | Q(trained_until__gte=TruncDate(Now()))
+        return self.current().filter(holds, roles__contains=[Role.PROFESSIONAL], trained_on__isnull=False)
 
     def visible_to(self, actor: Actor) -> Self:
         """A coordinator sees the people of the own organisation, those who left included."""

@@ -1,9 +1,10 @@
-"""How people are reached: pure."""
+"""How people are reached, and how long they are trained: pure."""
 
 from datetime import date, timedelta
 from enum import StrEnum
 
 CONFIRM_AFTER = timedelta(days=182)
+TRAIN_ANEW_WITHIN = timedelta(days=60)
 
 
 class MailChoice(StrEnum):
@@ -12,6 +13,11 @@ class MailChoice(StrEnum):
     AT_ONCE = "at-once"
     DAILY = "daily"
     NEEDED = "needed"
+
+
+def holds(trained_on: date | None, trained_until: date | None, *, on: date) -> bool:
+    """Say whether a training holds on a day; without a term, it holds for good."""
+    return trained_on is not None and trained_on <= on and (trained_until is None or on <= trained_until)
 
 
 def must_confirm(confirmed_on: date | None, *, on: date) -> bool:

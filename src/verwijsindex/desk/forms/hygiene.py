@@ -37,6 +37,13 @@ class RepairForm(forms.Form):
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data-shown-when": "repair=trained"}),
     )
 
+    trained_until = forms.DateField(
+        label=_("Trained until"),
+        required=False,
+        help_text=_("Leave this empty if the training has no term."),
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date", "data-shown-when": "repair=trained"}),
+    )
+
     def __init__(self, *args: Any, people: MembershipQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["people"].queryset = people  # type: ignore[attr-defined]  # a ModelMultipleChoiceField
@@ -45,4 +52,7 @@ class RepairForm(forms.Form):
         given = super().clean() or {}
         if given.get("repair") == Repair.TRAINED and not given.get("trained_on") and "trained_on" not in self.errors:
             self.add_error("trained_on", _("Give the day of the training."))
+        on, until = given.get("trained_on"), given.get("trained_until")
+        if on and until and until < on:
+            self.add_error("trained_until", _("A training holds from the day that it was done."))
         return given

@@ -46,8 +46,15 @@ class WorkForm(ReachForm):
     """How a colleague works and is reached. Saves nothing: it gives the values to the verb."""
 
     class Meta(ReachForm.Meta):
-        fields = ["job_title", "location", "phone", "email", "reachable", "trained_on", "has_bsn_right", *ABSENCE]
+        fields = ["job_title", "location", "phone", "email", "reachable", "trained_on", "trained_until"]
+        fields += ["has_bsn_right", *ABSENCE]
         labels = {**ReachForm.Meta.labels, "location": _("Location")}
+        help_texts = {
+            **ReachForm.Meta.help_texts,
+            "trained_until": _(
+                "Leave this empty if the training has no term. After this day no signals are given on this name."
+            ),
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -17,7 +17,8 @@ from verwijsindex.desk.forms.hygiene import Repair, RepairForm
 from verwijsindex.desk.hygiene import flawed_people
 from verwijsindex.desk.words.hygiene import FLAWS
 from verwijsindex.notices.actions import ask_to_check_contact
-from verwijsindex.organisations.actions import give_phone_of_location, write_down_training
+from verwijsindex.organisations import training
+from verwijsindex.organisations.actions import give_phone_of_location
 from verwijsindex.organisations.models import Membership
 
 ON_A_PAGE = 50
@@ -45,7 +46,8 @@ def _repair(request: DeskRequest, form: RepairForm) -> HttpResponse:
         case Repair.PHONE:
             give_phone_of_location(request.actor, people)
         case Repair.TRAINED:
-            write_down_training(request.actor, people, on=form.cleaned_data["trained_on"])
+            days = {"on": form.cleaned_data["trained_on"], "until": form.cleaned_data["trained_until"]}
+            training.write_down(request.actor, [person.id for person in people], **days)
     done = ngettext("Done for %(number)d colleague.", "Done for %(number)d colleagues.", len(people))
     messages.success(request, done % {"number": len(people)})
     return redirect("hygiene")

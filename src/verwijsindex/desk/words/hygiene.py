@@ -10,5 +10,7 @@ FLAWS = {
     Flaw.NO_FUNCTION: _("no function"),
     Flaw.NOT_CONFIRMED: _("details not confirmed for half a year"),
     Flaw.NOT_TRAINED: _("not trained"),
+    Flaw.TRAINING_ENDED: _("training no longer holds"),
+    Flaw.TRAINING_ENDS: _("must be trained again within two months"),
     Flaw.NO_SECOND_FACTOR: _("no second factor yet"),
 }
