@@ -42,6 +42,7 @@ def told(answer: httpx.Response) -> tuple[int, str, str]:
         (SIGNAL | {"einddatum": "2026-11-22"}, (422, "einddatum-onjuist", "einddatum")),
         (SIGNAL | {"informeren": {}}, (422, "niet-geinformeerd", "informeren")),
         (SIGNAL | {"informeren": INFORMED | {"datum": "2026-11-23"}}, (400, "datum-in-toekomst", "informeren/datum")),
+        (SIGNAL | {"informeren": INFORMED | {"door": "niemand"}}, (422, "professional-onbekend", "informeren/door")),
         (SIGNAL | {"jeugdige": {}}, (400, "jeugdige-onvolledig", "jeugdige")),
         (SIGNAL | {"jeugdige": {"bsn": NOOR.bsn, "voornamen": "Noor"}}, (400, "jeugdige-onvolledig", "jeugdige")),
         (noor(bsn="123456789"), (400, "geen-bsn", "jeugdige/bsn")),

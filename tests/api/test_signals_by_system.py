@@ -29,14 +29,16 @@ def test_b1_a_signal_is_given_for_a_professional(school: RecordSystem, town: Tow
     signal = Signal.objects.get()
     assert (signal.professional, signal.raised_by) == (town.fatima.membership, town.fatima.membership)
     assert answer.headers["API-Version"] == "1.0.0"
-    assert answer.json() | {"professional": None} == {
+    professional = answer.json()["professional"]
+    assert professional["naam"] == "Fatima Amrani"
+    assert answer.json() == {
         "kenmerk": str(reference),
         "actief": True,
-        "professional": None,
+        "professional": professional,
         "betrokkenheid": "direct",
         "begindatum": "2026-11-22",
         "einddatum": "2027-11-22",
-        "informeren": INFORMED | {"uitzondering": None, "uiterlijk": None},
+        "informeren": INFORMED | {"door": professional, "uitzondering": None, "uiterlijk": None},
         "afgeschermd": False,
         "wordtNagekeken": False,
         "match": None,
@@ -107,6 +109,16 @@ def test_a3_who_was_informed_is_written_down_later(school: RecordSystem, town: T
 
     assert not_yet.json()["informeren"]["uiterlijk"] == "2026-12-06"
     assert school.get(f"/signalen/{reference}", town.fatima).json()["informeren"]["uiterlijk"] is None
+
+
+def test_a3_a_system_says_who_told_the_family(
+    school: RecordSystem, town: Town, hassan: Professional, given: UUID
+) -> None:
+    for teller in (hassan.membership.user.email, "elders"):
+        school.post(f"/signalen/{given}/informering", town.fatima, INFORMED | {"door": teller})
+        told_by = school.get(f"/signalen/{given}", town.fatima).json()["informeren"]["door"]
+
+        assert told_by is None if teller == "elders" else told_by["naam"] == "Hassan Idrissi"
 
 
 def test_a_professional_sees_what_stands_on_the_own_name(

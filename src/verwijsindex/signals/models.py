@@ -55,6 +55,7 @@ class Signal(models.Model):
     """A live signal; one that ended is in the archive or gone. There is no field for a reason, on purpose.
 
     Until ``undo_until`` nobody else hears of it, and it can be undone.
+    ``told_by`` is who told the family; nobody of this house when another professional did, as agreed.
     ``is_second`` is a professional's other signal on somebody who first seemed to be two: kept, should they be two.
     Source: Jeugdwet art. 7.1.4.3 lid 1
     """
@@ -76,6 +77,7 @@ class Signal(models.Model):
     )
     informed_on = models.DateField(_("informed on"), null=True, blank=True)
     informed_by = models.CharField(_("informed"), max_length=15, choices=Means.choices, blank=True)
+    told_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     excuse = models.CharField(_("not informed, because"), max_length=15, choices=Excuse.choices, blank=True)
     reconsider_on = models.DateField(_("to be looked at again on"), null=True, blank=True)
     is_second = models.BooleanField(default=False)
@@ -101,6 +103,9 @@ class Signal(models.Model):
             models.CheckConstraint(
                 condition=Q(informed_on__isnull=False, informed_parties__len__gt=0) | ~Q(excuse=""),
                 name="signal_has_informing_or_excuse",
+            ),
+            models.CheckConstraint(
+                condition=Q(told_by=None) | Q(informed_on__isnull=False), name="who_told_goes_with_when"
             ),
             models.CheckConstraint(
                 condition=Q(shield="", relay=None) | (~Q(shield="") & Q(relay__isnull=False)),

@@ -124,7 +124,21 @@ def test_informing_is_written_down_afterwards(town: Town, desk_of: Desk) -> None
     page = client.post(address(signal, "informeren/"), told, follow=True).content.decode()
 
     assert "The family still has to be told." not in page
-    assert "21-11-2026, by phone" in page
+    assert "21-11-2026, by phone, by Fatima Amrani" in page
+
+
+@pytest.mark.parametrize(
+    ("chosen", "said"), [("petra", "by Petra Mol"), ("elsewhere", "by another professional, as agreed")]
+)
+def test_who_told_the_family_is_kept(town: Town, desk_of: Desk, chosen: str, said: str) -> None:
+    """Row A3."""
+    client, signal = desk_of(town.fatima), town.fatima.signals(NOOR).signal
+    teller = town.petra.membership.id if chosen == "petra" else chosen
+
+    told = {"informed": "yes", "parties": ["representative"], "informed_on": "21-11-2026", "told_by": teller}
+    client.post(address(signal, "informeren/"), told)
+
+    assert said in text(client, address(signal))
 
 
 @pytest.mark.parametrize(

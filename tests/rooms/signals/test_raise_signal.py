@@ -20,6 +20,8 @@ from verwijsindex.signals.actions import (
     NotYetJoined,
     NotYetTrained,
     Raised,
+    Teller,
+    TellerOfElsewhere,
     YoungPersonTooOld,
     raise_signal,
 )
@@ -219,6 +221,23 @@ def test_no_signal_when_nobody_was_informed_and_no_reason_is_given(
         request_of_fatima.but(informing=informing)
 
     assert not Signal.objects.exists()
+
+
+def test_who_told_is_the_reporter_a_colleague_or_somebody_of_elsewhere(request_of_fatima: Request, town: Town) -> None:
+    """Row A3."""
+    tellers = {
+        town.fatima.membership: request_of_fatima.but(),
+        town.petra.membership: request_of_fatima.but(
+            identity=SEM, informing=replace(INFORMED, teller=town.petra.membership)
+        ),
+        None: request_of_fatima.but(
+            identity=replace(SEM, given_names="Bo", bsn=None), informing=replace(INFORMED, teller=Teller.ELSEWHERE)
+        ),
+    }
+
+    assert [raised.signal.told_by for raised in tellers.values()] == [*tellers]
+    with pytest.raises(TellerOfElsewhere):
+        request_of_fatima.but(informing=replace(INFORMED, teller=town.joost.membership))
 
 
 @pytest.mark.parametrize("excuse", Excuse)

@@ -65,7 +65,7 @@ def list_matches(acting: Acting, *, after: UUID | None, most: int) -> MatchPage:
 @transaction.atomic
 def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
     """Show a signal with its match; of one that is gone, or stands on another name now, the reference alone."""
-    people = ("professional__user", "professional__location", "report")
+    people = ("professional__user", "professional__location", "told_by__user", "told_by__location", "report")
     signals = Signal.objects.visible_to(acting.actor).select_related(*people)
     signal = signals.filter(source_references=given).first()
     if signal is None:
@@ -114,6 +114,7 @@ def _informing(signal: Signal) -> InformingOut:
         parties=[Party(party) for party in signal.informed_parties],
         on=signal.informed_on,
         by=Means(signal.informed_by) if signal.informed_by else None,
+        told_by=ProfessionalOut.of(signal.told_by) if signal.told_by else None,
         excuse=Excuse(signal.excuse) if signal.excuse else None,
         before=signal.inform_before,
     )

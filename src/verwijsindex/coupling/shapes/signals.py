@@ -54,12 +54,21 @@ class YoungPersonIn(Given):
     postcode: str = dutch("postcode", default="", pattern=r"^([1-9]\d{3}[A-Z]{2})?$")
 
 
+ELSEWHERE = "elders"
+
+
 class InformingIn(Given):
-    """Who was told that the signal is given, when and how; or why nobody was told yet."""
+    """Who was told that the signal is given, when, how and by whom; or why nobody was told yet."""
 
     parties: list[PartyWord] = dutch("geinformeerd", default=[])
     on: date | None = dutch("datum", default=None, json_schema_extra={"format": "date"})
     by: MeansWord | None = dutch("wijze", default=None)
+    told_by: ColleagueName | None = dutch(
+        "door",
+        default=None,
+        description=f"Als het niet de professional zelf was: een collega, of '{ELSEWHERE}' voor een professional van"
+        " een andere organisatie, zoals afgesproken.",
+    )
     excuse: ExcuseWord | None = dutch("uitzondering", default=None)
 
 
@@ -85,6 +94,9 @@ class InformingOut(Shape):
     parties: list[PartyWord] = dutch("geinformeerd")
     on: date | None = dutch("datum", json_schema_extra={"format": "date"})
     by: MeansWord | None = dutch("wijze")
+    told_by: ProfessionalOut | None = dutch(
+        "door", description="Leeg als een professional van een andere organisatie het heeft verteld."
+    )
     excuse: ExcuseWord | None = dutch("uitzondering")
     before: date | None = dutch("uiterlijk", description="Voor deze dag moet het gezin het nog horen.")
 

@@ -12,6 +12,7 @@ from verwijsindex.coupling.doors.problems import Stale
 from verwijsindex.coupling.doors.showing import find_reference, list_signals, show_signal
 from verwijsindex.coupling.giving import Wanted, find_given, give_signal, require_informed_by_now
 from verwijsindex.coupling.shapes.signals import (
+    ELSEWHERE,
     HandOverIn,
     InformingIn,
     SignalIn,
@@ -20,8 +21,9 @@ from verwijsindex.coupling.shapes.signals import (
     YoungPersonIn,
 )
 from verwijsindex.coupling.young_people import Described, identify
+from verwijsindex.organisations.models import Membership
 from verwijsindex.signals import actions
-from verwijsindex.signals.actions import Informing
+from verwijsindex.signals.actions import Informing, Teller
 from verwijsindex.signals.models import Signal
 
 router = Router(tags=["signalen"])
@@ -55,7 +57,7 @@ def give(request: ApiRequest, kenmerk: UUID, namens: Namens, signaal: SignalIn) 
             request.auth.system,
             kenmerk,
             identify(acts.actor, _described(signaal.young_person), on=acts.on),
-            _wanted(signaal),
+            _wanted(request, signaal),
             professional=acts.professional,
             content=content,
             on=acts.on,
@@ -113,7 +115,7 @@ def hand_over(
 def inform(
     request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: IdempotencyKey, informering: InformingIn
 ) -> HttpResponse:
-    acts, informing = acting(request, namens), _informing(informering)
+    acts, informing = acting(request, namens), _informing(request, informering, where="body#/door")
 
     def deed() -> None:
         require_informed_by_now(informing, on=acts.on)
@@ -136,14 +138,27 @@ def _described(young_person: YoungPersonIn) -> Described:
     return Described(**young_person.model_dump(by_alias=False))
 
 
-def _wanted(signal: SignalIn) -> Wanted:
+def _wanted(request: ApiRequest, signal: SignalIn) -> Wanted:
     return Wanted(
         involvement=signal.involvement,
         ends_on=signal.ends_on,
-        informing=_informing(signal.informing),
+        informing=_informing(request, signal.informing, where="body#/informeren/door"),
         shield=signal.shield.reason if signal.shield else None,
     )
 
 
-def _informing(given: InformingIn) -> Informing:
-    return Informing(parties=frozenset(given.parties), on=given.on, by=given.by, excuse=given.excuse)
+def _informing(request: ApiRequest, given: InformingIn, *, where: str) -> Informing:
+    """Raises: UnknownProfessional."""
+    return Informing(
+        parties=frozenset(given.parties),
+        on=given.on,
+        by=given.by,
+        teller=_teller(request, given.told_by, where=where),
+        excuse=given.excuse,
+    )
+
+
+def _teller(request: ApiRequest, name: str | None, *, where: str) -> Teller | Membership:
+    if name is None:
+        return Teller.REPORTER
+    return Teller.ELSEWHERE if name == ELSEWHERE else named(request, name, where=where)

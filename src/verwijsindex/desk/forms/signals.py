@@ -1,16 +1,15 @@
 """The shape of what a reporter fills in; no rule of law stands here."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from verwijsindex.desk.forms.informing import InformingForm
 from verwijsindex.desk.forms.listing import ListForm
 from verwijsindex.desk.forms.shielding import OptionalShieldForm
 from verwijsindex.desk.forms.weighing import OptionalReasonForm
-from verwijsindex.desk.words.consent import PARTIES
 from verwijsindex.desk.words.young_people import SEXES
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
@@ -18,12 +17,7 @@ from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import NotAPartialDate, PartialDate
 from verwijsindex.persons.sex import Sex
-from verwijsindex.signals.actions import Informing
-from verwijsindex.signals.models import Excuse, Involvement, Means
-from verwijsindex.signals.rules import INFORM_WITHIN, Party, latest_reconsideration
-
-IF_TOLD = {"data-shown-when": "informed=yes"}
-IF_NOT_TOLD = {"data-shown-when": "informed=no"}
+from verwijsindex.signals.models import Involvement
 
 
 class SignalListForm(ListForm):
@@ -141,71 +135,6 @@ class WeighingForm(forms.Form):
         if self.cleaned_data["weighing"] == self.ALONE:
             raise ValidationError(_("Then a signal is not needed: help this young person as you do now."))
         return str(self.cleaned_data["weighing"])
-
-
-class InformingForm(forms.Form):
-    """Who was informed, when and how; or why not yet."""
-
-    informed = forms.ChoiceField(
-        label=_("Have you told them that you give this signal?"),
-        widget=forms.RadioSelect,
-        choices=[("yes", _("Yes")), ("no", _("Not yet"))],
-    )
-    parties = forms.MultipleChoiceField(
-        label=_("Whom did you tell?"),
-        choices=list(PARTIES.items()),
-        widget=forms.CheckboxSelectMultiple(attrs=IF_TOLD),
-        required=False,
-    )
-    informed_on = forms.DateField(label=_("On"), required=False, widget=forms.DateInput(attrs=IF_TOLD))
-    informed_by = forms.ChoiceField(
-        label=_("How?"), choices=Means.choices, required=False, widget=forms.RadioSelect(attrs=IF_TOLD)
-    )
-    excuse = forms.ChoiceField(
-        label=_("Why not yet?"), choices=Excuse.choices, required=False, widget=forms.RadioSelect(attrs=IF_NOT_TOLD)
-    )
-
-    reconsider_on = forms.DateField(
-        label=_("When do you look at this again?"),
-        required=False,
-        widget=forms.DateInput(attrs=IF_NOT_TOLD),
-        help_text=_("Within a month. You get a message on that day."),
-    )
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-        self.fields["informed_on"].initial = today
-        self.fields["reconsider_on"].initial = today + INFORM_WITHIN
-        self.fields["informed_by"].initial = Means.CONVERSATION
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if given.get("informed") == "no" and not given.get("excuse"):
-            self.add_error("excuse", _("Choose why you have not told them yet."))
-        latest, chosen = latest_reconsideration(self.today), given.get("reconsider_on")
-        if given.get("informed") == "no" and chosen and not self.today < chosen <= latest:
-            until = {"latest": f"{latest:%d-%m-%Y}"}
-            self.add_error("reconsider_on", _("Choose a day after today, until %(latest)s at most.") % until)
-        if given.get("informed") != "yes":
-            return given
-        if not given.get("parties"):
-            self.add_error("parties", _("Choose whom you told."))
-        if "informed_on" in given and not given["informed_on"]:
-            self.add_error("informed_on", _("Write down when you told them."))
-        elif given.get("informed_on") and given["informed_on"] > self.today:
-            self.add_error("informed_on", _("This day has not come yet."))
-        return given
-
-    def informing(self) -> Informing:
-        given = self.cleaned_data
-        if given["informed"] == "no":
-            return Informing(excuse=Excuse(given["excuse"]), reconsider_on=given["reconsider_on"])
-        return Informing(
-            parties=frozenset(Party(party) for party in given["parties"]),
-            on=given["informed_on"],
-            by=Means(given["informed_by"] or Means.CONVERSATION),
-        )
 
 
 class SignalForm(WeighingForm, OptionalReasonForm, InformingForm, OptionalShieldForm):

@@ -61,7 +61,7 @@ def give(request: DeskRequest) -> HttpResponse:
         identity = disclose(request.POST.get("envelope", ""), bound_to=_seal_of(request))
     except NotOurEnvelope:
         return redirect("signal_new")
-    form = SignalForm(request.POST, today=on, professionals=_professionals(request), relays=_relays(request))
+    form = SignalForm(request.POST, **_choices(request, on=on))
     raised = _raise_weighed(request, form, identity, on=on) if form.is_valid() else None
     if raised is None:
         return _ask_rest(request, form, identity, on=on)
@@ -138,9 +138,7 @@ def _ask_rest(
     ages = identity.birth_date.age(on)
     policy = request.membership.organisation.region.signal_policy
     form = form or SignalForm(
-        today=on,
-        professionals=_professionals(request),
-        relays=_relays(request),
+        **_choices(request, on=on),
         initial={
             "envelope": enclose(identity, bound_to=_seal_of(request)),
             "professional": request.membership,
@@ -214,8 +212,16 @@ def _professionals(request: DeskRequest) -> MembershipQuerySet:
     return named.filter(id=request.membership.id)
 
 
-def _relays(request: DeskRequest) -> MembershipQuerySet:
-    return relays_for(request.membership)
+def _choices(request: DeskRequest, *, on: date) -> dict[str, Any]:
+    """What the form of a signal lets choose from."""
+    own = request.actor.may(Permission.RAISE_SIGNAL)
+    return {
+        "today": on,
+        "professionals": _professionals(request),
+        "relays": relays_for(request.membership),
+        "reporter": _("I did") if own else _("the colleague on whose name the signal stands"),
+        "colleagues": Membership.objects.colleagues_of(request.actor).exclude(id=request.membership.id).by_name(),
+    }
 
 
 def _seal_of(request: DeskRequest) -> str:

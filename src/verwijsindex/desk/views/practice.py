@@ -9,6 +9,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from verwijsindex.criteria.actions import current_version, set_of
@@ -89,6 +90,8 @@ def _form(request: DeskRequest, *args: Any, on: date) -> PracticeSignalForm:
         latest=rules.latest_end(on, longest_months=longest),
         professionals=Membership.objects.filter(id=request.membership.id),
         relays=Membership.objects.none(),
+        reporter=_("I did"),
+        colleagues=Membership.objects.none(),
         initial={
             "envelope": PRACTICE,
             "professional": request.membership,

@@ -14,7 +14,8 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.desk.forms.signals import HandOverForm, InformingForm, SignalListForm
+from verwijsindex.desk.forms.informing import InformingForm
+from verwijsindex.desk.forms.signals import HandOverForm, SignalListForm
 from verwijsindex.desk.words.linkage import what_resembles
 from verwijsindex.matches.family import met_by
 from verwijsindex.matches.models import Match
@@ -124,7 +125,14 @@ def inform(request: DeskRequest, signal_id: str) -> HttpResponse:
     on = timezone.localdate()
     identity = open_identity(request.actor, signal.report, purpose="signal")
     parties = rules.parties_to_inform(*identity.birth_date.age(on))
-    form = InformingForm(request.POST or None, today=on, initial={"informed": "yes", "parties": list(parties)})
+    is_own = signal.professional_id == request.membership.id
+    form = InformingForm(
+        request.POST or None,
+        today=on,
+        reporter=_("I did") if is_own else str(signal.professional),
+        colleagues=Membership.objects.colleagues_of(request.actor).exclude(id=signal.professional_id).by_name(),
+        initial={"informed": "yes", "parties": list(parties)},
+    )
     if request.method == "POST" and form.is_valid():
         actions.record_informing(request.actor, signal, form.informing())
         messages.success(request, _("Noted."))
@@ -163,7 +171,8 @@ def _confirm(request: DeskRequest, signal: Signal, template: str, **more: object
 def _own(request: DeskRequest, signal_id: str) -> Signal:
     signals = Signal.objects.visible_to(request.actor)
     return get_object_or_404(
-        signals.select_related("report", "young_person", "professional__user", "organisation"), id=signal_id
+        signals.select_related("report", "young_person", "professional__user", "organisation", "told_by__user"),
+        id=signal_id,
     )
 
 

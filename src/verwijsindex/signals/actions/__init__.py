@@ -2,7 +2,13 @@
 
 from verwijsindex.signals.actions.ending import end_signal, remove, withdraw_signal
 from verwijsindex.signals.actions.handing_over import ColleagueAlreadySignals, hand_over_signal
-from verwijsindex.signals.actions.informing import Informing, NotInformed, record_informing
+from verwijsindex.signals.actions.informing import (
+    Informing,
+    NotInformed,
+    Teller,
+    TellerOfElsewhere,
+    record_informing,
+)
 from verwijsindex.signals.actions.raising import EndsTooLate, NotYetJoined, Raised, YoungPersonTooOld, raise_signal
 from verwijsindex.signals.actions.turn import NotYetTrained, SignalAlreadyEnded, take_in_hand
 
@@ -15,6 +21,8 @@ __all__ = [
     "NotYetTrained",
     "Raised",
     "SignalAlreadyEnded",
+    "Teller",
+    "TellerOfElsewhere",
     "YoungPersonTooOld",
     "end_signal",
     "hand_over_signal",

@@ -16,7 +16,7 @@ from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.recognition import keep, recognise
 from verwijsindex.persons.retention import is_too_old
-from verwijsindex.signals.actions.informing import Informing, NotInformed, informing_fields
+from verwijsindex.signals.actions.informing import Informing, informing_fields, require_complete
 from verwijsindex.signals.actions.turn import NotYetTrained, write_down
 from verwijsindex.signals.events import SignalRaised
 from verwijsindex.signals.models import Involvement, Signal
@@ -62,7 +62,8 @@ def raise_signal(
 ) -> Raised:
     """Give a signal on behalf of a professional; given twice, it is one signal.
 
-    Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, NotInformed, RelayUnfit.
+    Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, NotInformed, TellerOfElsewhere,
+        RelayUnfit.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
     professional = Membership.objects.held().get(id=professional.id)
@@ -82,7 +83,7 @@ def raise_signal(
         raised_on=on,
         ends_on=ends_on,
         **_on_the_name_of(professional),
-        **informing_fields(informing),
+        **informing_fields(informing, professional),
         **as_fields(shield),
     )
     write_down(actor, Act.RAISE_SIGNAL, signal)
@@ -115,8 +116,7 @@ def _check(identity: Identity, professional: Membership, *, ends_on: date, infor
     latest = latest_end(on, longest_months=policy.longest_months)
     if not on < ends_on <= latest:
         raise EndsTooLate(latest)
-    if not informing.is_complete:
-        raise NotInformed
+    require_complete(informing, professional)
 
 
 def _on_the_name_of(professional: Membership) -> dict[str, object]:
