@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.criteria.rules import MOST_IN_A_COMBINATION, Combination, CriteriaSet, Criterion, LifeArea
-from verwijsindex.desk.words.criteria import AREAS, text_of
+from verwijsindex.criteria.words import AREAS, text_of
 from verwijsindex.desk.words.weighings import TERMS
 
 NOTHING = "nothing"

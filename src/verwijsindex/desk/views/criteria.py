@@ -14,9 +14,9 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.criteria.actions import begin_draft, current_version, set_of
 from verwijsindex.criteria.models import CriteriaVersion, Weighing
 from verwijsindex.criteria.weighings import kept_for, set_policy
+from verwijsindex.criteria.words import changes, guide
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.criteria import NOTHING, PolicyForm
-from verwijsindex.desk.words.criteria import changes, guide
 from verwijsindex.desk.words.weighings import TERMS
 
 

@@ -26,9 +26,9 @@ from verwijsindex.criteria.actions import (
 )
 from verwijsindex.criteria.models import CriteriaVersion
 from verwijsindex.criteria.rules import Combination, CriteriaSet
+from verwijsindex.criteria.words import CombinationInWords, changes, guide, in_words, text_of
 from verwijsindex.desk.doors import DeskRequest, desk, part_or_page
 from verwijsindex.desk.forms.criteria import CombinationForm, CriterionForm, PublicationForm
-from verwijsindex.desk.words.criteria import CombinationInWords, changes, guide, in_words, text_of
 
 KEY_BYTES = 4
 

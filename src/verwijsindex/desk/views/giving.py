@@ -20,9 +20,9 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.criteria.actions import current_version, set_of
 from verwijsindex.criteria.rules import Decision
 from verwijsindex.criteria.weighings import keep_weighing, kept_for
+from verwijsindex.criteria.words import guide
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import BsnForm, NameForm, SignalForm
-from verwijsindex.desk.words.criteria import guide
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.persons.brp.lookup import BrpAnswer, Outcome, find_by_bsn, find_by_name

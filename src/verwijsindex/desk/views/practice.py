@@ -13,10 +13,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from verwijsindex.criteria.actions import current_version, set_of
+from verwijsindex.criteria.words import guide
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.practice import PracticeBsnForm, PracticeNameForm, PracticeSignalForm
 from verwijsindex.desk.practice import BSN, practice_card, practice_child
-from verwijsindex.desk.words.criteria import guide
 from verwijsindex.desk.words.matches import STATES, timeline
 from verwijsindex.matches.rules import MatchState
 from verwijsindex.organisations.models import Membership

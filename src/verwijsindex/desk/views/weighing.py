@@ -17,9 +17,9 @@ from verwijsindex.criteria.models import Weighing
 from verwijsindex.criteria.querysets import WeighingQuerySet
 from verwijsindex.criteria.rules import Decision
 from verwijsindex.criteria.weighings import destroy_weighing, keep_weighing, kept_for, open_weighing, read_own
+from verwijsindex.criteria.words import guide
 from verwijsindex.desk.doors import DeskRequest, desk, part_or_page
 from verwijsindex.desk.forms.weighing import PurposeForm, ReasonForm
-from verwijsindex.desk.words.criteria import guide
 from verwijsindex.desk.words.weighings import row_of
 
 ON_A_PAGE = 25
