@@ -44,6 +44,10 @@ def test_a_mail_comes_back_where_it_should() -> None:
     assert mail.from_email == "back+1@region.example"
 
 
+def test_who_answers_reaches_the_region() -> None:
+    assert make(sender=Sender("Region", "#000000", answers_to="us@region.example")).reply_to == ["us@region.example"]
+
+
 def test_documents_and_calendar_files_go_along() -> None:
     mail = make(attachments=[Attachment("covenant.pdf", b"%PDF", "application/pdf")])
 

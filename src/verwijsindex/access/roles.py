@@ -44,6 +44,7 @@ class Permission(StrEnum):
     WEIGH = "weighing:make"
     OPEN_WEIGHING_OF_COLLEAGUE = "weighing:open-of-colleague"
     DESTROY_WEIGHING = "weighing:destroy"
+    MANAGE_ACCESSIONS = "accessions:manage"
 
 
 DESCRIPTIONS: dict[Role, str] = {
@@ -102,7 +103,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         {Permission.SEE_STALLED_MATCHES, Permission.CLOSE_FOLLOW_UP, Permission.SET_RULES_OF_MUNICIPALITY}
     ),
     Role.REGION_MANAGER: frozenset(
-        {Permission.SET_RULES_OF_REGION, Permission.REGISTER_ORGANISATION, Permission.WRITE_DOWN_TRAINING}
+        {
+            Permission.SET_RULES_OF_REGION,
+            Permission.REGISTER_ORGANISATION,
+            Permission.WRITE_DOWN_TRAINING,
+            Permission.MANAGE_ACCESSIONS,
+        }
     ),
     Role.TRUSTEE: frozenset({Permission.RELAY, Permission.UNMASK}),
     Role.CLOCK: frozenset(

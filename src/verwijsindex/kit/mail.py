@@ -29,11 +29,15 @@ class Link:
 
 @dataclass(frozen=True)
 class Sender:
-    """In whose name and colour a mail goes, and where it comes back if nobody takes it; empty: with the sender."""
+    """In whose name and colour a mail goes; where it comes back if nobody takes it, and where answers go.
+
+    Empty is the address of the index itself.
+    """
 
     name: str
     accent_colour: str
     returns_to: str = ""
+    answers_to: str = ""
 
 
 @dataclass(frozen=True)
@@ -69,10 +73,6 @@ def compose(
     attachments: Sequence[Attachment] = (),
 ) -> EmailMultiAlternatives:
     """Make a mail to one person, with one button. ``message_id`` keeps a mail that goes twice one mail."""
-    _, from_address = parseaddr(settings.DEFAULT_FROM_EMAIL)
-    headers = {"From": str(Address(sender.name, addr_spec=from_address)), "Auto-Submitted": "auto-generated"}
-    if message_id:
-        headers["Message-ID"] = f"<{message_id}@{from_address.partition('@')[2]}>"
     context = {
         "text": text,
         "name": name,
@@ -86,11 +86,24 @@ def compose(
     message = EmailMultiAlternatives(
         subject=text.subject,
         body=render_to_string("kit/mail.txt", context),
-        from_email=sender.returns_to or from_address,
+        from_email=sender.returns_to or _own_address(),
         to=[to],
-        headers=headers,
+        reply_to=[sender.answers_to] if sender.answers_to else None,
+        headers=_headers(sender, message_id),
     )
     message.attach_alternative(render_to_string("kit/mail.html", context), "text/html")
     for attachment in attachments:
         message.attach(attachment.name, attachment.content, attachment.kind)
     return message
+
+
+def _headers(sender: Sender, message_id: str) -> dict[str, str]:
+    own = _own_address()
+    headers = {"From": str(Address(sender.name, addr_spec=own)), "Auto-Submitted": "auto-generated"}
+    if message_id:
+        headers["Message-ID"] = f"<{message_id}@{own.partition('@')[2]}>"
+    return headers
+
+
+def _own_address() -> str:
+    return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

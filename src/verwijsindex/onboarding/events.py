@@ -1,0 +1,19 @@
+from dataclasses import dataclass
+from uuid import UUID
+
+from verwijsindex.kit.announcements import Event
+
+
+@dataclass(frozen=True)
+class InvitedToAppointment(Event):
+    """A contact of a joining organisation is asked to come."""
+
+    invitation_id: UUID
+
+
+@dataclass(frozen=True)
+class AccessionsOverdue(Event):
+    """Dates have passed of organisations with whom somebody goes along; ``day`` is 20261122."""
+
+    owner_id: UUID
+    day: int

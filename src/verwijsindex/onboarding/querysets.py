@@ -1,0 +1,34 @@
+from datetime import date
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Q
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.onboarding import policies
+
+if TYPE_CHECKING:
+    from verwijsindex.onboarding.models import Accession  # noqa: F401
+
+
+class AccessionQuerySet(models.QuerySet["Accession"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.of_own_region(actor))
+
+    def under_way(self) -> Self:
+        return self.filter(stopped_on=None)
+
+    def stopped(self) -> Self:
+        return self.filter(stopped_on__isnull=False)
+
+    def overdue(self, *, on: date) -> Self:
+        """Keep those whose date has passed, or with a task that should have been done."""
+        late = Q(tasks__done_on=None, tasks__due_on__lt=on)
+        return self.under_way().filter(Q(next_on__lt=on) | Q(pk__in=self.filter(late).values("pk")))
+
+    def owned_by(self, actor: Actor) -> Self:
+        return self.filter(owner=actor.membership_id) if actor.membership_id else self.none()
+
+    def with_their_kin(self) -> Self:
+        """Read along what each list shows."""
+        return self.select_related("owner__user", "municipality", "umbrella")

@@ -1,0 +1,107 @@
+"""The nine steps, what belongs to each, and when the next one is due: pure.
+
+Source: seed 000, steps 1-9
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import IntEnum, StrEnum
+
+from verwijsindex.kit.working_days import is_working_day, working_days_after
+from verwijsindex.signals.rules import months_after
+
+WEEK = timedelta(weeks=1)
+DAY = timedelta(days=1)
+
+
+class Step(IntEnum):
+    """Where an organisation stands: what is to be done now."""
+
+    CONTACT = 1
+    TALK = 2
+    DRAFT = 3
+    DISCUSSION = 4
+    COMPLETION = 5
+    TRAINING = 6
+    FIRST_EVALUATION = 7
+    SECOND_EVALUATION = 8
+    YEARLY = 9
+
+
+class ContactRole(StrEnum):
+    DECIDES = "decides"
+    PRACTICE = "practice"
+    CONTRACT = "contract"
+    WARM = "warm"
+
+
+class Missing(StrEnum):
+    """What still stands between an organisation and its first signal. Invariant: I12"""
+
+    REGISTRATION = "registration"
+    AGREEMENT = "agreement"
+    PEOPLE = "people"
+    TRAINING = "training"
+
+
+class CannotSkip(Exception):
+    """An organisation takes the steps one by one; only back one may go further."""
+
+
+@dataclass(frozen=True)
+class Window:
+    """From when until when something is best done."""
+
+    first: date
+    last: date
+
+
+_WORKING_DAYS = {
+    Step.CONTACT: 5,
+    Step.TALK: 10,
+    Step.DRAFT: 5,
+    Step.DISCUSSION: 10,
+    Step.COMPLETION: 10,
+    Step.TRAINING: 20,
+}
+
+
+def window(step: Step, *, since: date) -> Window:
+    """Say when a step is due that an organisation has stood at since a day.
+
+    The evaluations count from the training and from each other; what comes before has a pace of its own.
+
+    Source: seed 000, steps 7, 8 and 9
+    """
+    if step is Step.FIRST_EVALUATION:
+        return Window(since + 6 * WEEK, since + 8 * WEEK)
+    if step is Step.SECOND_EVALUATION:
+        return Window(months_after(since, 2), months_after(since, 3))
+    if step is Step.YEARLY:
+        return Window(months_after(since, 12), months_after(since, 13))
+    return Window(since + DAY, working_days_after(since, _WORKING_DAYS[step]))
+
+
+def proposed_date(step: Step, *, since: date) -> date:
+    """Propose a working day: for an evaluation the first that fits, for other steps the last."""
+    due = window(step, since=since)
+    day = due.first if step >= Step.FIRST_EVALUATION else due.last
+    while not is_working_day(day):
+        day += DAY
+    return day
+
+
+def next_step(step: Step) -> Step:
+    """Give the step that follows; the yearly talk follows upon itself."""
+    return Step(min(step + 1, Step.YEARLY))
+
+
+def check_move(at: Step, to: Step) -> None:
+    """Raises: CannotSkip."""
+    if to > next_step(at) or (to == at and at is not Step.YEARLY):
+        raise CannotSkip
+
+
+def is_overdue(due: Iterable[date | None], *, on: date) -> bool:
+    return any(day is not None and day < on for day in due)
