@@ -29,7 +29,17 @@ from verwijsindex.matches.dispute import dispute
 from verwijsindex.matches.models import Match, RelayRequest
 from verwijsindex.matches.relay_codes import Ask, Reply
 from verwijsindex.matches.relaying import ask_shielded, reply_for_shielded
-from verwijsindex.matches.rules import Answer, Closing, Manner, NotNeeded, Outcome, Purpose, Refusal, Value
+from verwijsindex.matches.rules import (
+    Answer,
+    Closing,
+    Manner,
+    NotNeeded,
+    Outcome,
+    Purpose,
+    Refusal,
+    Value,
+    consent_proposed_until,
+)
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
 from verwijsindex.signals.review import NothingToDispute
@@ -130,6 +140,7 @@ class FollowUp:
             manner=self._rng.choice(list(Manner)),
             on=on,
             purposes=frozenset({self._rng.choice(list(Purpose))}) if is_given else frozenset(),
+            until=consent_proposed_until(on),
             share_with=list(others) if is_given else (),
         )
         record_consent(actor, match, family, age=age, on=on)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from django.conf import settings
@@ -13,7 +14,7 @@ from verwijsindex.access.roles import Role
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.actions import answer_lead, propose_lead, record_contact
-from verwijsindex.matches.consent import FamilyAnswer, record_consent, withdraw_consent
+from verwijsindex.matches.consent import FamilyAnswer, end_consents, record_consent, withdraw_consent
 from verwijsindex.matches.dispute import dispute
 from verwijsindex.matches.models import Consent, Match, Participant
 from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose, Refusal
@@ -39,6 +40,9 @@ def place_of_joost(town: Town) -> Participant:
     return Participant.objects.get(membership=town.joost.membership)
 
 
+UNTIL = TODAY + timedelta(days=90)
+
+
 def propose_joost(town: Town) -> None:
     propose_lead(town.fatima.actor, Match.objects.get(), to=place_of_joost(town))
 
@@ -50,7 +54,7 @@ def answer(town: Town, refusal: Refusal | None = None) -> None:
 
 def consent(town: Town, answer: Answer) -> Consent:
     parents, purpose = frozenset({Party.REPRESENTATIVE}), frozenset({Purpose.ONE_PLAN})
-    family = FamilyAnswer(answer, parents, Manner.ORALLY, TODAY, purpose, share_with=[place_of_joost(town)])
+    family = FamilyAnswer(answer, parents, Manner.ORALLY, TODAY, purpose, UNTIL, [place_of_joost(town)])
     return record_consent(town.fatima.actor, Match.objects.get(), family, age=NOOR.birth_date.age(TODAY), on=TODAY)
 
 
@@ -115,6 +119,10 @@ VERBS: list[tuple[Act, Verb]] = [
     (
         Act.WITHDRAW_CONSENT,
         lambda town: withdraw_consent(town.joost.actor, Match.objects.get(), consent(town, Answer.GIVEN).id),
+    ),
+    (
+        Act.END_CONSENT,
+        lambda town: (consent(town, Answer.GIVEN), end_consents(on=UNTIL + timedelta(days=1))),
     ),
     (
         Act.OPEN_YOUNG_PERSON,

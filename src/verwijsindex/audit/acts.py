@@ -43,6 +43,7 @@ class Act(StrEnum):
     RECORD_CONSENT = "match.consent-given"
     RECORD_REFUSAL = "match.consent-refused"
     WITHDRAW_CONSENT = "match.consent-withdrawn"
+    END_CONSENT = "match.consent-ended"
     SEND_NOTICE = "notice.sent"
     RECORD_BOUNCE = "notice.bounced"
     LIST_YOUNG_PERSON = "look.list"

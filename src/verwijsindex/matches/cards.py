@@ -123,13 +123,15 @@ class ConsentCard:
     purposes: tuple[Purpose, ...]
     manner: Manner
     answered_on: date
+    ends_on: date | None
     withdrawn_at: datetime | None
+    ran_out_at: datetime | None
     covered: tuple[ColleagueCard, ...]
     not_covered: tuple[ColleagueCard, ...]
 
     @property
     def stands(self) -> bool:
-        return self.answer is Answer.GIVEN and self.withdrawn_at is None
+        return self.answer is Answer.GIVEN and self.withdrawn_at is None and self.ran_out_at is None
 
     @property
     def covers_you(self) -> bool:

@@ -3,18 +3,21 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models.functions import Now
 
-from verwijsindex.access.actor import Actor, require
+from verwijsindex.access.actor import Actor, machine, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.matches.actions import NotAParticipant, take_part
 from verwijsindex.matches.history import write
 from verwijsindex.matches.models import Consent, Match, Participant
-from verwijsindex.matches.rules import Answer, EventKind, Manner, Purpose
+from verwijsindex.matches.rules import Answer, EventKind, Manner, Purpose, consent_latest
 from verwijsindex.persons.partial_date import AgeRange
 from verwijsindex.signals.rules import Party, parties_to_inform
+
+CLOCK = machine("follow-up")
 
 
 class NotEveryoneAgreed(Exception):
@@ -36,23 +39,31 @@ class NobodyToShareWith(Exception):
     """Consent is for sharing with somebody."""
 
 
+class LastDayUnfit(Exception):
+    """Consent has a last day: after today, and not so far that nobody remembers what was asked."""
+
+    def __init__(self, latest: date) -> None:
+        self.latest = latest
+
+
 class AnswerLiesAhead(Exception):
     """The family cannot have answered on a day that has not come."""
 
 
 class ConsentDoesNotStand(Exception):
-    """The consent was withdrawn before, was a refusal, or is of another match."""
+    """The consent was withdrawn before, ran out, was a refusal, or is of another match."""
 
 
 @dataclass(frozen=True)
 class FamilyAnswer:
-    """Who answered what, when and how; and if yes, what for and which colleagues may then know."""
+    """Who answered what, when and how; and if yes, what for, until when and which colleagues may then know."""
 
     answer: Answer
     parties: frozenset[Party]
     manner: Manner
     on: date
     purposes: frozenset[Purpose] = frozenset()
+    until: date | None = None
     share_with: Collection[Participant] = ()
 
 
@@ -64,7 +75,7 @@ def record_consent(actor: Actor, match: Match, family: FamilyAnswer, *, age: Age
         age: of the young person, which says who must agree.
 
     Raises: NotAllowed, NotAParticipant, MatchHasEnded, AnswerLiesAhead, NobodyAnswered, NotEveryoneAgreed,
-        PurposeMissing, NobodyToShareWith.
+        PurposeMissing, LastDayUnfit, NobodyToShareWith.
     Source: AVG art. 6 lid 1 onder a
     """
     require(actor, Permission.FOLLOW_UP_MATCH)
@@ -81,6 +92,7 @@ def record_consent(actor: Actor, match: Match, family: FamilyAnswer, *, age: Age
         purposes=sorted(family.purposes) if is_given else [],
         manner=family.manner,
         answered_on=family.on,
+        ends_on=family.until if is_given else None,
         recorded_by=own.membership,
     )
     consent.covers.set([own, *family.share_with] if is_given else [])
@@ -103,6 +115,12 @@ def withdraw_consent(actor: Actor, match: Match, consent_id: int) -> None:
     _withdraw(actor, match, consent)
 
 
+def end_consents(*, on: date) -> int:
+    """Let consent end whose last day has passed, and tell whoever takes part; give how many. Safe to run twice."""
+    require(CLOCK, Permission.PURSUE_MATCH)
+    return sum(_run_out(match_id, on=on) for match_id in {*Consent.objects.due(on=on).values_list("match", flat=True)})
+
+
 def _check(match: Match, family: FamilyAnswer, *, own: Participant, age: AgeRange, on: date) -> None:
     if family.on > on:
         raise AnswerLiesAhead
@@ -112,15 +130,32 @@ def _check(match: Match, family: FamilyAnswer, *, own: Participant, age: AgeRang
         return
     if missing := parties_to_inform(age.youngest, age.oldest) - family.parties:
         raise NotEveryoneAgreed(missing)
-    if not family.purposes:
-        raise PurposeMissing
+    _check_terms(family, on=on)
     if any(place.match_id != match.id or place.left_at or place.is_shielded for place in family.share_with):
         raise NotAParticipant
     if not set(family.share_with) - {own}:
         raise NobodyToShareWith
 
 
+def _check_terms(family: FamilyAnswer, *, on: date) -> None:
+    """Consent is for something, and until a day."""
+    if not family.purposes:
+        raise PurposeMissing
+    if family.until is None or not on < family.until <= consent_latest(on):
+        raise LastDayUnfit(consent_latest(on))
+
+
 def _withdraw(actor: Actor, match: Match, consent: Consent) -> None:
     consent.withdrawn_by_id, consent.withdrawn_at = actor.membership_id, Now()
     consent.save(update_fields=["withdrawn_by", "withdrawn_at"])
     write(actor, match, EventKind.CONSENT_WITHDRAWN)
+
+
+@transaction.atomic
+def _run_out(match_id: UUID, *, on: date) -> int:
+    """End what is due in one match; however many that are, one line tells it."""
+    match = Match.objects.live().select_for_update().filter(id=match_id).first()
+    ended = match.consents.due(on=on).update(ran_out_at=Now()) if match else 0
+    if match and ended:
+        write(CLOCK, match, EventKind.CONSENT_ENDED)
+    return ended

@@ -250,7 +250,9 @@ def _consent(consent: Consent, colleagues: tuple[ColleagueCard, ...]) -> Consent
         purposes=tuple(Purpose(purpose) for purpose in consent.purposes),
         manner=Manner(consent.manner),
         answered_on=consent.answered_on,
+        ends_on=consent.ends_on,
         withdrawn_at=consent.withdrawn_at,
+        ran_out_at=consent.ran_out_at,
         covered=tuple(card for card in colleagues if card.place in covered),
         not_covered=tuple(card for card in colleagues if card.place not in covered),
     )

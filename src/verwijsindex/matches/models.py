@@ -3,7 +3,7 @@ from uuid import UUID, uuid4
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Now
 from django.utils.translation import gettext_lazy as _
 
@@ -141,7 +141,8 @@ class MatchEvent(models.Model):
 class Consent(models.Model):
     """What the family answered when asked whether participants may share what it is about.
 
-    It covers the participants who were named then, not who joins later. Only codes: no free text.
+    It covers the participants who were named then, not who joins later. Only codes: no free text. After its last day,
+    ``ends_on``, it stands no more: ``ran_out_at`` is when the clock saw that.
     Source: AVG art. 6 lid 1 onder a; art. 7 lid 3
     """
 
@@ -151,11 +152,13 @@ class Consent(models.Model):
     purposes = ArrayField(models.CharField(max_length=20, choices=[(p, p) for p in Purpose]))
     manner = models.CharField(max_length=10, choices=[(m, m) for m in Manner])
     answered_on = models.DateField()
+    ends_on = models.DateField(null=True)
     covers = models.ManyToManyField(Participant, related_name="+")
     recorded_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
     recorded_at = models.DateTimeField(auto_now_add=True)
     withdrawn_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    ran_out_at = models.DateTimeField(null=True)
 
     objects = ConsentQuerySet.as_manager()
 
@@ -171,6 +174,15 @@ class Consent(models.Model):
                 condition=Q(withdrawn_at=None, withdrawn_by=None)
                 | Q(answer=Answer.GIVEN, withdrawn_at__isnull=False, withdrawn_by__isnull=False),
                 name="consent_withdrawn_says_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(answer=Answer.REFUSED, ends_on=None)
+                | Q(answer=Answer.GIVEN, ends_on__isnull=False, ends_on__gte=F("answered_on")),
+                name="given_consent_says_until_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(ran_out_at=None) | Q(ends_on__isnull=False, withdrawn_at=None),
+                name="consent_runs_out_or_is_withdrawn",
             ),
         ]
 

@@ -145,8 +145,12 @@ class MatchEventQuerySet(models.QuerySet["MatchEvent"]):
 
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def standing(self) -> Self:
-        """What was given and not withdrawn since."""
-        return self.filter(answer=Answer.GIVEN, withdrawn_at=None)
+        """What was given, was not withdrawn since and did not run out."""
+        return self.filter(answer=Answer.GIVEN, withdrawn_at=None, ran_out_at=None)
+
+    def due(self, *, on: date) -> Self:
+        """What stands in a live match though its last day has passed."""
+        return self.standing().filter(ends_on__lt=on, match__ended_at=None)
 
 
 class RelayRequestQuerySet(models.QuerySet["RelayRequest"]):

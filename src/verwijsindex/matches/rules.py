@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from verwijsindex.kit.working_days import working_days_after
 from verwijsindex.regions.policy import FollowUpTerms, LeadPolicy, LeadRule
+from verwijsindex.signals.rules import months_after
 
 
 class MatchState(StrEnum):
@@ -44,6 +45,7 @@ class EventKind(StrEnum):
     CONSENT_GIVEN = "consent-given"
     CONSENT_REFUSED = "consent-refused"
     CONSENT_WITHDRAWN = "consent-withdrawn"
+    CONSENT_ENDED = "consent-ended"
     MERGED = "merged"
     PARTED = "parted"
     DISPROVED = "disproved"
@@ -131,6 +133,16 @@ class Manner(StrEnum):
 
     ORALLY = "orally"
     IN_WRITING = "in-writing"
+
+
+def consent_proposed_until(on: date) -> date:
+    """A year. Not until a signal ends: the day would tell colleagues when. Invariant: I6"""
+    return months_after(on, 12)
+
+
+def consent_latest(on: date) -> date:
+    """As long as a signal may live: after that the family is asked anew. Source: AVG art. 5 lid 1 onder e"""
+    return months_after(on, 24)
 
 
 _LIVE = (MatchState.FOUND, MatchState.NO_CONTACT_NEEDED, MatchState.CONTACTED, MatchState.COORDINATED)

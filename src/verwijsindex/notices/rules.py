@@ -27,6 +27,7 @@ class NoticeKind(StrEnum):
     CONSENT_GIVEN = "consent-given"
     CONSENT_REFUSED = "consent-refused"
     CONSENT_WITHDRAWN = "consent-withdrawn"
+    CONSENT_ENDED = "consent-ended"
     SIGNAL_EXPIRING = "signal-expiring"
     SIGNAL_RECEIVED = "signal-received"
     MATCH_PARTED = "match-parted"
@@ -69,6 +70,7 @@ OF_MATCH: dict[EventKind, NoticeKind] = {
     EventKind.CONSENT_GIVEN: NoticeKind.CONSENT_GIVEN,
     EventKind.CONSENT_REFUSED: NoticeKind.CONSENT_REFUSED,
     EventKind.CONSENT_WITHDRAWN: NoticeKind.CONSENT_WITHDRAWN,
+    EventKind.CONSENT_ENDED: NoticeKind.CONSENT_ENDED,
 }
 
 # What is told to who watches over a match instead of to who takes part in it.
@@ -98,6 +100,7 @@ AT_ONCE = frozenset(
         NoticeKind.MATCH_PARTED,
         NoticeKind.MATCH_DISPUTED,
         NoticeKind.CONSENT_WITHDRAWN,
+        NoticeKind.CONSENT_ENDED,
     }
 )
 

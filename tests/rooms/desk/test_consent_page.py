@@ -1,5 +1,7 @@
 """Rows A6 and A7: what the family agreed to share, and whom the rule of the municipality proposes for the lead."""
 
+import re
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -36,6 +38,7 @@ def yes(town: Town, match: Match) -> dict[str, object]:
         "parties": ["representative"],
         "share_with": [match.participants.get(membership=town.joost.membership).id],
         "purposes": ["one-plan", "coordinate-help"],
+        "until": (timezone.localdate() + timedelta(days=90)).strftime("%d-%m-%Y"),
         "manner": "orally",
         "answered_on": timezone.localdate().strftime("%d-%m-%Y"),
     }
@@ -83,6 +86,7 @@ def test_what_was_agreed_is_read_by_all(town: Town, match: Match, desk_of: Desk,
 
     assert "The parents or guardian, orally, on" in shown
     assert "Coordinating the help, making one plan" in shown
+    assert f"Until and including</dt><dd>{yes['until']}" in re.sub(r"\s*\n\s*", "", shown)
     assert "Fatima Amrani (Basisschool De Zilvermeeuw), you" in shown
     assert "It covers only who is named here." in shown
     assert "Fatima Amrani wrote down that the family agrees to sharing." in shown
@@ -94,6 +98,7 @@ def test_what_was_agreed_is_read_by_all(town: Town, match: Match, desk_of: Desk,
         ({"parties": ["young-person"]}, "At this age they must agree too: the parents or guardian."),
         ({"purposes": []}, "Choose what it is for."),
         ({"share_with": []}, "Choose with whom you may share."),
+        ({"until": ""}, "Choose a day after today, until"),
         ({"answered_on": "31-12-2099"}, "This day has not come yet."),
     ],
 )

@@ -17,7 +17,7 @@ from verwijsindex.desk.waiting import MOST_SHOWN
 from verwijsindex.matches.actions import mark_seen, propose_lead, record_contact, value_match
 from verwijsindex.matches.consent import FamilyAnswer, record_consent
 from verwijsindex.matches.models import Match, Participant
-from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose, Value
+from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose, Value, consent_proposed_until
 from verwijsindex.persons.partial_date import AgeRange, PartialDate
 from verwijsindex.signals.models import Excuse, Signal
 
@@ -86,7 +86,7 @@ def test_a_signal_that_ends_soon_waits(town: Town, desk_of: Desk) -> None:
 def test_a_family_that_was_not_informed_waits(town: Town, desk_of: Desk, days_ago: int, row: str) -> None:
     signal = town.fatima.signals(NOOR).signal
     Signal.objects.filter(id=signal.id).update(
-        informed_on=None, excuse=Excuse.NOT_REACHED, raised_on=TODAY - timedelta(days=days_ago)
+        informed_on=None, told_by=None, excuse=Excuse.NOT_REACHED, raised_on=TODAY - timedelta(days=days_ago)
     )
 
     assert waits(desk_of(town.fatima)) == [row]
@@ -144,7 +144,13 @@ def test_who_leads_reads_what_is_open(town: Town, desk_of: Desk) -> None:
 
     others = match.participants.exclude(id=own.id)
     agreed = FamilyAnswer(
-        Answer.GIVEN, INFORMED.parties, Manner.ORALLY, TODAY, frozenset({Purpose.ONE_PLAN}), share_with=others
+        Answer.GIVEN,
+        INFORMED.parties,
+        Manner.ORALLY,
+        TODAY,
+        frozenset({Purpose.ONE_PLAN}),
+        until=consent_proposed_until(TODAY),
+        share_with=others,
     )
     record_consent(town.fatima.actor, match, agreed, age=AgeRange(11, 11), on=TODAY)
     assert waits(desk_of(town.fatima)) == ["Say what this match brought N. de B. (2015)"]

@@ -2,12 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
+from tests.consents import PARENT, agreed_with
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.matches.actions import MatchHasEnded, NotAParticipant
 from verwijsindex.matches.cards import ConsentCard
@@ -15,6 +15,7 @@ from verwijsindex.matches.consent import (
     AnswerLiesAhead,
     ConsentDoesNotStand,
     FamilyAnswer,
+    LastDayUnfit,
     NobodyAnswered,
     NobodyToShareWith,
     NotEveryoneAgreed,
@@ -33,7 +34,7 @@ from verwijsindex.signals.rules import Party
 pytestmark = pytest.mark.django_db
 
 ELEVEN, FOURTEEN, SEVENTEEN = AgeRange(11, 11), AgeRange(14, 14), AgeRange(17, 17)
-PARENT, CHILD = frozenset({Party.REPRESENTATIVE}), frozenset({Party.YOUNG_PERSON})
+CHILD = frozenset({Party.YOUNG_PERSON})
 REFUSED = FamilyAnswer(Answer.REFUSED, PARENT, Manner.ORALLY, TODAY)
 
 
@@ -53,9 +54,7 @@ def joosts_place(town: Town, match: Match) -> Participant:
 @pytest.fixture
 def yes(joosts_place: Participant) -> FamilyAnswer:
     """Noor's mother says that Fatima may share with Joost, to make one plan."""
-    return FamilyAnswer(
-        Answer.GIVEN, PARENT, Manner.ORALLY, TODAY, frozenset({Purpose.ONE_PLAN}), share_with=[joosts_place]
-    )
+    return agreed_with(joosts_place)
 
 
 def record(somebody: Professional, match: Match, family: FamilyAnswer, *, age: AgeRange = ELEVEN) -> Consent:
@@ -126,8 +125,11 @@ def test_who_must_agree_depends_on_the_age(
         ({"purposes": frozenset()}, PurposeMissing),
         ({"share_with": []}, NobodyToShareWith),
         ({"on": TODAY + timedelta(days=1)}, AnswerLiesAhead),
+        ({"until": None}, LastDayUnfit),
+        ({"until": TODAY}, LastDayUnfit),
+        ({"until": date(2028, 11, 23)}, LastDayUnfit),
     ],
-    ids=["nobody", "for nothing", "with nobody", "tomorrow"],
+    ids=["nobody", "for nothing", "with nobody", "tomorrow", "for ever", "until now", "for years"],
 )
 def test_half_an_answer_is_no_consent(
     town: Town, match: Match, yes: FamilyAnswer, wrong: dict[str, object], refusal: type[Exception]
@@ -266,23 +268,3 @@ def test_nothing_happens_to_a_match_that_ended(
 
     with pytest.raises(MatchHasEnded):
         verb(town.fatima.actor, match)
-
-
-@pytest.mark.parametrize(
-    ("wrong", "name"),
-    [
-        ({"parties": []}, "consent_says_who_answered"),
-        ({"purposes": []}, "given_consent_says_what_for"),
-        ({"withdrawn_at": "2026-11-22T12:00Z"}, "consent_withdrawn_says_who_and_when"),
-        ({"answer": Answer.REFUSED, "withdrawn": True}, "consent_withdrawn_says_who_and_when"),
-    ],
-)
-def test_what_consent_may_never_be(
-    town: Town, match: Match, yes: FamilyAnswer, wrong: dict[str, object], name: str
-) -> None:
-    consent = record(town.fatima, match, yes)
-    if wrong.pop("withdrawn", False):
-        withdraw_consent(town.fatima.actor, match, consent.id)
-
-    with pytest.raises(IntegrityError, match=name), transaction.atomic():
-        Consent.objects.update(**wrong)

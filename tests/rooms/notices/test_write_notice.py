@@ -9,7 +9,7 @@ from verwijsindex.matches.actions import record_contact
 from verwijsindex.matches.consent import FamilyAnswer, record_consent, withdraw_consent
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import Match, MatchEvent
-from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose
+from verwijsindex.matches.rules import Answer, Manner, Outcome, Purpose, consent_proposed_until
 from verwijsindex.notices import listeners
 from verwijsindex.notices.actions import mark_seen, write_notice
 from verwijsindex.notices.models import Notice
@@ -75,6 +75,7 @@ def test_consent_taken_back_is_mailed_since_everybody_must_stop_sharing(town: To
         Manner.ORALLY,
         TODAY,
         frozenset({Purpose.ONE_PLAN}),
+        until=consent_proposed_until(TODAY),
         share_with=[joost],
     )
     consent = record_consent(town.fatima.actor, match, yes, age=NOOR.birth_date.age(TODAY), on=TODAY)

@@ -70,6 +70,7 @@ EventWord = Annotated[
             EventKind.CONSENT_GIVEN: "toestemming-gegeven",
             EventKind.CONSENT_REFUSED: "toestemming-geweigerd",
             EventKind.CONSENT_WITHDRAWN: "toestemming-ingetrokken",
+            EventKind.CONSENT_ENDED: "toestemming-afgelopen",
             EventKind.MERGED: "matches-samengevoegd",
             EventKind.PARTED: "match-gesplitst",
             EventKind.DISPROVED: "match-onterecht",

@@ -11,7 +11,7 @@ from verwijsindex.desk.words.consent import MANNERS, PARTIES, PURPOSES
 from verwijsindex.matches.cards import ColleagueCard
 from verwijsindex.matches.consent import FamilyAnswer
 from verwijsindex.matches.models import Match
-from verwijsindex.matches.rules import Answer, Manner, Purpose
+from verwijsindex.matches.rules import Answer, Manner, Purpose, consent_proposed_until
 from verwijsindex.signals.rules import Party
 
 IF_GIVEN = {"data-shown-when": "answer=given"}
@@ -44,6 +44,12 @@ class ConsentForm(forms.Form):
         required=False,
         widget=forms.CheckboxSelectMultiple(attrs=IF_GIVEN),
     )
+    until = forms.DateField(
+        label=_("Until and including which day?"),
+        required=False,
+        widget=forms.DateInput(attrs=IF_GIVEN),
+        help_text=_("After that day it ends by itself, and you all get a message. Choose it with the family."),
+    )
     manner = forms.TypedChoiceField(
         label=_("How did they answer?"),
         help_text=_("Orally is enough."),
@@ -57,6 +63,7 @@ class ConsentForm(forms.Form):
     def __init__(self, *args: Any, colleagues: Sequence[ColleagueCard], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answered_on"].initial = today
+        self.fields["until"].initial = consent_proposed_until(today)
         places = [(colleague.place, f"{colleague.organisation}: {colleague.name}") for colleague in colleagues]
         self.fields["share_with"].choices = places  # type: ignore[attr-defined]  # a choice field
 
@@ -68,5 +75,6 @@ class ConsentForm(forms.Form):
             manner=given["manner"],
             on=given["answered_on"],
             purposes=frozenset(given["purposes"]),
+            until=given["until"],
             share_with=match.participants.present().filter(id__in=given["share_with"]),
         )

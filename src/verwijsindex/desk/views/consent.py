@@ -19,6 +19,7 @@ from verwijsindex.matches.actions import MatchHasEnded
 from verwijsindex.matches.consent import (
     AnswerLiesAhead,
     ConsentDoesNotStand,
+    LastDayUnfit,
     NobodyToShareWith,
     NotEveryoneAgreed,
     PurposeMissing,
@@ -85,6 +86,9 @@ def _is_recorded(request: DeskRequest, match: Match, form: ConsentForm, identity
     except NotEveryoneAgreed as refusal:
         who = {"who": parties_in_words(refusal.missing)}
         form.add_error("parties", _("At this age they must agree too: %(who)s.") % who)
+    except LastDayUnfit as refusal:
+        latest = {"latest": f"{refusal.latest:%d-%m-%Y}"}
+        form.add_error("until", _("Choose a day after today, until %(latest)s at most.") % latest)
     except tuple(INCOMPLETE) as refusal:
         field, text = INCOMPLETE[type(refusal)]
         form.add_error(field, str(text))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.formats import date_format
 from django.utils.text import capfirst, get_text_list
@@ -27,6 +28,7 @@ MANNERS = {Manner.ORALLY: gettext_lazy("orally"), Manner.IN_WRITING: gettext_laz
 AGREED = Badge("success", "check", gettext_lazy("Agreed"))
 REFUSED = Badge("warning", "stop", gettext_lazy("Refused"))
 TAKEN_BACK = Badge("inactive", "ended", gettext_lazy("Taken back"))
+RAN_OUT = Badge("inactive", "clock", gettext_lazy("Ended"))
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,7 @@ class ConsentLines:
     badge: Badge
     answered: str
     purposes: str
+    until: date | None
     covered: str
     not_covered: str
     stands: bool
@@ -50,6 +53,7 @@ def consents_in_words(card: MatchCard) -> Iterator[ConsentLines]:
             badge=_badge(consent),
             answered=_answered(consent),
             purposes=capfirst(", ".join(str(PURPOSES[purpose]) for purpose in consent.purposes)),
+            until=consent.ends_on,
             covered=capfirst(_names(consent.covered)) if consent.answer is Answer.GIVEN else "",
             not_covered=capfirst(_names(consent.not_covered)) if consent.stands else "",
             stands=consent.stands,
@@ -65,7 +69,9 @@ def parties_in_words(parties: Iterable[Party]) -> str:
 def _badge(consent: ConsentCard) -> Badge:
     if consent.answer is Answer.REFUSED:
         return REFUSED
-    return AGREED if consent.stands else TAKEN_BACK
+    if consent.stands:
+        return AGREED
+    return RAN_OUT if consent.ran_out_at else TAKEN_BACK
 
 
 def _answered(consent: ConsentCard) -> str:

@@ -40,7 +40,8 @@ _IF_NOBODY_ACTS = {
 }
 
 _COMES = (EventKind.JOINED, EventKind.REPLACED)
-_ANSWERS = (EventKind.CONSENT_GIVEN, EventKind.CONSENT_REFUSED, EventKind.CONSENT_WITHDRAWN)
+_GONE = (EventKind.CONSENT_WITHDRAWN, EventKind.CONSENT_ENDED)
+_ANSWERS = (EventKind.CONSENT_GIVEN, EventKind.CONSENT_REFUSED, *_GONE)
 
 
 def if_nobody_acts(card: MatchCard) -> str:
@@ -57,7 +58,7 @@ def open_for_lead(card: MatchCard) -> str:
     """Say what whoever leads still has to do, as far as the match tells."""
     told = [line.kind for line in card.history if line.kind in (*_ANSWERS, *_COMES)]
     answer = next((kind for kind in reversed(told) if kind in _ANSWERS), EventKind.CONSENT_WITHDRAWN)
-    if answer is EventKind.CONSENT_WITHDRAWN:
+    if answer in _GONE:
         return _("Ask the family whether you may share what it is about")
     if answer is EventKind.CONSENT_GIVEN and told[-1] in _COMES:
         return _("Somebody joined: ask the family whether they may know too")

@@ -77,6 +77,7 @@ _HAPPENED = {
     EventKind.CONSENT_GIVEN: ("inform", gettext_lazy("%(by)s wrote down that the family agrees to sharing.")),
     EventKind.CONSENT_REFUSED: ("stop", gettext_lazy("%(by)s wrote down that the family does not agree to sharing.")),
     EventKind.CONSENT_WITHDRAWN: ("stop", gettext_lazy("%(by)s wrote down that the family took its consent back.")),
+    EventKind.CONSENT_ENDED: ("clock", gettext_lazy("The last day of the family's consent has passed.")),
     EventKind.DISPUTED: ("warning", gettext_lazy("%(by)s wrote down: not the same young person. Somebody checks it.")),
     EventKind.PARTED: ("people", gettext_lazy("Some turned out to be involved with another young person, and left.")),
     EventKind.DISPROVED: ("ended", gettext_lazy("The match ended: it was about different young people.")),

@@ -19,6 +19,7 @@ TITLES = {
     NoticeKind.CONSENT_GIVEN: ("inform", _("A family agreed to sharing")),
     NoticeKind.CONSENT_REFUSED: ("stop", _("A family did not agree to sharing")),
     NoticeKind.CONSENT_WITHDRAWN: ("stop", _("A family took its consent back: stop sharing")),
+    NoticeKind.CONSENT_ENDED: ("clock", _("The consent of a family has run out: stop sharing")),
     NoticeKind.SIGNAL_EXPIRING: ("clock", _("One of your signals ends soon")),
     NoticeKind.INFORMING_OVERDUE: ("inform", _("A family still has to be told of your signal")),
     NoticeKind.SIGNAL_RECEIVED: ("next", _("A signal was handed over to you")),
