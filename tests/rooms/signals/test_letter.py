@@ -12,7 +12,7 @@ from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.regions.models import Region
 from verwijsindex.signals.letters.writing import Language, letter_data, write_card, write_letter
-from verwijsindex.signals.models import Signal
+from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import Party
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +78,45 @@ def test_a_card_gives_the_sentences_to_say(
     assert said in words(card)
     assert not_said not in words(card)
     assert pages(card) == 1
+
+
+@EVERY_LETTER
+def test_in_the_kindcheck_a_letter_says_so_and_names_no_parent(town: Town, to: Party, language: Language) -> None:
+    """Which of the parents gets help is not for the other to read. Row A3."""
+    signal = signal_on(town, AT_13)
+    signal.involvement = Involvement.INDIRECT
+
+    pdf = printed(signal, AT_13, to, language)
+
+    assert {"nl": "met een volwassene in", "en": "with an adult in"}[language] in words(pdf)
+    assert "kindcheck" in words(pdf)
+    assert pages(pdf) == 2
+
+
+@pytest.mark.parametrize(
+    ("language", "mind"),
+    [
+        (Language.DUTCH, "Vertel het eerst aan de ouder met wie je werkt."),
+        (Language.ENGLISH, "First tell the parent with whom you work."),
+    ],
+)
+def test_in_the_kindcheck_a_card_has_sentences_for_the_parent(town: Town, language: Language, mind: str) -> None:
+    signal = signal_on(town, AT_13)
+    signal.involvement = Involvement.INDIRECT
+
+    card = write_card(signal, AT_13, language=language, on=TODAY)
+
+    assert mind in words(card)
+    assert mind not in words(write_card(signal_on(town, AT_13), AT_13, language=language, on=TODAY))
+    assert pages(card) == 1
+
+
+def test_how_one_who_is_shielded_is_involved_stands_in_no_letter(town: Town) -> None:
+    """Row A11."""
+    signal = signals_shielded(town.fatima, NOOR, relay=town.petra).signal
+    signal.involvement = Involvement.INDIRECT
+
+    assert "kindcheck" not in words(printed(signal, NOOR, Party.REPRESENTATIVE, Language.DUTCH))
 
 
 @EVERY_LETTER

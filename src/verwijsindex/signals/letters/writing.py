@@ -7,12 +7,12 @@ from pathlib import Path
 from verwijsindex.kit.pdf import render
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.retention import adult_on
-from verwijsindex.signals.models import Signal
+from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import Party, leaves_on, months_after, parties_to_inform
 
 TEXTS = Path(__file__).parent
 LetterValue = str | bool | list[Party]
-SHIELDED: dict[str, LetterValue] = {"shielded": True}
+SHIELDED: dict[str, LetterValue] = {"shielded": True, "through_parent": False}  # how one is involved may tell who
 
 
 class Language(StrEnum):
@@ -55,6 +55,7 @@ def _reporter(signal: Signal) -> dict[str, LetterValue]:
     professional = signal.professional
     return {
         "shielded": False,
+        "through_parent": signal.involvement == Involvement.INDIRECT,
         "professional": str(professional),
         "job_title": professional.job_title,
         "organisation": signal.organisation.name,
