@@ -29,6 +29,11 @@ def record_all(actor: Actor, act: Act, told: Iterable[tuple[UUID, tuple[str, obj
     Entry.objects.bulk_create(_entry(actor, act, subject=subject, about=about) for subject, about in told)
 
 
+def record_each(act: Act, told: Iterable[tuple[Actor, UUID, tuple[str, object]]]) -> None:
+    """Write a line for what each of several did, to which subject and thing, in one statement."""
+    Entry.objects.bulk_create(_entry(actor, act, subject=subject, about=about) for actor, subject, about in told)
+
+
 def record_looks(actor: Actor, act: Act, subjects: Iterable[UUID], *, purpose: str) -> None:
     """Write a line for each young person shown, in one statement."""
     Entry.objects.bulk_create(_entry(actor, act, subject=subject, purpose=purpose) for subject in subjects)

@@ -20,15 +20,28 @@ class Event:
 
 AnyEvent = TypeVar("AnyEvent", bound=Event)
 Listener = Callable[[AnyEvent], None]
+ListenerToAll = Callable[[Sequence[AnyEvent]], None]
 
 together_listeners: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
 afterwards_listeners: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
+_hear_all_at_once: set[Callable[[Any], None]] = set()
 _jobs: dict[Callable[[Any], None], Any] = {}
 
 
 def together(event: type[AnyEvent]) -> Callable[[Listener[AnyEvent]], Listener[AnyEvent]]:
     def register(listener: Listener[AnyEvent]) -> Listener[AnyEvent]:
         together_listeners[event].append(listener)
+        return listener
+
+    return register
+
+
+def together_all(event: type[AnyEvent]) -> Callable[[ListenerToAll[AnyEvent]], ListenerToAll[AnyEvent]]:
+    """As ``together``, for who hears what is announced in one go in one go, be it one or thousands."""
+
+    def register(listener: ListenerToAll[AnyEvent]) -> ListenerToAll[AnyEvent]:
+        together_listeners[event].append(listener)
+        _hear_all_at_once.add(listener)
         return listener
 
     return register
@@ -53,10 +66,12 @@ def announce(event: Event) -> None:
 
 def announce_all(kind: type[AnyEvent], events: Sequence[AnyEvent]) -> None:
     """Tell the listeners of many events of one kind, with all jobs of a listener in one statement."""
+    if not events:
+        return
     for listener in together_listeners[kind]:
-        for event in events:
-            listener(event)
-    for listener in afterwards_listeners[kind] if events else ():
+        for heard in [events] if listener in _hear_all_at_once else events:
+            listener(heard)
+    for listener in afterwards_listeners[kind]:
         _jobs[listener].batch_defer(*map(_fields, events))
 
 

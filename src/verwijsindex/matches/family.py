@@ -4,7 +4,7 @@ Who meets whom is found from signals and ties as they are now; what is kept is a
 A place goes without a trace when nobody is there to meet: earlier involvement is for the archive. Invariant: I4, I7
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -61,9 +61,9 @@ def become_one(kept_id: UUID, absorbed_id: UUID) -> None:
         absorbed.update(family=kept_id)
 
 
-def change_hands(signal_id: UUID) -> None:
+def change_hands(signals: Iterable[UUID]) -> None:
     """Whoever takes a signal over has not seen the family match, and reached nobody."""
-    FamilyPlace.objects.filter(signal=signal_id).update(seen_at=None, outcome="", outcome_at=None)
+    FamilyPlace.objects.filter(signal__in=list(signals)).update(seen_at=None, outcome="", outcome_at=None)
 
 
 def own_families(actor: Actor) -> list[FamilyPlace]:

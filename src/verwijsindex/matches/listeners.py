@@ -1,6 +1,9 @@
 """The doors for news of signals and families: heard in the same transaction, so that a match is there at once."""
 
-from verwijsindex.kit.announcements import together
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from verwijsindex.kit.announcements import together, together_all
 from verwijsindex.matches import family, meeting
 from verwijsindex.matches.following import follow
 from verwijsindex.matches.undoing import undo_meeting
@@ -17,16 +20,21 @@ from verwijsindex.signals.events import (
 )
 
 
-@together(SignalRaised)
-def on_signal_raised(event: SignalRaised) -> None:
-    meeting.bring_together(event.young_person_id)
-    family.meet_families_of(event.young_person_id)
+@together_all(SignalRaised)
+def on_signals_raised(events: Sequence[SignalRaised]) -> None:
+    young_people = _young_people(events)
+    meeting.bring_together(*young_people)
+    family.meet_families_of(*young_people)
 
 
-@together(SignalEnded)
-def on_signal_ended(event: SignalEnded) -> None:
-    meeting.let_go(event.young_person_id, event.professional_id)
-    family.meet_families_of(event.young_person_id)
+@together_all(SignalEnded)
+def on_signals_ended(events: Sequence[SignalEnded]) -> None:
+    young_people = _young_people(events)
+    shared = meeting.who_share(young_people)
+    for event in events:
+        if event.young_person_id in shared:
+            meeting.let_go(event.young_person_id, event.professional_id)
+    family.meet_families_of(*young_people)
 
 
 @together(SignalWithdrawn)
@@ -41,10 +49,13 @@ def on_signal_undone(event: SignalUndone) -> None:
     family.meet_families_of(event.young_person_id)
 
 
-@together(SignalHandedOver)
-def on_signal_handed_over(event: SignalHandedOver) -> None:
-    meeting.replace(event.young_person_id, event.from_id, Membership.objects.get(id=event.to_id))
-    family.change_hands(event.signal_id)
+@together_all(SignalHandedOver)
+def on_signals_handed_over(events: Sequence[SignalHandedOver]) -> None:
+    shared = meeting.who_share(_young_people(events))
+    for event in events:
+        if event.young_person_id in shared:
+            meeting.replace(event.young_person_id, event.from_id, Membership.objects.get(id=event.to_id))
+    family.change_hands(event.signal_id for event in events)
 
 
 @together(SignalsMoved)
@@ -67,3 +78,7 @@ def on_family_changed(event: FamilyChanged) -> None:
 @together(FamiliesJoined)
 def on_families_joined(event: FamiliesJoined) -> None:
     family.become_one(event.kept_id, event.absorbed_id)
+
+
+def _young_people(events: Sequence[SignalRaised | SignalEnded | SignalHandedOver]) -> Collection[UUID]:
+    return {event.young_person_id for event in events}

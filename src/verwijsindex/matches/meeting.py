@@ -1,10 +1,12 @@
 """Keep matches true to the signals that live: bring professionals together, let them go, replace them."""
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Count
 from django.db.models.functions import Now
 
 from verwijsindex.audit.actions import record
@@ -18,15 +20,30 @@ from verwijsindex.signals.models import Signal
 
 
 @transaction.atomic
-def bring_together(young_person_id: UUID) -> None:
+def bring_together(*young_people: UUID) -> None:
     """Make the match when signals of two organisations live on a young person, or let newcomers join it.
 
     Takes turns per young person, so that two who signal at once make one match.
     """
-    take_turn(young_person_id)
-    signals = list(Signal.objects.about(young_person_id).order_by("raised_at").select_related("professional"))
-    if not is_match(signal.party for signal in signals):
-        return
+    take_turn(*young_people)
+    living = Signal.objects.filter(young_person__in=young_people).order_by("raised_at").select_related("professional")
+    signals_on = defaultdict(list)
+    for signal in living:
+        signals_on[signal.young_person_id].append(signal)
+    for young_person_id, signals in signals_on.items():
+        if is_match(signal.party for signal in signals):
+            _meet(young_person_id, signals)
+
+
+def who_share(young_people: Collection[UUID]) -> set[UUID]:
+    """Keep those on whom several signals live, or of whose match somebody is part: all whom a change may concern."""
+    on_them = Signal.objects.filter(young_person__in=young_people).order_by()
+    several = on_them.values("young_person").annotate(total=Count("id")).filter(total__gt=1)
+    places = Participant.objects.present().filter(match__young_person__in=young_people)
+    return {*several.values_list("young_person", flat=True), *places.values_list("match__young_person", flat=True)}
+
+
+def _meet(young_person_id: UUID, signals: Collection[Signal]) -> None:
     match = Match.objects.select_for_update().live().about(young_person_id).first()
     shielded = {signal.professional_id for signal in signals if signal.shield}
     first_signals: dict[UUID, Signal] = {}

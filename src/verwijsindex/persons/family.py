@@ -48,7 +48,8 @@ def hold_families(*young_people: UUID) -> set[UUID]:
     ties = Parent.objects.filter(reports__young_person__in=young_people)
     if not _hold(ties):
         return set()
-    united = (_unite(ties.filter(reports__young_person=one)) for one in young_people)
+    tied = ties.values_list("reports__young_person", flat=True).distinct()
+    united = [_unite(ties.filter(reports__young_person=one)) for one in tied]
     return {family_id for family_id in united if family_id}
 
 

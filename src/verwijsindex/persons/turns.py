@@ -11,12 +11,13 @@ from verwijsindex.persons.models import YoungPerson
 Found = TypeVar("Found")
 
 
-def take_turn(young_person_id: UUID) -> None:
-    """Let nobody else change what is known of a young person until the transaction ends; who is gone is no obstacle.
+def take_turn(*young_people: UUID) -> None:
+    """Let nobody else change what is known of young people until the transaction ends; who is gone is no obstacle.
 
     Whoever locks more than this takes the turn first, so that no two wait for each other.
     """
-    YoungPerson.objects.select_for_update().filter(id=young_person_id).first()
+    turns = YoungPerson.objects.select_for_update().filter(id__in=young_people).order_by("id")
+    list(turns.values_list("id", flat=True))
 
 
 def take_turns(look: Callable[[], Found], young_people: Callable[[Found], Collection[UUID]]) -> Found:

@@ -44,7 +44,7 @@ def remove(actor: Actor, signal: Signal, ending: Ending, *, act: Act, on: date) 
     news = _news_of(signal, ending)
     write_down(actor, act, signal)
     if enters_archive(ending):
-        _archive(signal, ending, on=on)
+        as_archived(signal, ending, on=on).save(force_insert=True)
     signal.delete()
     name_first_signals(young_person_id)
     announce(news(young_person_id, professional_id))
@@ -60,12 +60,12 @@ def _news_of(signal: Signal, ending: Ending) -> type[SignalUndone | SignalWithdr
     return SignalWithdrawn if ending is Ending.WITHDRAWN else SignalEnded
 
 
-def _archive(signal: Signal, ending: Ending, *, on: date) -> None:
+def as_archived(signal: Signal, ending: Ending, *, on: date) -> ArchivedSignal:
     term = signal.organisation.region.signal_policy.archive_months
-    ArchivedSignal.objects.create(
+    return ArchivedSignal(
         id=signal.id,
         young_person_id=signal.young_person_id,
-        report=signal.report,
+        report_id=signal.report_id,
         organisation_id=signal.organisation_id,
         professional_id=signal.professional_id,
         raised_on=signal.raised_on,

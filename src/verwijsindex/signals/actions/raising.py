@@ -67,8 +67,8 @@ def raise_signal(
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
     professional = Membership.objects.held().get(id=professional.id)
-    _require_may_raise(actor, professional, shield, on=on)
-    _check(identity, professional, ends_on=ends_on, informing=informing, on=on)
+    require_may_raise(actor, professional, shield, on=on)
+    check_given(identity, professional, ends_on=ends_on, informing=informing, on=on)
     recognition = recognise(identity)
     about = recognition.young_people | recognition.reported_alike
     known = Signal.objects.filter(professional=professional, young_person__in=about).first()
@@ -78,11 +78,11 @@ def raise_signal(
     signal = Signal.objects.create(
         young_person_id=report.young_person_id,
         report=report,
-        raised_by_id=_membership_of(actor),
+        raised_by_id=membership_of(actor),
         involvement=involvement,
         raised_on=on,
         ends_on=ends_on,
-        **_on_the_name_of(professional),
+        **on_the_name_of(professional),
         **informing_fields(informing, professional),
         **as_fields(shield),
     )
@@ -91,14 +91,14 @@ def raise_signal(
     return Raised(signal, is_new=True, is_in_review=is_in_review(report))
 
 
-def _membership_of(actor: Actor) -> UUID:
+def membership_of(actor: Actor) -> UUID:
     """A signal is given by somebody, never by a machine alone. Raises: NotAllowed."""
     if actor.membership_id is None:
         raise NotAllowed(Permission.RAISE_SIGNAL)
     return actor.membership_id
 
 
-def _require_may_raise(actor: Actor, professional: Membership, shield: Shield | None, *, on: date) -> None:
+def require_may_raise(actor: Actor, professional: Membership, shield: Shield | None, *, on: date) -> None:
     own = professional.id == actor.membership_id
     require(actor, Permission.RAISE_SIGNAL if own else Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
     if professional.organisation_id != actor.organisation_id or not professional.may_be_named_in_a_signal(on=on):
@@ -109,7 +109,7 @@ def _require_may_raise(actor: Actor, professional: Membership, shield: Shield | 
     require_fit(actor, shield, professional)
 
 
-def _check(identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date) -> None:
+def check_given(identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date) -> None:
     if is_too_old(identity.birth_date, on=on):
         raise YoungPersonTooOld
     policy = professional.organisation.region.signal_policy
@@ -119,7 +119,7 @@ def _check(identity: Identity, professional: Membership, *, ends_on: date, infor
     require_complete(informing, professional)
 
 
-def _on_the_name_of(professional: Membership) -> dict[str, object]:
+def on_the_name_of(professional: Membership) -> dict[str, object]:
     return {
         "professional": professional,
         "organisation": professional.organisation,
