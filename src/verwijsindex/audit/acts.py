@@ -44,6 +44,7 @@ class Act(StrEnum):
     RECORD_REFUSAL = "match.consent-refused"
     WITHDRAW_CONSENT = "match.consent-withdrawn"
     END_CONSENT = "match.consent-ended"
+    FOLLOW_CASELOAD = "caseload.followed"
     SEND_NOTICE = "notice.sent"
     RECORD_BOUNCE = "notice.bounced"
     LIST_YOUNG_PERSON = "look.list"

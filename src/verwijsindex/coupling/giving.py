@@ -28,6 +28,14 @@ class InformedLater(Exception):
     """The day on which somebody was informed lies in the future."""
 
 
+@dataclass(frozen=True, repr=False)
+class Content:
+    """What a record system sent, to see whether it comes again: all of it, and what it says of the young person."""
+
+    whole: str
+    about: str
+
+
 @dataclass(frozen=True)
 class Wanted:
     """What a record system asks to be signalled, besides who it is."""
@@ -38,10 +46,10 @@ class Wanted:
     shield: ShieldReason | None
 
 
-def find_given(system: SourceSystem, reference: UUID, content: str) -> SignalReference | None:
+def find_given(system: SourceSystem, reference: UUID, content: Content) -> SignalReference | None:
     """Find what was given under a reference before. Raises: ReferenceTaken."""
     given = SignalReference.objects.filter(system=system, reference=reference).first()
-    if given and bytes(given.content) not in _digests(content):
+    if given and not is_same(given.content, content.whole):
         raise ReferenceTaken
     return given
 
@@ -55,7 +63,7 @@ def give_signal(
     wanted: Wanted,
     *,
     professional: Membership,
-    content: str,
+    content: Content,
     on: date,
 ) -> tuple[SignalReference, bool]:
     """Give a signal on the name of a professional, and say whether it is new for this system.
@@ -64,10 +72,7 @@ def give_signal(
 
     Raises: ReferenceTaken, InformedLater, RelayUnfit, and what ``raise_signal`` raises.
     """
-    stored = settings.KEYRING.digest(CONTENT, content)
-    given, is_new = SignalReference.objects.get_or_create(
-        system=system, reference=reference, defaults={"content": stored}
-    )
+    given, is_new = SignalReference.objects.get_or_create(system=system, reference=reference, defaults=stored(content))
     if not is_new:
         return find_given(system, reference, content) or given, False
     require_informed_by_now(wanted.informing, on=on)
@@ -76,14 +81,18 @@ def give_signal(
         identity,
         professional=professional,
         involvement=wanted.involvement,
-        ends_on=wanted.ends_on or months_after(on, professional.organisation.months_proposed),
+        ends_on=end_of(wanted, professional, on=on),
         informing=wanted.informing,
         on=on,
-        shield=_shield(wanted.shield, professional),
+        shield=shield_of(wanted.shield, professional),
     )
     given.signal = raised.signal
     given.save(update_fields=["signal"])
     return given, True
+
+
+def end_of(wanted: Wanted, professional: Membership, *, on: date) -> date:
+    return wanted.ends_on or months_after(on, professional.organisation.months_proposed)
 
 
 def require_informed_by_now(informing: Informing, *, on: date) -> None:
@@ -92,7 +101,7 @@ def require_informed_by_now(informing: Informing, *, on: date) -> None:
         raise InformedLater
 
 
-def _shield(reason: ShieldReason | None, professional: Membership) -> Shield | None:
+def shield_of(reason: ShieldReason | None, professional: Membership) -> Shield | None:
     """Let the first who can pass messages on do that. Raises: RelayUnfit."""
     if reason is None:
         return None
@@ -102,6 +111,16 @@ def _shield(reason: ShieldReason | None, professional: Membership) -> Shield | N
     return Shield(reason, relay)
 
 
-def _digests(content: str) -> list[Digest]:
-    digests: list[Digest] = settings.KEYRING.digests(CONTENT, content)
-    return digests
+def stored(content: Content) -> dict[str, Digest]:
+    """Give the keyed hashes of a content, as a reference keeps them."""
+    return {"content": _digest(content.whole), "about": _digest(content.about)}
+
+
+def is_same(kept: bytes | memoryview, content: str) -> bool:
+    """Say whether this is what was sent before, also under a key that no longer writes."""
+    return bytes(kept) == _digest(content) or bytes(kept) in settings.KEYRING.digests(CONTENT, content)
+
+
+def _digest(content: str) -> Digest:
+    digest: Digest = settings.KEYRING.digest(CONTENT, content)
+    return digest

@@ -90,14 +90,15 @@ class CallCount(models.Model):
 class SignalReference(models.Model):
     """The name that a record system gives a signal: a random one, never that of a client.
 
-    ``content`` is a keyed hash of what was asked. ``signal`` is empty once the signal is gone; the row stays a while,
-    so that a call that is repeated late does not give the signal anew.
+    ``content`` is a keyed hash of what was asked, ``about`` of whom that is about. ``signal`` is empty once the signal
+    is gone; the row stays a while, so that a call that is repeated late does not give the signal anew.
     """
 
     system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE, related_name="references")
     reference = models.UUIDField()
     signal = models.ForeignKey(Signal, on_delete=models.SET_NULL, null=True, related_name="source_references")
     content = models.BinaryField()
+    about = models.BinaryField()
     given_at = models.DateTimeField(auto_now_add=True)
     gone_at = models.DateTimeField(null=True)
 
@@ -114,6 +115,14 @@ class SignalReference(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["id"], condition=Q(signal=None, gone_at=None), name="reference_to_tell_of"),
         ]
+
+
+class Caseload(models.Model):
+    """What came of the last time a system told all that it has. Whoever makes the index follow it holds this row."""
+
+    system = models.OneToOneField(SourceSystem, on_delete=models.CASCADE, primary_key=True, related_name="caseload")
+    told_at = models.DateTimeField(null=True)
+    outcomes = models.JSONField(default=dict)
 
 
 class DoneCall(models.Model):

@@ -13,6 +13,11 @@ ASSERTION_LASTS = timedelta(hours=1)
 REMEMBERED = timedelta(days=30)
 """How long a repeated call is recognised, and a signal that is gone can be asked for by its reference."""
 
+MOST_CLOSED = 20
+"""The share of the signals, in percent, that a caseload may end without being told so: half a file ends nothing."""
+
+FEW = 5
+
 LONGEST_PAUSE = timedelta(minutes=4)
 
 # What a professional may, and a record system may do for one. Row B1
@@ -20,6 +25,7 @@ SCOPES = (
     Permission.RAISE_SIGNAL,
     Permission.END_SIGNAL,
     Permission.HAND_OVER_SIGNAL,
+    Permission.CORRECT_ENTRY,
     Permission.SHIELD_SIGNAL,
     Permission.FOLLOW_UP_MATCH,
     Permission.TAKE_LEAD,
@@ -31,6 +37,24 @@ class ChangeKind(StrEnum):
 
     SIGNAL = "signal"
     MATCH = "match"
+
+
+class RowOutcome(StrEnum):
+    """What comes of a row of a caseload, or of a signal that is not in it any more."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    HANDED_OVER = "handed-over"
+    UNCHANGED = "unchanged"
+    CLOSED = "closed"
+    OVER = "over"
+    REFUSED = "refused"
+    LEFT = "left"
+
+
+def blows_fuse(closing: int, living: int, *, most: int) -> bool:
+    """Say whether more of a system's signals would end than ``most`` percent; a few may always."""
+    return closing > FEW and closing * 100 > living * most
 
 
 def pause_after(failures: int) -> timedelta:

@@ -8,11 +8,14 @@ from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode
 
 from verwijsindex.access.roles import Permission
 from verwijsindex.coupling.doors.answers import VERSION
 from verwijsindex.coupling.doors.callers import Oauth2
 from verwijsindex.coupling.doors.problems import tell_problems
+from verwijsindex.coupling.shapes.caseload import CaseloadRowIn
 from verwijsindex.coupling.shapes.problems import Problem
 
 ROOT = "/api/v1"
@@ -30,6 +33,7 @@ SCOPES = {
     Permission.RAISE_SIGNAL: "Signalen geven.",
     Permission.END_SIGNAL: "Signalen beëindigen en intrekken, en vastleggen wie is geïnformeerd.",
     Permission.HAND_OVER_SIGNAL: "Signalen overdragen aan een collega.",
+    Permission.CORRECT_ENTRY: "Gegevens van een jeugdige verbeteren.",
     Permission.SHIELD_SIGNAL: "Signalen afschermen.",
     Permission.FOLLOW_UP_MATCH: "Vastleggen wat er van contact kwam.",
     Permission.TAKE_LEAD: "Regie voorstellen, aanvaarden en weigeren.",
@@ -37,6 +41,7 @@ SCOPES = {
 TAGS = {
     "signalen": "Wat het systeem namens professionals heeft gegeven.",
     "matches": "Wie er nog meer betrokken is, contact en regie.",
+    "caseload": "Alles wat er moet zijn in een keer, waarna de index volgt.",
     "wijzigingen": "Waarvoor iets veranderde, vanaf elk moment terug te lezen.",
     "organisatie": "Wie er signalen mogen geven, en waar zij werken.",
     "beschrijving": "Deze beschrijving.",
@@ -62,6 +67,7 @@ class Api(NinjaAPI):
         components = described["components"]
         described["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
         components["securitySchemes"] = {"Oauth2": _security()}
+        _add(CaseloadRowIn, components["schemas"], "validation")
         components["responses"] = {"Probleem": _problem(components["schemas"])}
         components["headers"] = {
             name: {"description": text, "schema": {"type": "string"}} for name, text in _HEADERS.items()
@@ -94,10 +100,15 @@ def _complete(method: str, operation: dict[str, Any]) -> None:
         operation["responses"][status] = {"$ref": "#/components/responses/Probleem"}
 
 
-def _problem(schemas: dict[str, Any]) -> dict[str, Any]:
-    described = Problem.model_json_schema(ref_template="#/components/schemas/{model}", mode="serialization")
+def _add(shape: type[BaseModel], schemas: dict[str, Any], mode: JsonSchemaMode) -> None:
+    """Describe a shape that no operation names."""
+    described = shape.model_json_schema(ref_template="#/components/schemas/{model}", mode=mode)
     schemas.update(described.pop("$defs"))
-    schemas["Problem"] = described
+    schemas[shape.__name__] = described
+
+
+def _problem(schemas: dict[str, Any]) -> dict[str, Any]:
+    _add(Problem, schemas, "serialization")
     return {
         "description": "Wat er niet goed ging, en in welk veld.",
         "headers": {"API-Version": {"$ref": "#/components/headers/API-Version"}},

@@ -16,7 +16,8 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.coupling.admission import Caller, find_caller
 from verwijsindex.coupling.calls import do_once
 from verwijsindex.coupling.doors.answers import done
-from verwijsindex.coupling.doors.problems import TooManyCalls, UnknownProfessional
+from verwijsindex.coupling.doors.refusals import TooManyCalls
+from verwijsindex.coupling.reading import UnknownProfessional
 from verwijsindex.organisations.models import Membership
 
 Namens = Annotated[

@@ -9,7 +9,7 @@ from enum import Enum
 from typing import Any
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
@@ -20,7 +20,7 @@ class Shape(Schema):
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)
 
 
-class Given(Schema):
+class Given(BaseModel):
     """What comes in, in Dutch words only; what it does not know it refuses."""
 
     model_config = ConfigDict(extra="forbid")

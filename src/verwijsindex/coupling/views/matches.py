@@ -7,7 +7,7 @@ from ninja import Router
 
 from verwijsindex.coupling.doors.answers import answer, is_stale
 from verwijsindex.coupling.doors.callers import Acting, ApiRequest, HowMany, IdempotencyKey, Namens, acting, once
-from verwijsindex.coupling.doors.problems import Stale
+from verwijsindex.coupling.doors.refusals import Stale
 from verwijsindex.coupling.doors.showing import find_match, list_matches, show_match
 from verwijsindex.coupling.shapes.matches import ContactIn, LeadAnswerIn, LeadProposalIn, MatchOut, MatchPage
 from verwijsindex.matches import actions

@@ -1,5 +1,6 @@
 """Signals: what a record system gives, follows and ends for a professional. Rows B1, B2"""
 
+from functools import partial
 from http import HTTPStatus
 from uuid import UUID
 
@@ -8,22 +9,19 @@ from ninja import Router
 
 from verwijsindex.coupling.doors.answers import answer, is_stale
 from verwijsindex.coupling.doors.callers import Acting, ApiRequest, HowMany, IdempotencyKey, Namens, acting, named, once
-from verwijsindex.coupling.doors.problems import Stale
+from verwijsindex.coupling.doors.refusals import Stale
 from verwijsindex.coupling.doors.showing import find_reference, list_signals, show_signal
-from verwijsindex.coupling.giving import Wanted, find_given, give_signal, require_informed_by_now
+from verwijsindex.coupling.giving import find_given, give_signal, require_informed_by_now
+from verwijsindex.coupling.reading import content_of, described, informing_of, wanted
 from verwijsindex.coupling.shapes.signals import (
-    ELSEWHERE,
     HandOverIn,
     InformingIn,
     SignalIn,
     SignalOut,
     SignalPage,
-    YoungPersonIn,
 )
-from verwijsindex.coupling.young_people import Described, identify
-from verwijsindex.organisations.models import Membership
+from verwijsindex.coupling.young_people import identify
 from verwijsindex.signals import actions
-from verwijsindex.signals.actions import Informing, Teller
 from verwijsindex.signals.models import Signal
 
 router = Router(tags=["signalen"])
@@ -49,15 +47,15 @@ def one(request: ApiRequest, kenmerk: UUID, namens: Namens) -> HttpResponse:
 )
 def give(request: ApiRequest, kenmerk: UUID, namens: Namens, signaal: SignalIn) -> HttpResponse:
     acts = acting(request, namens)
-    content = f"{acts.professional.id}\n{signaal.model_dump_json()}"
+    content = content_of(acts.professional, signaal)
     given, is_new = find_given(request.auth.system, kenmerk, content), False
     if given is None:
         given, is_new = give_signal(
             acts.actor,
             request.auth.system,
             kenmerk,
-            identify(acts.actor, _described(signaal.young_person), on=acts.on),
-            _wanted(request, signaal),
+            identify(acts.actor, described(signaal.young_person), on=acts.on),
+            wanted(signaal, partial(named, request)),
             professional=acts.professional,
             content=content,
             on=acts.on,
@@ -115,7 +113,7 @@ def hand_over(
 def inform(
     request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: IdempotencyKey, informering: InformingIn
 ) -> HttpResponse:
-    acts, informing = acting(request, namens), _informing(request, informering, where="body#/door")
+    acts, informing = acting(request, namens), informing_of(informering, partial(named, request), where="body#/door")
 
     def deed() -> None:
         require_informed_by_now(informing, on=acts.on)
@@ -132,33 +130,3 @@ def _fresh(request: ApiRequest, acts: Acting, reference: UUID) -> Signal:
     if given.signal is None:
         raise Http404
     return given.signal
-
-
-def _described(young_person: YoungPersonIn) -> Described:
-    return Described(**young_person.model_dump(by_alias=False))
-
-
-def _wanted(request: ApiRequest, signal: SignalIn) -> Wanted:
-    return Wanted(
-        involvement=signal.involvement,
-        ends_on=signal.ends_on,
-        informing=_informing(request, signal.informing, where="body#/informeren/door"),
-        shield=signal.shield.reason if signal.shield else None,
-    )
-
-
-def _informing(request: ApiRequest, given: InformingIn, *, where: str) -> Informing:
-    """Raises: UnknownProfessional."""
-    return Informing(
-        parties=frozenset(given.parties),
-        on=given.on,
-        by=given.by,
-        teller=_teller(request, given.told_by, where=where),
-        excuse=given.excuse,
-    )
-
-
-def _teller(request: ApiRequest, name: str | None, *, where: str) -> Teller | Membership:
-    if name is None:
-        return Teller.REPORTER
-    return Teller.ELSEWHERE if name == ELSEWHERE else named(request, name, where=where)

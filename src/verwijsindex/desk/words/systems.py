@@ -8,6 +8,7 @@ SCOPES = {
     Permission.RAISE_SIGNAL: _("give signals"),
     Permission.END_SIGNAL: _("end and withdraw signals, and write down who was told"),
     Permission.HAND_OVER_SIGNAL: _("hand signals over to a colleague"),
+    Permission.CORRECT_ENTRY: _("correct what they gave of a young person"),
     Permission.SHIELD_SIGNAL: _("shield signals"),
     Permission.FOLLOW_UP_MATCH: _("write down what came of contact"),
     Permission.TAKE_LEAD: _("propose, take and refuse the lead"),
