@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from allauth.mfa.models import Authenticator
 from django.test import Client
+from django.utils import timezone
 from joserfc.jwk import ECKey
 
 from tests.cast import NOOR_WITHOUT_BSN, TODAY, Town
@@ -20,6 +21,8 @@ from verwijsindex.matches.relay_codes import Ask
 from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.onboarding.models import Accession, Appointment, Contact, Task, Umbrella
+from verwijsindex.organisations.models import Domain
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
 
 
@@ -50,9 +53,33 @@ def things(town: Town) -> dict[str, object]:
     rights = Rights(frozenset(SCOPES), has_bsn_right=True)
     ids["system"] = system = register_system(town.petra.actor, "Leerlingvolgsysteem", rights)
     ids["system_key"] = add_key(town.petra.actor, system, ECKey.generate_key("P-256").as_pem(private=False).decode())
+    ids |= accession_of(town)
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
+
+
+def accession_of(town: Town) -> dict[str, Any]:
+    """Let an organisation be on its way, with something of each kind in its dossier."""
+    region, municipality = town.kees.membership.organisation.region, town.kees.membership.location.municipality
+    umbrella = Umbrella.objects.create(region=region, name="Stichting Kust")
+    accession = Accession.objects.create(
+        region=region,
+        name="De Meeuw",
+        domain=Domain.EDUCATION,
+        municipality=municipality,
+        umbrella=umbrella,
+        owner=town.fatima.membership,
+        since=TODAY,
+        next_on=TODAY,
+    )
+    return {
+        "accession": accession,
+        "umbrella": umbrella,
+        "task": Task.objects.create(accession=accession, what="Call", due_on=TODAY),
+        "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
+        "appointment": Appointment.objects.create(accession=accession, what="Talk", starts_at=timezone.now()),
+    }
 
 
 def log_in(client: Client, user: User) -> None:

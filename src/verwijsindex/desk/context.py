@@ -35,6 +35,7 @@ ENTRIES = (
     Entry("matches", _("Matches"), "match", (Permission.FOLLOW_UP_MATCH,)),
     Entry("people", _("People"), "people", (Permission.SEE_PEOPLE,)),
     Entry("stalled", _("Follow-up"), "clock", (Permission.CLOSE_FOLLOW_UP,)),
+    Entry("accessions", _("Joining"), "organisation", (Permission.MANAGE_ACCESSIONS,)),
     Entry("rules", _("Agreements"), "tasks", (Permission.SET_RULES_OF_MUNICIPALITY, Permission.SET_RULES_OF_REGION)),
     Entry("doubts", _("Doubts"), "help", (Permission.REVIEW_IDENTITY,)),
     Entry("relay", _("Pass on"), "next", (Permission.RELAY,)),

@@ -38,6 +38,14 @@ _HELPS_WITH = {
     "procesregisseur/verhuizingen": "moves",
     "procesregisseur/afspraken": "rules rules_organisation rules_municipality",
     "regiobeheerder/afspraken-van-de-regio": "rules_region",
+    "regiobeheerder/organisaties-aansluiten": """
+        accessions accession_new accession accession_details accession_move accession_stop accession_resume
+        accession_note accession_umbrella accession_import
+    """,
+    "regiobeheerder/een-dossier-bijhouden": """
+        accession_questions accession_task_new accession_task_done accession_contact_new accession_contact
+        accession_contact_removal accession_site_new accession_meeting_new
+    """,
     "vertrouwenspersoon/onthullen": "unmasking",
     "gegevensbeheerder/twijfelgevallen": "doubts doubt doubt_question",
     "gegevensbeheerder/beslissen": "doubt_same doubt_different rulings ruling_undo",

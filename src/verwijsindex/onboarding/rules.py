@@ -53,8 +53,8 @@ class CannotSkip(Exception):
 class Window:
     """From when until when something is best done."""
 
-    first: date
-    last: date
+    opens: date
+    closes: date
 
 
 _WORKING_DAYS = {
@@ -86,7 +86,7 @@ def window(step: Step, *, since: date) -> Window:
 def proposed_date(step: Step, *, since: date) -> date:
     """Propose a working day: for an evaluation the first that fits, for other steps the last."""
     due = window(step, since=since)
-    day = due.first if step >= Step.FIRST_EVALUATION else due.last
+    day = due.opens if step >= Step.FIRST_EVALUATION else due.closes
     while not is_working_day(day):
         day += DAY
     return day

@@ -31,7 +31,7 @@ def test_what_is_proposed_is_a_working_day_in_the_window(step: Step, since: date
     due, day = window(step, since=since), proposed_date(step, since=since)
 
     assert is_working_day(day)
-    assert due.first <= day <= due.last
+    assert due.opens <= day <= due.closes
 
 
 @pytest.mark.parametrize(

@@ -34,16 +34,7 @@ class ReachForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none when i
         self.fields["deputy"].empty_label = _("Nobody")  # type: ignore[attr-defined]  # likewise
 
     def clean_phone(self) -> str:
-        """Keep the number as people write it: 072 555 0100, or with + from abroad."""
-        try:
-            number = phonenumbers.parse(self.cleaned_data["phone"], COUNTRY)
-        except phonenumbers.NumberParseException:
-            number = phonenumbers.PhoneNumber()
-        if not phonenumbers.is_valid_number(number):
-            raise ValidationError(_("This is not a phone number. Check it."))
-        at_home = number.country_code == phonenumbers.country_code_for_region(COUNTRY)
-        style = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
-        return phonenumbers.format_number(number, style)
+        return written_phone(self.cleaned_data["phone"])
 
 
 class ContactForm(ReachForm):
@@ -55,3 +46,16 @@ class ContactForm(ReachForm):
 
     def contact(self) -> OwnContact:
         return OwnContact(**self.cleaned_data)
+
+
+def written_phone(given: str) -> str:
+    """Keep a number as people write it: 072 555 0100, or with + from abroad. Raises: ValidationError."""
+    try:
+        number = phonenumbers.parse(given, COUNTRY)
+    except phonenumbers.NumberParseException:
+        number = phonenumbers.PhoneNumber()
+    if not phonenumbers.is_valid_number(number):
+        raise ValidationError(_("This is not a phone number. Check it."))
+    at_home = number.country_code == phonenumbers.country_code_for_region(COUNTRY)
+    style = phonenumbers.PhoneNumberFormat.NATIONAL if at_home else phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(number, style)
