@@ -17,7 +17,9 @@ FILES = (
     "persons/vault.py", "signals/urls.py", "signals/views.py", "signals/actions.py", "signals/models.py",
     "signals/querysets.py", "signals/rules.py", "signals/other.py", "matches/actions.py", "matches/urls.py",
 )  # fmt: skip
+CONNECTOR = "../verwijsindex_connector/__init__.py"
 OFFENCES = [
+    (CONNECTOR, "verwijsindex.kit", "The connector knows the index by its interface only"),
     ("signals/actions.py", "verwijsindex.matches.actions", "A room knows only the rooms below it"),
     ("persons/vault.py", "verwijsindex.organisations", "A room knows only the rooms below it"),
     ("signals/models.py", "verwijsindex.signals.actions", "Inside a room"),
@@ -32,7 +34,7 @@ OFFENCES = [
 def house(tmp_path: Path) -> Path:
     shutil.copy(ROOT / ".importlinter", tmp_path)
     root = tmp_path / "verwijsindex"
-    for file in (*(f"{room}/__init__.py" for room in ROOMS), *FILES, "__init__.py"):
+    for file in (*(f"{room}/__init__.py" for room in ROOMS), *FILES, "__init__.py", CONNECTOR):
         (root / file).parent.mkdir(parents=True, exist_ok=True)
         (root / file).touch()
     (root / "signals" / "actions.py").write_text("import verwijsindex.signals.other\n")

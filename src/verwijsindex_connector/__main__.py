@@ -1,0 +1,3 @@
+from verwijsindex_connector.cli import main
+
+main()

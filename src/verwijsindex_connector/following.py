@@ -1,0 +1,72 @@
+"""Hear what changed at an index, and write it down for the record system to read.
+
+What is written may be written twice when a run is cut off; ``volgnummer`` tells that it is the same.
+"""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from verwijsindex_connector.adapters.interface import Adapter, Changed, Refused, Standing
+from verwijsindex_connector.files import open_tight
+from verwijsindex_connector.sealing import unseal
+from verwijsindex_connector.state import State
+
+COLUMNS = (
+    "index", "volgnummer", "dossier", "kenmerk", "soort", "status", "organisatie", "naam", "functie", "telefoon",
+    "email", "bereikbaar", "jij_belt", "heeft_regie",
+)  # fmt: skip
+
+
+def follow(index: str, adapter: Adapter, state: State, *, key: bytes, to: Path) -> int:
+    """Write all news of an index to a file, CSV or JSON lines by its name, and say how much. Raises: Refused."""
+    heard = 0
+    while changes := adapter.changes(state.heard_until(index)):
+        rows = [row for change in changes for row in _news(index, change, adapter, state, key)]
+        _write(to, rows)
+        state.keep_heard(index, changes[-1].number)
+        heard += len(rows)
+    return heard
+
+
+def _news(index: str, change: Changed, adapter: Adapter, state: State, key: bytes) -> Iterator[dict[str, Any]]:
+    known = state.of_reference(change.reference)
+    if known is None or known.gone:
+        return
+    sealed = unseal(key, known.sealed)
+    try:
+        standing = adapter.look(change.reference, known.holder or sealed.professional)
+    except Refused:
+        standing = Standing(is_live=True)  # nobody may look for this professional any more
+    about = {"index": index, "volgnummer": change.number, "dossier": sealed.number, "kenmerk": str(change.reference)}
+    if not standing.is_live:
+        state.keep(replace(known, gone=True))
+        yield about | {"soort": "signaal", "status": "niet meer op deze naam"}
+    elif standing.match:
+        yield from _of_match(about, standing.match)
+
+
+def _of_match(about: Mapping[str, Any], match: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+    """One row for each of the others."""
+    you_call = any(one["bentU"] and one["belt"] for one in match["deelnemers"])
+    for one in match["deelnemers"]:
+        if not one["bentU"]:
+            shown = {name: one[name] for name in COLUMNS if name in one}
+            shown["jij_belt"] = "ja" if you_call and one["wordtGebeld"] else ""
+            shown["heeft_regie"] = "ja" if one["heeftRegie"] else ""
+            yield {**about, "soort": "match", "status": match["status"], **shown}
+
+
+def _write(to: Path, rows: list[dict[str, Any]]) -> None:
+    is_new = not to.exists() or not to.stat().st_size
+    with open_tight(to, "a") as file:
+        if to.suffix == ".jsonl":
+            file.writelines(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
+            return
+        writer = csv.DictWriter(file, COLUMNS, delimiter=";")
+        if is_new:
+            writer.writeheader()
+        writer.writerows(rows)
