@@ -11,7 +11,7 @@ from math import inf
 
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.frequencies import Frequencies
-from verwijsindex.persons.linkage.keys import keys_of
+from verwijsindex.persons.linkage.keys import share_a_key
 from verwijsindex.persons.linkage.levels import Agreement, Birth, Bsn, Given, Postcode, SameSex, Surname, at_best
 from verwijsindex.persons.linkage.model import Model
 
@@ -80,13 +80,15 @@ class Judge:
 
     def are_near(self, one: Facts, other: Facts, keys: frozenset[str]) -> bool:
         """Say whether one of two reports may change who the other is about: they share one of the other's ``keys``."""
-        return self.are_alike(one, other) and not keys.isdisjoint(keys_of(one))
+        return self.are_alike(one, other) and share_a_key(one, keys)
 
     def are_alike(self, one: Facts, other: Facts) -> bool:
         """Say whether two reports are near if they share a key."""
         agreement = self.agreement(one, other)
-        rarity = min(self.rarity(agreement, one), self.rarity(agreement, other))
-        return self.model.log_odds(agreement, rarity, self.frequencies.persons) >= self.least_near(agreement)
+        least, persons = self.least_near(agreement), self.frequencies.persons
+        return all(
+            self.model.log_odds(agreement, self.rarity(agreement, facts), persons) >= least for facts in (one, other)
+        )
 
 
 def _is_barred(agreement: Agreement) -> bool:

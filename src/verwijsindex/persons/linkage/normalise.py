@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _LETTERS = str.maketrans(
     {"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ŧ": "t", "æ": "ae", "œ": "oe", "ß": "ss", "þ": "th"}
@@ -39,6 +40,7 @@ def masculine(word: str) -> str:
     return _FEMININE.sub("i", word)
 
 
+@lru_cache(maxsize=100_000)
 def without_prefix(word: str) -> str:
     """``deboer`` becomes ``boer`` and ``elalaoui`` becomes ``alaoui``: what somebody wrote as one word."""
     head = _GLUED.match(word)

@@ -14,9 +14,12 @@ _FIELDS = {
     "bsn": "bsn",
     "first name": "given",
     "given names": "given",
+    "initial": "given",
     "surname": "surname",
     "all of the surname": "surname",
+    "begin of the surname": "surname",
     "year": "birth",
+    "month": "birth",
     "day": "birth",
     "postcode": "postcode",
 }
