@@ -21,6 +21,7 @@ NOT_WALKED_TO = {
     "system": "for who registered a record system; the tests of the desk look at it",
     "system_stop": "likewise",
     "people_list": "a file",
+    "leaflet": "a file",
     "stalled_list": "a file",
     "accession_list": "a file",
     "accession_import_example": "a file",

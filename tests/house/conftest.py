@@ -55,6 +55,7 @@ def things(town: Town) -> dict[str, object]:
     ids["system_key"] = add_key(town.petra.actor, system, ECKey.generate_key("P-256").as_pem(private=False).decode())
     ids |= accession_of(town)
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
+    names |= {"public_page": "ouders"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 

@@ -33,6 +33,7 @@ class Permission(StrEnum):
     SET_RULES_OF_ORGANISATION = "rules:organisation"
     SET_RULES_OF_MUNICIPALITY = "rules:municipality"
     SET_RULES_OF_REGION = "rules:region"
+    EDIT_PAGES = "pages:edit"
     REVIEW_IDENTITY = "identity:review"
     SEE_PEOPLE = "people:see"
     CHANGE_PERSON = "people:change"
@@ -108,6 +109,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.REGISTER_ORGANISATION,
             Permission.WRITE_DOWN_TRAINING,
             Permission.MANAGE_ACCESSIONS,
+            Permission.EDIT_PAGES,
         }
     ),
     Role.TRUSTEE: frozenset({Permission.RELAY, Permission.UNMASK}),

@@ -82,6 +82,7 @@ class Act(StrEnum):
     DESTROY_WEIGHING = "weighing.destroyed"
     SEE_PEOPLE = "people.seen"
     SET_RULES = "rules.set"
+    PUBLISH_PAGE = "pages.published"
     REGISTER_SYSTEM = "system.registered"
     CHANGE_SYSTEM = "system.changed"
     ADD_KEY = "system.key-added"

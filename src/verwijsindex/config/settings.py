@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "verwijsindex.desk",
     "verwijsindex.coupling",
     "verwijsindex.notices",
+    "verwijsindex.outreach",
     "verwijsindex.onboarding",
     "verwijsindex.matches",
     "verwijsindex.signals",

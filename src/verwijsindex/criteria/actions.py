@@ -46,8 +46,8 @@ def organisation_of(actor: Actor, permission: Permission) -> UUID:
 
 
 @transaction.atomic
-def begin_draft(actor: Actor) -> None:
-    """Copy what was published last, or the starting set, to edit it; a draft that is there stays.
+def begin_draft(actor: Actor, chosen: CriteriaSet | None = None) -> None:
+    """Take what was chosen, or what was published last, or the starting set, to edit it; a draft that is there stays.
 
     Raises: NotAllowed.
     """
@@ -55,7 +55,7 @@ def begin_draft(actor: Actor) -> None:
     versions = CriteriaVersion.objects.filter(organisation=organisation_id)
     if versions.drafts().exists():
         return
-    document = to_document(set_of(versions.published().first()))
+    document = to_document(chosen or set_of(versions.published().first()))
     CriteriaVersion.objects.create(organisation_id=organisation_id, document=document)
     _write_down(actor, Act.BEGIN_CRITERIA)
 

@@ -46,6 +46,7 @@ _HELPS_WITH = {
         accession_questions accession_task_new accession_task_done accession_contact_new accession_contact
         accession_contact_removal accession_site_new accession_meeting_new
     """,
+    "regiobeheerder/openbare-paginas": "pages page page_restoration",
     "vertrouwenspersoon/onthullen": "unmasking",
     "gegevensbeheerder/twijfelgevallen": "doubts doubt doubt_question",
     "gegevensbeheerder/beslissen": "doubt_same doubt_different rulings ruling_undo",

@@ -4,8 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from verwijsindex.criteria.plan import UnknownCode, chosen_set, read_code
 from verwijsindex.criteria.rules import MOST_IN_A_COMBINATION, Combination, CriteriaSet, Criterion, LifeArea
 from verwijsindex.criteria.words import AREAS, text_of
 from verwijsindex.desk.words.weighings import TERMS
@@ -76,6 +78,22 @@ class CombinationForm(forms.Form):
         return Combination(
             self.key, given["at_least"], given["from_areas"], frozenset(given["areas"]), frozenset(given["criteria"])
         )
+
+
+class PlanCodeForm(forms.Form):
+    """The code of what the organisation chose in the action plan."""
+
+    code = forms.CharField(
+        label=_("Code of the action plan"),
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "is-medium"}),
+    )
+
+    def clean_code(self) -> CriteriaSet:
+        try:
+            return chosen_set(read_code(self.cleaned_data["code"]))
+        except UnknownCode:
+            raise ValidationError(_("This is no code of the action plan. Is each sign right?")) from None
 
 
 class PublicationForm(forms.Form):

@@ -16,17 +16,18 @@ from verwijsindex.criteria.models import CriteriaVersion, Weighing
 from verwijsindex.criteria.weighings import kept_for, set_policy
 from verwijsindex.criteria.words import changes, guide
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.desk.forms.criteria import NOTHING, PolicyForm
+from verwijsindex.desk.forms.criteria import NOTHING, PlanCodeForm, PolicyForm
 from verwijsindex.desk.words.weighings import TERMS
 
 
 @desk
 @require_http_methods(["GET", "POST"])
 def criteria(request: DeskRequest) -> HttpResponse:
-    """Show what counts today, and begin a draft."""
+    """Show what counts today, and begin a draft: a copy of that, or what was chosen in the action plan."""
     require(request.actor, Permission.EDIT_CRITERIA)
-    if request.method == "POST":
-        begin_draft(request.actor)
+    plan_form = PlanCodeForm(request.POST if "code" in request.POST else None)
+    if request.method == "POST" and (plan_form.is_valid() or not plan_form.is_bound):
+        begin_draft(request.actor, plan_form.cleaned_data["code"] if plan_form.is_bound else None)
         return redirect("criteria_draft")
     on, versions = timezone.localdate(), CriteriaVersion.objects.of_organisation(request.actor)
     version, term = current_version(request.actor, on=on), kept_for(request.actor)
@@ -35,6 +36,7 @@ def criteria(request: DeskRequest) -> HttpResponse:
         "coming": versions.published().filter(counts_from__gt=on).first(),
         "has_draft": versions.drafts().exists(),
         "guide": guide(set_of(version)),
+        "plan_form": plan_form,
         "term": TERMS.get(term, _("%(days)d days") % {"days": term.days}) if term else "",
     }
     return render(request, "desk/criteria.html", context)

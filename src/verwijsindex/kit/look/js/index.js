@@ -5,8 +5,9 @@ import { guardUnsaved } from "./guard.js";
 import { openDialogs } from "./dialogs.js";
 import { showWhenChosen } from "./shown-when.js";
 import { submitOnce } from "./submit-once.js";
+import { takeAlong } from "./take-along.js";
 import { watchSession } from "./session.js";
 
-for (const start of [submitOnce, showWhenChosen, guardUnsaved, openDialogs, closeMenus, watchSession]) {
+for (const start of [submitOnce, showWhenChosen, guardUnsaved, openDialogs, closeMenus, takeAlong, watchSession]) {
   start(document);
 }

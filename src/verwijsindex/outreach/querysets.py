@@ -1,0 +1,20 @@
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from verwijsindex.outreach.rules import Language, PageName
+
+if TYPE_CHECKING:
+    from verwijsindex.outreach.models import PageVersion  # noqa: F401
+    from verwijsindex.regions.models import Region
+
+
+class PageVersionQuerySet(models.QuerySet["PageVersion"]):
+    def of(self, region: "Region", name: PageName, language: Language) -> Self:
+        """Give the versions of one page, the newest first."""
+        return self.filter(region=region, name=name, language=language).order_by("-number")
+
+    def newest(self, region: "Region") -> Self:
+        """Give of each page in each language the version that is shown."""
+        own = self.filter(region=region).order_by("name", "language", "-number")
+        return own.distinct("name", "language")

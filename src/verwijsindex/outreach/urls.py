@@ -1,0 +1,35 @@
+from django.urls import path, register_converter
+
+from verwijsindex.outreach import views
+from verwijsindex.outreach.rules import LEAFLETS, Language, PageName
+
+
+class PageConverter:
+    regex = "|".join(PageName)
+    to_python = PageName
+    to_url = str
+
+
+class LeafletConverter(PageConverter):
+    regex = "|".join(LEAFLETS)
+
+
+class LanguageConverter:
+    regex = "|".join(Language)
+    to_python = Language
+    to_url = str
+
+
+register_converter(PageConverter, "page")
+register_converter(LeafletConverter, "leaflet")
+register_converter(LanguageConverter, "language")
+
+urlpatterns = [
+    path("over/", views.about, name="about"),
+    path("over/<page:public_page>/", views.page, name="about_page"),
+    path("over/<leaflet:public_page>-<language:language>.pdf", views.leaflet, name="leaflet"),
+    path("actieplan/", views.plan, name="plan"),
+    path("actieplan/collegas/", views.plan_colleagues, name="plan_colleagues"),
+    path("actieplan/criteria/", views.plan_criteria, name="plan_criteria"),
+    path("actieplan/clienten/", views.plan_clients, name="plan_clients"),
+]
