@@ -11,18 +11,28 @@ from tests.cast import NOOR, SEM, Professional
 from verwijsindex.matches.events import FamilyMet, FamilyParted
 from verwijsindex.matches.family_disclosure import family_card
 from verwijsindex.matches.models import FamilyMatch
-from verwijsindex.notices.listeners import tell_of_end_of_family, tell_of_family, tell_of_move
+from verwijsindex.notices.listeners import (
+    tell_of_coming_of_age,
+    tell_of_death,
+    tell_of_end_of_family,
+    tell_of_family,
+    tell_of_move,
+    tell_of_other_name,
+)
 from verwijsindex.notices.models import Notice
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
-from verwijsindex.signals.events import YoungPersonMoved
+from verwijsindex.signals.events import EntryFollowed, SignalAgedOut, SignalOfDeceased, YoungPersonMoved
 from verwijsindex.signals.models import Signal
 
 NEWS: dict[type, Callable[[Any], None]] = {
     FamilyMet: tell_of_family,
     FamilyParted: tell_of_end_of_family,
     YoungPersonMoved: tell_of_move,
+    SignalOfDeceased: tell_of_death,
+    SignalAgedOut: tell_of_coming_of_age,
+    EntryFollowed: tell_of_other_name,
 }
 MOTHER, FATHER, STRANGER = "999900031", "999900043", "999993653"
 NOOR_OF_BOTH = replace(NOOR, parents=(MOTHER, FATHER))
@@ -39,7 +49,7 @@ def seen_by(somebody: Professional) -> list[str]:
 
 
 def spread_the_news() -> None:
-    """Let the messages of families and moves be written; again, as often as this is called."""
+    """Let the messages of families and of the BRP be written; again, as often as this is called."""
     for job in ProcrastinateJob.objects.order_by("id"):
         for event, tell in NEWS.items():
             if job.task_name == f"{tell.__module__}.{tell.__name__}":

@@ -1,21 +1,30 @@
 """Row A13: what changes in the BRP reaches who must know: a move, a death, a new parent. Invariant: I14"""
 
+import re
+from dataclasses import replace
+from datetime import date
+
 import pytest
+from django.test import Client
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from tests.colleagues import director_of
 from tests.families import FATHER, NOOR_OF_BOTH, SEM_OF_BOTH, seen_by, spread_the_news, told
+from tests.house.conftest import log_in
 from tests.registers import Register, living_in, parent, record_of
 from tests.shielded import signals_shielded, trustee_of
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.models import FamilyMatch
 from verwijsindex.matches.moves import list_moves
+from verwijsindex.notices.mail import compose
 from verwijsindex.notices.models import Notice
 from verwijsindex.persons.models import YoungPerson
+from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.regions.models import Municipality, Region
 from verwijsindex.signals.models import Move, Signal
 from verwijsindex.signals.registration import learn_about
+from verwijsindex.signals.retention import keep_to_the_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -120,3 +129,48 @@ def test_a_death_ends_the_family_match_too(town: Town, register: Register) -> No
 
     assert not FamilyMatch.objects.exists()
     assert Signal.objects.get().professional == town.joost.membership
+
+
+def test_a_death_is_told_to_who_signalled_and_the_mail_does_not_say_it(town: Town, register: Register) -> None:
+    """Row A13, invariant I16."""
+    town.fatima.signals(NOOR)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    town.ineke.signals(SEM)
+    register(record_of(NOOR, opschortingBijhouding={"reden": {"code": "O"}}))
+
+    learn()
+    spread_the_news()
+    spread_the_news()
+
+    assert told() == [("Fatima", "deceased"), ("Joost", "deceased")]
+    said = str([compose([notice]).message().as_string() for notice in Notice.objects.all()])
+    assert not re.search("overle|death|died|Noor|BRP", said)
+    fatima = Client(headers={"accept-language": "en"})
+    log_in(fatima, town.fatima.membership.user)
+    page = fatima.get(f"/berichten/{Notice.objects.get(recipient=town.fatima.membership).id}/").content.decode()
+    assert "a young person about whom you gave a signal has died" in page
+    assert "Boer" not in page
+
+
+def test_who_turns_23_leaves_each_with_a_message_that_the_match_ended(town: Town) -> None:
+    """Row A9."""
+    almost_23 = replace(NOOR, birth_date=PartialDate(2003, 12, 1))
+    town.fatima.signals(almost_23)
+    town.joost.signals(almost_23)
+
+    keep_to_the_terms(on=date(2026, 12, 1))
+    spread_the_news()
+
+    assert told() == [("Fatima", "aged-out"), ("Joost", "aged-out")]
+
+
+def test_another_name_is_told_once_and_leads_to_the_signal(town: Town, register: Register) -> None:
+    signal = town.fatima.signals(NOOR).signal
+    register(record_of(replace(NOOR, surname="Kuiper")))
+
+    for _ in range(2):
+        learn()
+        spread_the_news()
+
+    assert told() == [("Fatima", "entry-followed")]
+    assert Notice.objects.get().signal == signal

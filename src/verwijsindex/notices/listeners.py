@@ -20,7 +20,15 @@ from verwijsindex.notices.rules import GATHERED_FOR, OF_WATCHING, TOGETHER, Noti
 from verwijsindex.notices.telling import tell
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
 from verwijsindex.persons.models import Doubt, EntryCheck
-from verwijsindex.signals.events import InformingOverdue, SignalHandedOver, SignalNearsItsEnd, YoungPersonMoved
+from verwijsindex.signals.events import (
+    EntryFollowed,
+    InformingOverdue,
+    SignalAgedOut,
+    SignalHandedOver,
+    SignalNearsItsEnd,
+    SignalOfDeceased,
+    YoungPersonMoved,
+)
 from verwijsindex.signals.models import Move, Signal
 from verwijsindex.signals.review import signals_asked_about, stewards_of
 
@@ -147,6 +155,25 @@ def tell_of_move(event: YoungPersonMoved) -> None:
             write_notice(signal.professional_id, NoticeKind.MOVED_AWAY, cause=f"move:{move.id}", signal=signal)
         for director in directors_where(move):
             write_notice(director.id, NoticeKind.MOVED_HERE, cause=f"move-here:{move.id}")
+
+
+@afterwards(SignalOfDeceased)
+def tell_of_death(event: SignalOfDeceased) -> None:
+    """Nothing is left to lead to; that is why it names no signal."""
+    write_notice(event.professional_id, NoticeKind.DECEASED, cause=f"deceased:{event.signal_id}")
+
+
+@afterwards(SignalAgedOut)
+def tell_of_coming_of_age(event: SignalAgedOut) -> None:
+    """Whoever was in a match hears by this that it ended too."""
+    write_notice(event.professional_id, NoticeKind.AGED_OUT, cause=f"aged-out:{event.signal_id}")
+
+
+@afterwards(EntryFollowed)
+def tell_of_other_name(event: EntryFollowed) -> None:
+    for signal in Signal.objects.select_related("report").filter(id=event.signal_id):
+        cause = f"followed:{signal.id}:{signal.report.checked_with_brp_on}"
+        write_notice(signal.professional_id, NoticeKind.ENTRY_FOLLOWED, cause=cause, signal=signal)
 
 
 @afterwards(NoticeWritten)

@@ -48,6 +48,9 @@ class NoticeKind(StrEnum):
     FAMILY_ENDED = "family-ended"
     MOVED_AWAY = "moved-away"
     MOVED_HERE = "moved-here"
+    DECEASED = "deceased"
+    AGED_OUT = "aged-out"
+    ENTRY_FOLLOWED = "entry-followed"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {
@@ -101,6 +104,7 @@ AT_ONCE = frozenset(
         NoticeKind.MATCH_DISPUTED,
         NoticeKind.CONSENT_WITHDRAWN,
         NoticeKind.CONSENT_ENDED,
+        NoticeKind.DECEASED,
     }
 )
 

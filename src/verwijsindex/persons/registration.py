@@ -64,6 +64,16 @@ def what_is_new(report: IdentityReport, registered: Identity) -> Identity | None
     return after if astuple(before) != astuple(after) and is_about(report, after) else None
 
 
+def is_otherwise(report: IdentityReport, registered: Identity) -> bool:
+    """Say whether the reporter will see another name, date of birth or sex than was reported."""
+    before = vault.unseal(report)
+    return (before.full_name, before.birth_date, before.sex) != (
+        registered.full_name,
+        registered.birth_date,
+        registered.sex,
+    )
+
+
 def is_about(report: IdentityReport, registered: Identity) -> bool:
     """Say whether the BRP knows the one who was reported by this number, and not somebody else.
 

@@ -37,6 +37,29 @@ class SignalWithdrawn(Event):
 
 
 @dataclass(frozen=True)
+class SignalAgedOut(Event):
+    """A signal left the index, and all that stood of the young person: they turned 23."""
+
+    signal_id: UUID
+    professional_id: UUID
+
+
+@dataclass(frozen=True)
+class SignalOfDeceased(Event):
+    """A signal left the index, and all that stood of the young person: they died, the BRP says."""
+
+    signal_id: UUID
+    professional_id: UUID
+
+
+@dataclass(frozen=True)
+class EntryFollowed(Event):
+    """The BRP has another name, date of birth or sex than was reported; the entry is so from now on."""
+
+    signal_id: UUID
+
+
+@dataclass(frozen=True)
 class SignalHandedOver(Event):
     signal_id: UUID
     young_person_id: UUID

@@ -20,11 +20,11 @@ from verwijsindex.persons.family import know_parents
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.models import IdentityReport, YoungPerson
 from verwijsindex.persons.recognition import who_has
-from verwijsindex.persons.registration import ask_brp, is_about, what_is_new
+from verwijsindex.persons.registration import ask_brp, is_about, is_otherwise, what_is_new
 from verwijsindex.persons.residence import residence_digests
 from verwijsindex.persons.turns import take_turn
 from verwijsindex.persons.updates import follow_known, who_changed
-from verwijsindex.signals.events import YoungPersonChanged
+from verwijsindex.signals.events import EntryFollowed, YoungPersonChanged
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.moving import register_move
 from verwijsindex.signals.retention import remove_deceased
@@ -122,11 +122,14 @@ def _learn(report_id: UUID, registered: Identity | None, *, on: date) -> bool:
 
 
 def _correct(report: IdentityReport, identity: Identity) -> None:
+    is_renamed = is_otherwise(report, identity)
     recognition = recognise_anew(report, identity, keeps_bsn=True)
     signal = Signal.objects.select_for_update().get(report=report)
     lived = _residence_of(report)
     correct(report, recognition)
     record(BRP, Act.CORRECT_ENTRY, subject=report.young_person_id, about=("signal", signal.id), purpose=PURPOSE)
+    if is_renamed:
+        announce(EntryFollowed(signal.id))
     here = residence_digests(identity.municipality)
     if lived and lived not in here and _residence_of(report) in here:
         register_move(BRP, report.young_person_id)

@@ -14,7 +14,7 @@ from verwijsindex.persons.recognition import forget, who_has
 from verwijsindex.persons.retention import young_persons_too_old
 from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.actions import remove
-from verwijsindex.signals.events import InformingOverdue, SignalNearsItsEnd
+from verwijsindex.signals.events import InformingOverdue, SignalAgedOut, SignalNearsItsEnd, SignalOfDeceased
 from verwijsindex.signals.models import ArchivedSignal, Signal
 from verwijsindex.signals.moving import forget_moves
 from verwijsindex.signals.rules import Ending, reminder_due
@@ -22,6 +22,7 @@ from verwijsindex.signals.rules import Ending, reminder_due
 CLOCK = machine("expire")
 MUNICIPALITY = machine("municipality")
 LONGEST_REMINDER = timedelta(days=90)
+NEWS = {Ending.AGED_OUT: SignalAgedOut, Ending.DECEASED: SignalOfDeceased}
 A_WEEK = timedelta(weeks=1)
 
 
@@ -74,7 +75,9 @@ def _remove_all(young_person_id: UUID, ending: Ending, *, on: date) -> int:
     take_turn(young_person_id)
     signals = Signal.objects.about(young_person_id).select_for_update()
     for signal in signals:
+        news = NEWS[ending](signal.id, signal.professional_id)
         remove(CLOCK, signal, ending, act=Act.REMOVE_SIGNAL, on=on)
+        announce(news)
     return len(signals) + sum(_destroy(archived) for archived in ArchivedSignal.objects.about(young_person_id))
 
 

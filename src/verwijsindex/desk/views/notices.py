@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from verwijsindex.desk.doors import CHOSEN_MEMBERSHIP, DeskRequest, desk, own_memberships, see_notices
-from verwijsindex.desk.words.notices import TITLES
+from verwijsindex.desk.words.notices import TITLES, WHY_GONE
 from verwijsindex.matches.models import Match
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
@@ -49,4 +49,5 @@ def one(request: DeskRequest, notice_id: UUID) -> HttpResponse:
     if found.kind in _PAGES:
         return redirect(_PAGES[NoticeKind(found.kind)])
     _icon, title = TITLES[NoticeKind(found.kind)]
-    return render(request, "desk/notice_gone.html", {"title": title, "notice": found})
+    why = WHY_GONE.get(NoticeKind(found.kind), "")
+    return render(request, "desk/notice_gone.html", {"title": title, "notice": found, "why": why})

@@ -40,4 +40,20 @@ TITLES = {
     NoticeKind.MOVED_AWAY: ("next", _("A young person of yours moved to another municipality")),
     NoticeKind.MOVED_HERE: ("add", _("A young person moved to your municipality")),
     NoticeKind.DOUBT_WAITS: ("help", _("A doubt waits for your decision")),
+    NoticeKind.DECEASED: ("ended", _("One of your signals ended: the BRP reports a death")),
+    NoticeKind.AGED_OUT: ("ended", _("One of your signals ended: a young person turned 23")),
+    NoticeKind.ENTRY_FOLLOWED: ("check", _("The BRP has other details of a young person of yours")),
+}
+
+# Why nothing is left to see, where the title does not tell.
+WHY_GONE = {
+    NoticeKind.DECEASED: _(
+        "The BRP reports that a young person about whom you gave a signal has died. This may be news to you, and we are"
+        " sorry. Your signal ended, and so did a match if there was one. By law everything about this young person was"
+        " destroyed here, the name too. In your own file you can see whom it is about."
+    ),
+    NoticeKind.AGED_OUT: _(
+        "By law a signal ends on the 23rd birthday. Your signal ended, and a match if there was one; everything about"
+        " this young person was destroyed here, the name too. You may go on working together, outside the index."
+    ),
 }
