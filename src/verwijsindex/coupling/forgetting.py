@@ -1,11 +1,12 @@
-"""What is needed no more: tokens and assertions that expired, calls nobody repeats, references of what is gone."""
+"""What is needed no more: tokens and assertions that expired, calls nobody repeats, references of what is gone,
+proposals that nobody answered, and cases of months ago."""
 
 from datetime import datetime
 
 from django.db import transaction
 
-from verwijsindex.coupling.models import AccessToken, DoneCall, SignalReference, UsedAssertion
-from verwijsindex.coupling.rules import REMEMBERED, TOKEN_LASTS
+from verwijsindex.coupling.models import AccessToken, CaseEvent, DoneCall, Proposal, SignalReference, UsedAssertion
+from verwijsindex.coupling.rules import CASES_KEPT, PROPOSED_FOR, REMEMBERED, TOKEN_LASTS
 
 
 @transaction.atomic
@@ -13,5 +14,7 @@ def forget(*, at: datetime) -> None:
     """Delete it. Safe to run twice. Source: AVG art. 5 lid 1 onder e"""
     AccessToken.objects.filter(expires_at__lt=at).delete()
     UsedAssertion.objects.filter(expires_at__lt=at - TOKEN_LASTS).delete()
+    Proposal.objects.filter(made_at__lt=at - PROPOSED_FOR).delete()
+    CaseEvent.objects.filter(at__lt=at - CASES_KEPT).delete()
     DoneCall.objects.filter(done_at__lt=at - REMEMBERED).delete()
     SignalReference.objects.gone_before(at - REMEMBERED).delete()

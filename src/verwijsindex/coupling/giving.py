@@ -1,6 +1,6 @@
 """Giving a signal under a reference of the record system, however often it is given. Row B1"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import transaction
 
 from verwijsindex.access.actor import Actor
-from verwijsindex.coupling.models import SignalReference, SourceSystem
+from verwijsindex.coupling.models import CaseRule, SignalReference, SourceSystem
 from verwijsindex.kit.keys import Digest
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
@@ -65,17 +65,22 @@ def give_signal(
     professional: Membership,
     content: Content,
     on: date,
+    rule: CaseRule | None = None,
 ) -> tuple[SignalReference, bool]:
     """Give a signal on the name of a professional, and say whether it is new for this system.
 
-    Whoever gives it at the same moment under the same reference waits here, and finds what was given.
+    By a rule, it lasts and is shielded as that says. Whoever gives it at the same moment under the same reference
+    waits here, and finds what was given.
 
     Raises: ReferenceTaken, InformedLater, RelayUnfit, and what ``raise_signal`` raises.
     """
-    given, is_new = SignalReference.objects.get_or_create(system=system, reference=reference, defaults=stored(content))
+    given, is_new = SignalReference.objects.get_or_create(
+        system=system, reference=reference, defaults={**stored(content), "rule": rule}
+    )
     if not is_new:
         return find_given(system, reference, content) or given, False
     require_informed_by_now(wanted.informing, on=on)
+    wanted = _by_rule(wanted, rule, on=on)
     raised = raise_signal(
         actor,
         identity,
@@ -89,6 +94,15 @@ def give_signal(
     given.signal = raised.signal
     given.save(update_fields=["signal"])
     return given, True
+
+
+def _by_rule(wanted: Wanted, rule: CaseRule | None, *, on: date) -> Wanted:
+    """What is asked goes before what the rule says."""
+    if rule is None:
+        return wanted
+    shield = ShieldReason(rule.shield) if rule.shield else None
+    ends_on = months_after(on, rule.months) if rule.months else None
+    return replace(wanted, ends_on=wanted.ends_on or ends_on, shield=wanted.shield or shield)
 
 
 def end_of(wanted: Wanted, professional: Membership, *, on: date) -> date:

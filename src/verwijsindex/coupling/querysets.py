@@ -8,7 +8,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.coupling import policies
 
 if TYPE_CHECKING:
-    from verwijsindex.coupling.models import Change, SignalReference, SourceSystem  # noqa: F401
+    from verwijsindex.coupling.models import CaseRule, Change, Proposal, SignalReference, SourceSystem  # noqa: F401
 
 
 class SourceSystemQuerySet(models.QuerySet["SourceSystem"]):
@@ -22,6 +22,21 @@ class SourceSystemQuerySet(models.QuerySet["SourceSystem"]):
         """Those that run first, with how many keys each is known by."""
         counted = self.annotate(known_by=Count("keys"))
         return counted.order_by(F("stopped_at").desc(nulls_first=True), "name")
+
+
+class CaseRuleQuerySet(models.QuerySet["CaseRule"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.managed(actor))
+
+    def current(self) -> Self:
+        """Keep the last version of each."""
+        return self.order_by("organisation", "case_type", "-version").distinct("organisation", "case_type")
+
+
+class ProposalQuerySet(models.QuerySet["Proposal"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """A proposal is seen by the professional to whom it is made, and by nobody else. Invariant: I1"""
+        return self.filter(professional=actor.membership_id) if actor.membership_id else self.none()
 
 
 class SignalReferenceQuerySet(models.QuerySet["SignalReference"]):

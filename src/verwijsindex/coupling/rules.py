@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import hmac
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
@@ -12,6 +13,10 @@ TOKEN_LASTS = timedelta(minutes=10)
 ASSERTION_LASTS = timedelta(hours=1)
 REMEMBERED = timedelta(days=30)
 """How long a repeated call is recognised, and a signal that is gone can be asked for by its reference."""
+
+PROPOSED_FOR = timedelta(days=14)
+CASES_KEPT = timedelta(days=180)
+"""How long is known that cases came in, and of what age, to try a rule on: nothing of whom they were about."""
 
 MOST_CLOSED = 20
 """The share of the signals, in percent, that a caseload may end without being told so: half a file ends nothing."""
@@ -50,6 +55,57 @@ class RowOutcome(StrEnum):
     OVER = "over"
     REFUSED = "refused"
     LEFT = "left"
+
+
+class Mode(StrEnum):
+    """What an organisation wants with cases of a type."""
+
+    AUTOMATIC = "automatic"
+    ASK = "ask"
+    NEVER = "never"
+
+
+class CaseDecision(StrEnum):
+    """What comes of a case: a signal, a proposal, nothing, or nothing yet since the family was not told."""
+
+    GIVEN = "given"
+    PROPOSED = "proposed"
+    NOT_INFORMED = "not-informed"
+    NONE = "none"
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True)
+class CaseTerms:
+    """Which cases of a type a rule is about: at this moment of the work, and of this age."""
+
+    mode: Mode
+    moment: str
+    youngest: int
+    oldest: int
+
+
+@dataclass(frozen=True)
+class CaseFacts:
+    """What a rule looks at, and all that is kept of a case."""
+
+    moment: str
+    age: int
+    is_weighed: bool
+    is_informed: bool
+
+
+def decide(terms: CaseTerms, case: CaseFacts) -> CaseDecision:
+    """Say what a rule makes of a case. It never weighs: without a professional who did, it can only ask one.
+
+    That somebody is a client is no reason to signal; and no signal lives of which the family was not told, or why not.
+    Source: Jeugdwet art. 7.1.4.1. Invariant: I17
+    """
+    if terms.mode is Mode.NEVER or case.moment != terms.moment or not terms.youngest <= case.age <= terms.oldest:
+        return CaseDecision.NONE
+    if terms.mode is Mode.ASK or not case.is_weighed:
+        return CaseDecision.PROPOSED
+    return CaseDecision.GIVEN if case.is_informed else CaseDecision.NOT_INFORMED
 
 
 def blows_fuse(closing: int, living: int, *, most: int) -> bool:

@@ -42,6 +42,7 @@ TAGS = {
     "signalen": "Wat het systeem namens professionals heeft gegeven.",
     "matches": "Wie er nog meer betrokken is, contact en regie.",
     "caseload": "Alles wat er moet zijn in een keer, waarna de index volgt.",
+    "zaken": "Zaken die vanzelf een signaal kunnen worden, naar de regels van de organisatie.",
     "wijzigingen": "Waarvoor iets veranderde, vanaf elk moment terug te lezen.",
     "organisatie": "Wie er signalen mogen geven, en waar zij werken.",
     "beschrijving": "Deze beschrijving.",
