@@ -9,7 +9,8 @@ from verwijsindex.access.actor import Actor, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.organisations.actions import deactivate
 from verwijsindex.organisations.models import Membership
-from verwijsindex.signals.actions import ColleagueAlreadySignals, end_signal, hand_over_signal
+from verwijsindex.organisations.querysets import MembershipQuerySet
+from verwijsindex.signals.actions import ColleagueAlreadySignals, NotYetTrained, end_signal, hand_over_signal
 from verwijsindex.signals.models import Signal
 
 
@@ -30,31 +31,44 @@ def let_leave(actor: Actor, leaver: Membership, *, successor: Membership | None,
     """End somebody's work here and let a colleague take over all signals; all of it happens, or nothing.
 
     Where the colleague has an own signal on the same young person, the organisation stays involved through that
-    one, and the leaver's ends: it goes to the archive, as every signal that ended rightly does.
+    one, and the leaver's ends: it goes to the archive, as every signal that ended rightly does. So it does where no
+    colleague may have signals: nobody of the organisation is involved any more.
 
     Raises: NotAllowed, NotYetTrained, SuccessorMissing, OwnDeparture.
     """
     require(actor, Permission.DEACTIVATE_PERSON)
     Membership.objects.held().get(id=leaver.id)  # a signal given meanwhile comes before this, or waits
+    if successor and not successor.may_be_named_in_a_signal(on=on):
+        raise NotYetTrained  # signals or not: else it would tell of what is shielded
     signals = list(Signal.objects.changeable_by(actor).filter(professional=leaver).select_for_update())
     shown = [not signal.shield for signal in signals]
-    taken = [_take_over(actor, signal, _other_than(leaver, successor), on=on) for signal in signals]
+    if signals:
+        _require_other(leaver, successor)
+    taken = [_take_over(actor, signal, successor, on=on) for signal in signals]
     deactivate(actor, leaver, on=on)
     told = [was_taken for was_taken, is_shown in zip(taken, shown, strict=True) if is_shown]
     return Departure(handed_over=sum(told), ended=len(told) - sum(told))
 
 
-def _take_over(actor: Actor, signal: Signal, successor: Membership, *, on: date) -> bool:
-    """Hand a signal over, or end it where the successor signals already. Say which of the two."""
+def successors_of(leaver: Membership) -> MembershipQuerySet:
+    """Find the colleagues who may have signals."""
+    others = Membership.objects.filter(organisation=leaver.organisation_id).exclude(id=leaver.id)
+    return others.who_may_be_named_in_a_signal().by_name()
+
+
+def _take_over(actor: Actor, signal: Signal, successor: Membership | None, *, on: date) -> bool:
+    """Hand a signal over, or end it where the successor signals already or nobody succeeds. Say which of the two."""
     try:
-        hand_over_signal(actor, signal, to=successor, on=on)
+        if successor:
+            hand_over_signal(actor, signal, to=successor, on=on)
+            return True
     except ColleagueAlreadySignals:
-        end_signal(actor, signal, on=on)
-        return False
-    return True
+        pass
+    end_signal(actor, signal, on=on)
+    return False
 
 
-def _other_than(leaver: Membership, successor: Membership | None) -> Membership:
-    if successor is None or successor.id == leaver.id:
+def _require_other(leaver: Membership, successor: Membership | None) -> None:
+    """Raises: SuccessorMissing."""
+    if successor == leaver or (successor is None and successors_of(leaver).exists()):
         raise SuccessorMissing
-    return successor

@@ -25,6 +25,7 @@ def test_the_page_says_what_moves(petra: Client, town: Town) -> None:
     town.fatima.signals(NOOR)
     town.fatima.signals(SEM)
     town.joost.signals(NOOR_WITHOUT_BSN)
+    colleague_of(town.fatima)
 
     page = petra.get(_departure(town))
 
@@ -66,8 +67,12 @@ def test_who_also_works_elsewhere_goes_on_there(petra: Client, desk_of: Desk, to
     assert page.context["frame"].organisation == town.kees.membership.organisation.name
 
 
-def test_with_signals_somebody_must_take_over(petra: Client, town: Town) -> None:
-    town.fatima.signals(NOOR)
+@pytest.mark.parametrize("signals", [0, 1])
+def test_somebody_must_take_over_signals_or_not(petra: Client, town: Town, signals: int) -> None:
+    """Row A11: what is sent without a choice tells nothing either."""
+    colleague_of(town.fatima)
+    for _ in range(signals):
+        town.fatima.signals(NOOR)
 
     answer = petra.post(_departure(town), {"to": ""})
 
@@ -85,19 +90,21 @@ def test_a_successor_whose_training_is_still_to_come_stops_the_departure(petra: 
     assert _still_works_here(town)
 
 
-def test_without_signals_nobody_is_asked(petra: Client, town: Town) -> None:
-    page = petra.get(_departure(town))
-    assert page.context["form"] is None
-    assert "None" not in page.content.decode()
+def test_where_nobody_can_take_over_the_page_says_that_signals_end(petra: Client, town: Town) -> None:
+    town.fatima.signals(NOOR)
+    assert "What stands on this name ends." in petra.get(_departure(town)).content.decode()
 
-    petra.post(_departure(town))
+    told = petra.post(_departure(town), follow=True).content.decode()
 
+    assert "Fatima Amrani has left. 1 signal ended." in told
     assert not _still_works_here(town)
 
 
-def test_the_page_is_the_same_with_and_without_a_shielded_signal(petra: Client, town: Town) -> None:
+@pytest.mark.parametrize("successors", [0, 1])
+def test_the_page_is_the_same_with_and_without_a_shielded_signal(petra: Client, town: Town, successors: int) -> None:
     """Row A11, invariant I6: a coordinator cannot find out on whose name one stands."""
-    colleague_of(town.fatima)
+    for _ in range(successors):
+        colleague_of(town.fatima)
     before = _asked(petra, town)
 
     signals_shielded(town.fatima, NOOR, relay=trustee_of(town))

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Town
 from tests.colleagues import colleague_of
+from tests.shielded import signals_shielded
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.access.roles import Role
 from verwijsindex.matches.models import Match
@@ -50,12 +51,25 @@ def test_without_signals_no_successor_is_needed(town: Town) -> None:
 
 
 def test_with_signals_nobody_leaves_without_a_successor(town: Town) -> None:
+    colleague_of(town.fatima)
     town.fatima.signals(NOOR)
 
     with pytest.raises(SuccessorMissing):
         let_leave(town.petra.actor, town.fatima.membership, successor=None, on=TODAY)
 
     assert _works_here(town)
+
+
+def test_where_nobody_can_take_over_signals_end_shielded_or_not(town: Town) -> None:
+    """Row A11: refusing would tell that something stands there."""
+    town.fatima.signals(NOOR)
+    signals_shielded(town.fatima, SEM, relay=town.petra)
+
+    departure = let_leave(town.petra.actor, town.fatima.membership, successor=None, on=TODAY)
+
+    assert departure == Departure(handed_over=0, ended=1)
+    assert not Signal.objects.exists()
+    assert ArchivedSignal.objects.count() == 2
 
 
 def test_nobody_succeeds_oneself(town: Town) -> None:
@@ -67,15 +81,16 @@ def test_nobody_succeeds_oneself(town: Town) -> None:
     assert Signal.objects.count() == 1
 
 
-def test_a_successor_who_may_not_be_named_leaves_all_as_it_was(town: Town) -> None:
+@pytest.mark.parametrize("signals", [0, 1])
+def test_a_successor_who_may_not_be_named_leaves_all_as_it_was(town: Town, signals: int) -> None:
     hassan = colleague_of(town.fatima, trained_on=None)
-    town.fatima.signals(NOOR)
+    given = [town.fatima.signals(NOOR).signal for _ in range(signals)]
 
     with pytest.raises(NotYetTrained):
         let_leave(town.petra.actor, town.fatima.membership, successor=hassan.membership, on=TODAY)
 
     assert _works_here(town)
-    assert Signal.objects.get().professional == town.fatima.membership
+    assert [signal.professional for signal in Signal.objects.all()] == [town.fatima.membership] * len(given)
 
 
 @pytest.mark.parametrize("who", ["fatima", "wim", "joost", "kees"])

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from verwijsindex.access.actor import require
-from verwijsindex.access.roles import Permission, Role
+from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
 from verwijsindex.desk.forms.people import PeopleFilter, WorkForm
 from verwijsindex.desk.forms.signals import HandOverForm
@@ -19,9 +19,8 @@ from verwijsindex.desk.people import PersonRow, find_people, open_person, people
 from verwijsindex.desk.words.people import farewell
 from verwijsindex.organisations.actions import update_membership
 from verwijsindex.organisations.models import Membership
-from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.signals.actions import ColleagueAlreadySignals, NotYetTrained, hand_over_signal
-from verwijsindex.signals.departure import SuccessorMissing, let_leave
+from verwijsindex.signals.departure import SuccessorMissing, let_leave, successors_of
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.querysets import SignalQuerySet
 from verwijsindex.signals.rules import months_after
@@ -76,7 +75,7 @@ def person(request: DeskRequest, membership_id: UUID) -> HttpResponse:
 def hand_over(request: DeskRequest, membership_id: UUID, signal_id: UUID) -> HttpResponse:
     colleague = _find(request, membership_id)
     signal = get_object_or_404(_changeable(request), id=signal_id, professional=colleague)
-    form = HandOverForm(request.POST or None, colleagues=_successors(request, colleague))
+    form = HandOverForm(request.POST or None, colleagues=successors_of(colleague))
     if request.method == "POST" and form.is_valid():
         successor = form.cleaned_data["to"]
         try:
@@ -97,17 +96,16 @@ def hand_over(request: DeskRequest, membership_id: UUID, signal_id: UUID) -> Htt
 def departure(request: DeskRequest, membership_id: UUID) -> HttpResponse:
     """Say what a departure moves, and let it happen.
 
-    Whoever may have signals is asked for a successor, signals or not: else the question would tell of what is shielded.
+    A successor is asked, signals or not: else the question would tell of what is shielded. Where nobody can take over,
+    signals end.
     """
     require(request.actor, Permission.DEACTIVATE_PERSON)
     leaver = _find(request, membership_id)
     if leaver.id == request.membership.id:
         raise Http404
     signals = signals_of(request.actor, leaver)
-    successors = _successors(request, leaver)
-    has_signals = Signal.objects.changeable_by(request.actor).filter(professional=leaver).exists()
-    must_follow = has_signals or (Role.PROFESSIONAL in leaver.roles and successors.exists())
-    form = HandOverForm(request.POST or None, colleagues=successors) if must_follow else None
+    successors = successors_of(leaver)
+    form = HandOverForm(request.POST or None, colleagues=successors) if successors.exists() else None
     if request.method == "POST" and (form is None or form.is_valid()):
         return _let_leave(request, leaver, form.cleaned_data["to"] if form else None)
     matches = sum(signal.is_matched for signal in signals)
@@ -135,11 +133,6 @@ def _find(request: DeskRequest, membership_id: UUID) -> Membership:
 def _changeable(request: DeskRequest) -> SignalQuerySet:
     """Find what a coordinator hands over one by one; what is shielded goes along when somebody leaves."""
     return Signal.objects.changeable_by(request.actor).unshielded()
-
-
-def _successors(request: DeskRequest, colleague: Membership) -> MembershipQuerySet:
-    others = Membership.objects.colleagues_of(request.actor).exclude(id=colleague.id)
-    return others.who_may_be_named_in_a_signal().by_name()
 
 
 def _cells(row: PersonRow) -> list[object]:

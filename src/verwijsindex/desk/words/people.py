@@ -33,7 +33,10 @@ def farewell(leaver: Membership, successor: Membership | None, left: Departure) 
             left.handed_over,
         )
         sentences.append(text % {"number": left.handed_over, "successor": successor})
-    if left.ended:
+    if left.ended and successor is None:
+        text = ngettext("%(number)d signal ended.", "%(number)d signals ended.", left.ended)
+        sentences.append(text % {"number": left.ended})
+    elif left.ended:
         text = ngettext(
             "%(number)d signal ended, because %(successor)s already signals the same young person.",
             "%(number)d signals ended, because %(successor)s already signals the same young people.",
