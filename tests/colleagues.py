@@ -3,6 +3,7 @@
 from tests.cast import Professional, Town
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
+from verwijsindex.organisations.inviting import Invited
 from verwijsindex.organisations.models import Domain, Location, Membership, Organisation
 from verwijsindex.regions.models import Municipality
 
@@ -43,4 +44,19 @@ def works_at(location: Location, user: User, like: Professional, **otherwise: ob
         Membership.objects.create(
             user=user, organisation=location.organisation, location=location, **{**work, **otherwise}
         )
+    )
+
+
+def somebody_new(location: Location) -> Invited:
+    """Think of Yara, who may come to work at a place."""
+    return Invited(
+        given_name="Yara",
+        infix="van",
+        surname="Loon",
+        email="yara@zilvermeeuw.example",
+        job_title="leerkracht",
+        phone="072 555 01 09",
+        location=location,
+        roles=frozenset({Role.PROFESSIONAL}),
+        has_bsn_right=True,
     )

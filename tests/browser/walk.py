@@ -33,6 +33,7 @@ NOT_WALKED_TO = {
     "resume": "leads home, unless somebody's session ended while they typed",
     "account_confirm_login_code": "leads to the log-in page, since nobody logs in by mail",
     "openid_connect_login": "leads to another site",
+    "invitation": "for who was invited; the tests of the desk look at it",
     "notice": "leads to what it is about; when that is gone, the main job looks at it",
     "signal_family": "for whose signal meets a family; the tests of the desk look at it",
     "signal_check": "for who was asked; the story of a doubt looks at it",

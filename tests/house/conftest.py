@@ -10,6 +10,7 @@ from django.utils import timezone
 from joserfc.jwk import ECKey
 
 from tests.cast import NOOR_WITHOUT_BSN, TODAY, Town
+from tests.colleagues import somebody_new
 from tests.families import NOOR_OF_BOTH
 from verwijsindex.accounts.models import User
 from verwijsindex.coupling.rules import SCOPES
@@ -22,6 +23,7 @@ from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.onboarding.models import Accession, Appointment, Contact, Task, Umbrella
+from verwijsindex.organisations.inviting import invite
 from verwijsindex.organisations.models import Domain
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
 
@@ -47,15 +49,17 @@ def things(town: Town) -> dict[str, object]:
     ids: dict[str, Any] = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
     set_policy(town.petra.actor, kept_for=timedelta(days=365))
     ids["weighing"] = keep_weighing(town.fatima.actor, Weighed(Decision.NO_SIGNAL, "2026-1", "Geen zorgen."), on=TODAY)
-    place, asked_by = match.participants.all()
-    request = RelayRequest.objects.create(place=place, asked_by=asked_by, relay=fatima, ask=Ask.PLEASE_CALL)
+    relayed, asked_by = match.participants.all()
+    request = RelayRequest.objects.create(place=relayed, asked_by=asked_by, relay=fatima, ask=Ask.PLEASE_CALL)
     ids |= {"request": request, "doubt": Doubt.objects.create(**pair), "ruling": ruling}
     rights = Rights(frozenset(SCOPES), has_bsn_right=True)
     ids["system"] = system = register_system(town.petra.actor, "Leerlingvolgsysteem", rights)
     ids["system_key"] = add_key(town.petra.actor, system, ECKey.generate_key("P-256").as_pem(private=False).decode())
     ids |= accession_of(town)
+    place = town.petra.membership.location
+    ids |= {"invitation": invite(town.petra.actor, somebody_new(place), at=timezone.now()), "location": place}
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
-    names |= {"public_page": "ouders"}
+    names |= {"public_page": "ouders", "invitation_key": "of-another-mail"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 

@@ -21,6 +21,8 @@ from verwijsindex.criteria.actions import begin_draft, change_draft
 from verwijsindex.criteria.rules import Combination, with_combination
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind
+from verwijsindex.organisations.accepting import key_of
+from verwijsindex.organisations.models import Invitation
 from verwijsindex.persons.models import Doubt, EntryCheck, YoungPerson
 from verwijsindex.persons.residence import residence_digest
 
@@ -76,7 +78,8 @@ def _more(town: Town) -> dict[str, object]:
     change_draft(town.petra.actor, lambda before: with_combination(before, Combination("money")))
     YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
     Match.objects.update(step=EventKind.STALLED)
-    return {"key": "money", "handbook": "iedereen", "page": "inloggen"}
+    link = {"invitation_key": key_of(Invitation.objects.get())}
+    return {"key": "money", "handbook": "iedereen", "page": "inloggen", **link}
 
 
 def _walk(town: Town, things: dict[str, object]) -> Iterator[Page]:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
-from verwijsindex.access.roles import PERMISSIONS, Permission, Role
+from verwijsindex.access.roles import GIVES, PERMISSIONS, Permission, Role
 
 
 class NotAllowed(Exception):
@@ -30,6 +30,11 @@ class Actor:
         if self.limited_to is not None and permission not in self.limited_to:
             return False
         return any(permission in PERMISSIONS[role] for role in self.roles)
+
+    @property
+    def gives(self) -> frozenset[Role]:
+        """The roles that the actor may give to others, or take."""
+        return frozenset().union(*(GIVES.get(role, frozenset()) for role in self.roles))
 
 
 def require(actor: Actor, permission: Permission) -> None:

@@ -38,6 +38,8 @@ class Permission(StrEnum):
     SEE_PEOPLE = "people:see"
     CHANGE_PERSON = "people:change"
     DEACTIVATE_PERSON = "people:deactivate"
+    INVITE_PERSON = "people:invite"
+    MANAGE_LOCATIONS = "locations:manage"
     WRITE_DOWN_TRAINING = "people:write-down-training"
     REGISTER_ORGANISATION = "organisation:register"
     MANAGE_SYSTEMS = "systems:manage"
@@ -89,6 +91,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_PEOPLE,
             Permission.CHANGE_PERSON,
             Permission.DEACTIVATE_PERSON,
+            Permission.INVITE_PERSON,
+            Permission.MANAGE_LOCATIONS,
             Permission.WRITE_DOWN_TRAINING,
             Permission.MANAGE_SYSTEMS,
             Permission.EDIT_CRITERIA,
@@ -110,6 +114,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.WRITE_DOWN_TRAINING,
             Permission.MANAGE_ACCESSIONS,
             Permission.EDIT_PAGES,
+            Permission.INVITE_PERSON,
         }
     ),
     Role.TRUSTEE: frozenset({Permission.RELAY, Permission.UNMASK}),
@@ -123,3 +128,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
         }
     ),
 }
+
+# The roles that somebody may give to others, or take. Those of the region are given by whoever runs the index.
+_OF_AN_ORGANISATION = frozenset({Role.PROFESSIONAL, Role.ADMINISTRATION, Role.COORDINATOR})
+GIVES: dict[Role, frozenset[Role]] = {Role.COORDINATOR: _OF_AN_ORGANISATION, Role.REGION_MANAGER: _OF_AN_ORGANISATION}

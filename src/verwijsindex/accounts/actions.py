@@ -13,6 +13,20 @@ def deactivate(user: User) -> None:
         session.end()
 
 
+@transaction.atomic
+def open_account(email: str, *, password: str | None, given_name: str, infix: str, surname: str) -> User:
+    """Make an account, or open anew one that was closed; its second factor is still asked for.
+
+    Without a password, the provider of the organisation lets them in.
+    """
+    closed = User.objects.select_for_update().filter(email__iexact=email, is_active=False).first()
+    user = closed or User(email=User.objects.normalize_email(email))
+    user.given_name, user.infix, user.surname, user.is_active = given_name, infix, surname, True
+    user.set_password(password)
+    user.save()
+    return user
+
+
 def choose_language(user: User, language: str) -> None:
     user.language = language
     user.save(update_fields=["language"])

@@ -4,6 +4,8 @@ import base64
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import perform_password_login
+from allauth.account.models import Login
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.conf import settings
@@ -54,7 +56,7 @@ class SocialAccountAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]  
 
     def can_authenticate_by_email(self, login: Any, email: str) -> bool:
         """An organisation's provider speaks for its own ``email_domains`` only, and for no colleague elsewhere."""
-        return email.rpartition("@")[2].lower() in login.provider.app.settings["email_domains"]
+        return _speaks_for(login.provider, email)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth is not typed
@@ -71,6 +73,22 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth i
         """Raises: CannotOpen."""
         opened: bytes = settings.KEYRING.open(base64.b64decode(encrypted_text), bound_to=_PLACE)
         return opened.decode()
+
+
+def let_in(request: HttpRequest, user: User) -> HttpResponse:
+    """Log in who has just chosen a password: as after the login page, whoever has a second factor is asked for it."""
+    answer: HttpResponse = perform_password_login(request, {"email": user.email}, Login(user=user, email=user.email))
+    return answer
+
+
+def provider_of(request: HttpRequest, email: str) -> str:
+    """Name the provider through which this address logs in; empty for who does so with a password of their own."""
+    providers = SocialAccountAdapter(request).list_providers(request)
+    return next((provider.name for provider in providers if _speaks_for(provider, email)), "")
+
+
+def _speaks_for(provider: Any, email: str) -> bool:
+    return email.rpartition("@")[2].lower() in provider.app.settings["email_domains"]
 
 
 def _speak_language_of(user: User, request: HttpRequest, answer: HttpResponse) -> None:

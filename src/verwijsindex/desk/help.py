@@ -4,6 +4,7 @@ from django.urls import ResolverMatch, reverse
 
 _HELPS_WITH = {
     "iedereen/je-startpagina": "home choose_membership",
+    "iedereen/inloggen": "invitation",
     "iedereen/je-gegevens": "contact contact_confirmation",
     "iedereen/berichten": "notices notice",
     "professional/een-signaal-geven": """
@@ -20,7 +21,10 @@ _HELPS_WITH = {
     "professional/de-regie": "match_lead match_lead_answer",
     "professional/toestemming": "match_consent match_consent_withdrawal",
     "professional/niet-dezelfde-jeugdige": "match_dispute",
-    "coordinator/je-collegas": "people person hygiene",
+    "coordinator/je-collegas": "people person person_roles hygiene",
+    "coordinator/uitnodigen": """
+        invitation_new invitation_again invitation_withdrawal locations location location_new location_closing
+    """,
     "coordinator/een-collega-vertrekt": "person_departure person_transfer person_signal_hand_over",
     "coordinator/criteria": """
         criteria criteria_versions criteria_draft criterion_new criterion criterion_removal combination_new combination

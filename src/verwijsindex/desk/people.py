@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, Func, OuterRef, TextField, Value
+from django.db.models import Exists, F, Func, OuterRef, TextField, Value
 from django.db.models.expressions import OrderBy
 from django.db.models.functions import Concat, Replace
 
@@ -16,7 +16,7 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.desk.words.people import roles_in_words
 from verwijsindex.matches.models import Match, Participant
-from verwijsindex.organisations.models import Membership
+from verwijsindex.organisations.models import Invitation, Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.signals.models import ArchivedSignal, Signal
 
@@ -46,10 +46,22 @@ class PersonRow:
     location: str
     roles: str
     trained_on: date | None
+    trained_until: date | None
     has_bsn_right: bool
     last_seen_at: datetime | None
-    live_signals: int
-    open_matches: int
+
+
+@dataclass(frozen=True)
+class InvitedRow:
+    """Somebody who was asked to come and has not yet; the link may be too old, or the mail have come back."""
+
+    id: UUID
+    name: str
+    email: str
+    roles: str
+    holds_until: datetime
+    is_over: bool
+    came_back: bool
 
 
 @dataclass(frozen=True)
@@ -85,7 +97,6 @@ def find_people(actor: Actor, *, name: str, role: str, order: str) -> Membership
 
 def people_rows(actor: Actor, people: Iterable[Membership], *, purpose: str) -> list[PersonRow]:
     """Show who was found, and write down that somebody looked."""
-    signals, matches = _live_signals(actor), _open_matches(actor)
     record(actor, Act.SEE_PEOPLE, about=("organisation", actor.organisation_id), purpose=purpose)
     return [
         PersonRow(
@@ -95,12 +106,28 @@ def people_rows(actor: Actor, people: Iterable[Membership], *, purpose: str) -> 
             location=m.location.name,
             roles=roles_in_words(m.roles),
             trained_on=m.trained_on,
+            trained_until=m.trained_until,
             has_bsn_right=m.has_bsn_right,
             last_seen_at=m.user.last_login,
-            live_signals=signals.get(m.id, 0),
-            open_matches=matches.get(m.id, 0),
         )
         for m in people
+    ]
+
+
+def invited_rows(actor: Actor, *, at: datetime) -> list[InvitedRow]:
+    """Show who was asked to come to the own organisation, by name."""
+    own = Invitation.objects.visible_to(actor).filter(organisation=actor.organisation_id)
+    return [
+        InvitedRow(
+            id=one.id,
+            name=str(one),
+            email=one.email,
+            roles=roles_in_words(one.roles),
+            holds_until=one.holds_until,
+            is_over=one.holds_until <= at,
+            came_back=one.bounced_at is not None,
+        )
+        for one in own.order_by("surname", "given_name")
     ]
 
 
@@ -140,17 +167,6 @@ def use_of_organisation(actor: Actor, *, since: date) -> Use:
         signals_given=Signal.objects.unshielded().filter(**given).count() + archived.count(),
         matches_found=Match.objects.filter(found_at__date__gte=since, id__in=places.values("match")).count(),
     )
-
-
-def _live_signals(actor: Actor) -> dict[UUID, int]:
-    signals = Signal.objects.unshielded().filter(organisation=actor.organisation_id).order_by()
-    return dict(signals.values_list("professional").annotate(number=Count("id")))
-
-
-def _open_matches(actor: Actor) -> dict[UUID, int]:
-    own = {"membership__organisation": actor.organisation_id}
-    places = Participant.objects.present().unshielded().filter(**own, match__ended_at=None)
-    return dict(places.values_list("membership").annotate(number=Count("id")))
 
 
 def _plain(text: str) -> str:

@@ -14,15 +14,15 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.matches.models import Match
 from verwijsindex.notices.events import NoticeWritten
-from verwijsindex.notices.mail import compose
+from verwijsindex.notices.mail import compose, refused_for_good
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.querysets import NoticeQuerySet
 from verwijsindex.notices.rules import TOGETHER, Delivery, NoticeKind, delivery
+from verwijsindex.organisations.inviting import record_bounced_invitation
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.models import Signal
 
 POST = machine("notices")
-FOR_GOOD = 500  # a mail server that says 4xx wants to be asked again
 
 
 @transaction.atomic
@@ -77,7 +77,7 @@ def record_bounce(notice_id: UUID) -> bool:
     """Write down that a mail came back, for the recipient and the coordinator to see. Say whether it was ours."""
     notice = Notice.objects.select_related("recipient").filter(id=notice_id).exclude(mailed_at=None).first()
     if notice is None:
-        return False
+        return record_bounced_invitation(notice_id)
     notice.bounced_at = Now()
     notice.save(update_fields=["bounced_at"])
     Membership.objects.filter(id=notice.recipient_id).update(mail_bounced_at=Now())
@@ -110,7 +110,7 @@ def _send(notices: NoticeQuerySet) -> None:
     try:
         compose(found).send()
     except SMTPRecipientsRefused as refusal:
-        if not all(code >= FOR_GOOD for code, _ in refusal.recipients.values()):
+        if not refused_for_good(refusal):
             raise
         refused = True
     Notice.objects.filter(id__in=[notice.id for notice in found]).update(mailed_at=Now())

@@ -15,9 +15,12 @@ from verwijsindex.matches.watching import who_watches
 from verwijsindex.notices.actions import mail, write_notice
 from verwijsindex.notices.events import NoticeWritten
 from verwijsindex.notices.families import tell_family, tell_parted
+from verwijsindex.notices.inviting import send_invitation
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import GATHERED_FOR, OF_WATCHING, TOGETHER, NoticeKind
 from verwijsindex.notices.telling import tell
+from verwijsindex.organisations.events import PersonInvited, RolesChanged
+from verwijsindex.organisations.models import Invitation, Membership
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
 from verwijsindex.persons.models import Doubt, EntryCheck
 from verwijsindex.signals.events import (
@@ -145,6 +148,19 @@ def tell_of_family_later(*, place_id: int) -> None:
 def tell_of_end_of_family(event: FamilyParted) -> None:
     for signal in Signal.objects.unshielded().filter(id=event.signal_id, family_place=None):
         tell_parted(signal, event.place_id)
+
+
+@afterwards(PersonInvited)
+def mail_who_is_invited(event: PersonInvited) -> None:
+    for invitation in Invitation.objects.filter(id=event.invitation_id):
+        send_invitation(invitation)
+
+
+@afterwards(RolesChanged)
+def tell_of_roles(event: RolesChanged) -> None:
+    for colleague in Membership.objects.current().filter(id=event.membership_id):
+        cause = f"roles:{','.join(colleague.roles)}:{timezone.localdate():%Y%m%d}"
+        write_notice(colleague.id, NoticeKind.ROLES_CHANGED, cause=cause)
 
 
 @afterwards(YoungPersonMoved)

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -13,7 +15,8 @@ from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import AT_ONCE, NoticeKind
 
 DIGEST = "digest"
-_TEXTS = Path(__file__).parent / "mails"
+FOR_GOOD = 500  # a mail server that says 4xx wants to be asked again
+TEXTS = Path(__file__).parent / "mails"
 _TELLS_NOTHING = {
     "nl": "In deze mail staat met opzet niet om wie het gaat. Dat zie je pas als je bent ingelogd.",
     "en": "This mail does not say whom it is about, on purpose. You see that after you log in.",
@@ -22,7 +25,7 @@ _FEWER = {"nl": "Liever minder mail?", "en": "Would you like fewer mails?"}
 
 
 def read_text(kind: str, language: str) -> MailText:
-    return mail.read_text(_TEXTS, kind, language)
+    return mail.read_text(TEXTS, kind, language)
 
 
 def compose(notices: Sequence[Notice]) -> EmailMultiAlternatives:
@@ -35,25 +38,29 @@ def compose(notices: Sequence[Notice]) -> EmailMultiAlternatives:
         read_text(NoticeKind(first.kind) if is_alone else DIGEST, language),
         to=recipient.email,
         name=recipient.user.given_name,
-        url=_address("notice", first.id) if is_alone else _address("notices"),
-        sender=Sender(region.name, region.accent_colour, returns_to=_returns_to(first)),
+        url=address("notice", first.id) if is_alone else address("notices"),
+        sender=Sender(region.name, region.accent_colour, returns_to=returns_to(first.id)),
         language=language,
         lines=() if is_alone else _lines(notices, language),
         foot=_TELLS_NOTHING[language],
-        foot_link=None if kinds <= AT_ONCE else Link(_FEWER[language], _address("contact")),
+        foot_link=None if kinds <= AT_ONCE else Link(_FEWER[language], address("contact")),
         message_id=str(first.id),
     )
 
 
+def refused_for_good(refusal: SMTPRecipientsRefused) -> bool:
+    return all(code >= FOR_GOOD for code, _ in refusal.recipients.values())
+
+
 def _lines(notices: Sequence[Notice], language: str) -> list[Link]:
-    return [Link(read_text(NoticeKind(n.kind), language).subject, _address("notice", n.id)) for n in notices]
+    return [Link(read_text(NoticeKind(n.kind), language).subject, address("notice", n.id)) for n in notices]
 
 
-def _address(name: str, *args: object) -> str:
+def address(name: str, *args: object) -> str:
     return str(settings.BASE_URL + reverse(name, args=args))
 
 
-def _returns_to(notice: Notice) -> str:
+def returns_to(message_id: UUID) -> str:
     """Give the address to which a mail that cannot be delivered comes back: it names the message."""
     local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
-    return f"{local}+{notice.id}@{domain}"
+    return f"{local}+{message_id}@{domain}"

@@ -51,6 +51,7 @@ class NoticeKind(StrEnum):
     DECEASED = "deceased"
     AGED_OUT = "aged-out"
     ENTRY_FOLLOWED = "entry-followed"
+    ROLES_CHANGED = "roles-changed"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {

@@ -1,21 +1,31 @@
 """The verbs of a coordinator."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
 from django.db import transaction
 
 from verwijsindex.access.actor import Actor, NotAllowed, require
-from verwijsindex.access.roles import Permission
+from verwijsindex.access.roles import Permission, Role
 from verwijsindex.accounts import actions as accounts
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
-from verwijsindex.organisations.models import Location, Membership
+from verwijsindex.kit.announcements import announce
+from verwijsindex.organisations.events import RolesChanged
+from verwijsindex.organisations.models import Location, Membership, Organisation
 
 
 class OwnDeparture(Exception):
     """Nobody closes their own work: a colleague does, so that no organisation is left without a coordinator."""
+
+
+class LastCoordinator(Exception):
+    """Nobody else coordinates the organisation."""
+
+
+class NoRoleLeft(Exception):
+    """Without any role, somebody may nothing: then they leave."""
 
 
 @dataclass(frozen=True)
@@ -63,6 +73,32 @@ def update_membership(actor: Actor, membership: Membership, work: Work) -> None:
 
 
 @transaction.atomic
+def change_roles(actor: Actor, membership: Membership, roles: Collection[Role]) -> None:
+    """Give a colleague these roles, and take the others that the actor may give; at once, and they are told.
+
+    Raises: NotAllowed, NoRoleLeft, LastCoordinator.
+    """
+    colleague = _of_own_organisation(actor, membership, Permission.CHANGE_PERSON)
+    if not actor.gives.issuperset(roles):
+        raise NotAllowed(Permission.CHANGE_PERSON)
+    before = {Role(role) for role in colleague.roles}
+    after = before - actor.gives | set(roles)
+    if not after:
+        raise NoRoleLeft
+    if Role.COORDINATOR in before - after:
+        _require_another_coordinator(colleague)
+    if after == before:
+        return
+    colleague.roles = sorted(after)
+    colleague.save(update_fields=["roles"])
+    outcome = ",".join(
+        [f"+{role}" for role in sorted(after - before)] + [f"-{role}" for role in sorted(before - after)]
+    )
+    record(actor, Act.CHANGE_ROLES, about=("membership", colleague.id), outcome=outcome)
+    announce(RolesChanged(colleague.id))
+
+
+@transaction.atomic
 def update_own_contact(actor: Actor, contact: OwnContact, *, on: date) -> None:
     """Write down how the actor is reached; who does that has looked at it all. Raises: NotAllowed."""
     own = Membership.objects.of(actor).select_for_update().get()
@@ -84,13 +120,15 @@ def deactivate(actor: Actor, membership: Membership, *, on: date) -> None:
 
     Signals on the name must have gone to a colleague first: ``signals.departure`` sees to both.
 
-    Raises: NotAllowed, OwnDeparture.
+    Raises: NotAllowed, OwnDeparture, LastCoordinator.
     """
     leaver = _of_own_organisation(actor, membership, Permission.DEACTIVATE_PERSON)
     if leaver.id == actor.membership_id:
         raise OwnDeparture
     if leaver.left_on is not None:
         return
+    if Role.COORDINATOR in leaver.roles:
+        _require_another_coordinator(leaver)
     leaver.left_on = on
     leaver.save(update_fields=["left_on"])
     record(actor, Act.DEACTIVATE_PERSON, about=("membership", leaver.id))
@@ -126,6 +164,17 @@ def _of_own_organisation(actor: Actor, membership: Membership, permission: Permi
     if membership.organisation_id != actor.organisation_id:
         raise NotAllowed(permission)
     return Membership.objects.select_for_update().get(id=membership.id)
+
+
+def _require_another_coordinator(colleague: Membership) -> None:
+    """Hold the organisation, so that two coordinators cannot take the role of each other at once.
+
+    Raises: LastCoordinator.
+    """
+    Organisation.objects.select_for_update(no_key=True).get(id=colleague.organisation_id)
+    others = Membership.objects.current().filter(organisation=colleague.organisation_id).exclude(id=colleague.id)
+    if not others.filter(roles__contains=[Role.COORDINATOR]).exists():
+        raise LastCoordinator
 
 
 def _bsn_right(*, before: bool, after: bool) -> str:

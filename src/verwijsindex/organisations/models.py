@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import uuid4
 
@@ -6,12 +6,18 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
-from verwijsindex.organisations.querysets import MembershipQuerySet, OrganisationQuerySet
-from verwijsindex.organisations.rules import MailChoice, holds, must_confirm
+from verwijsindex.organisations.querysets import (
+    InvitationQuerySet,
+    LocationQuerySet,
+    MembershipQuerySet,
+    OrganisationQuerySet,
+)
+from verwijsindex.organisations.rules import INVITATION_HOLDS_FOR, MailChoice, holds, must_confirm
 from verwijsindex.regions.models import Municipality, OwnTerms, Region
 
 
@@ -58,10 +64,17 @@ class Location(models.Model):
     name = models.CharField(_("name"), max_length=120)
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    closed_on = models.DateField(_("closed on"), null=True, blank=True)
+
+    objects = LocationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("location")
-        constraints: ClassVar = [models.UniqueConstraint(fields=["organisation", "name"], name="one_location_per_name")]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["organisation", "name"], condition=Q(closed_on=None), name="one_location_per_name"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -155,3 +168,40 @@ class Membership(models.Model):
         """
         is_trained = holds(self.trained_on, self.trained_until, on=on)
         return Role.PROFESSIONAL in self.roles and self.left_on is None and is_trained
+
+
+class Invitation(models.Model):
+    """Somebody is asked to come and work with the index. Once they come, this is a membership and no more.
+
+    Of the link in the mail nothing is kept: it follows from when it was sent, so sending again closes the one before.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="invitations")
+    location = models.ForeignKey(Location, on_delete=models.PROTECT, related_name="invitations")
+    email = models.EmailField(_("e-mail address"))
+    given_name = models.CharField(_("first name"), max_length=80)
+    infix = models.CharField(_("prefix"), max_length=20, blank=True)
+    surname = models.CharField(_("surname"), max_length=120)
+    job_title = models.CharField(_("function"), max_length=80)
+    phone = models.CharField(_("phone"), max_length=20, blank=True)
+    roles = ArrayField(models.CharField(max_length=20), verbose_name=_("roles"))
+    has_bsn_right = models.BooleanField(_("may use the BSN"), default=False)
+    invited_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField()
+    bounced_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("invitation")
+        constraints: ClassVar = [
+            models.UniqueConstraint(Lower("email"), "organisation", name="one_invitation_per_address_and_organisation")
+        ]
+
+    def __str__(self) -> str:
+        return " ".join(filter(None, (self.given_name, self.infix, self.surname)))
+
+    @property
+    def holds_until(self) -> datetime:
+        return self.sent_at + INVITATION_HOLDS_FOR

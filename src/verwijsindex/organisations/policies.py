@@ -7,10 +7,14 @@ from verwijsindex.access.roles import Role
 from verwijsindex.regions.models import Region
 
 
-def within_reach(actor: Actor) -> Q:
-    """The index itself reaches all, a region's manager those of the own region, others their own. Asked of those."""
+def within_reach(actor: Actor, of: str = "") -> Q:
+    """The index itself reaches all, a region's manager those of the own region, others their own.
+
+    Asked of organisations, or of what is ``of`` them: ``organisation__``.
+    """
     if Role.CLOCK in actor.roles:
         return Q()
     if Role.REGION_MANAGER in actor.roles:
-        return Q(region__in=Region.objects.filter(organisations=actor.organisation_id).values("id"))
-    return Q(id=actor.organisation_id)
+        own = Region.objects.filter(organisations=actor.organisation_id).values("id")
+        return Q(**{f"{of}region__in": own})
+    return Q(**{f"{of}id": actor.organisation_id})

@@ -1,20 +1,49 @@
+from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.db.models.functions import Now, TruncDate
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission, Role
 from verwijsindex.organisations import policies
+from verwijsindex.organisations.rules import INVITATION_HOLDS_FOR
 
 if TYPE_CHECKING:
-    from verwijsindex.organisations.models import Membership, Organisation  # noqa: F401
+    from verwijsindex.organisations.models import Invitation, Location, Membership, Organisation  # noqa: F401
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def within_reach(self, actor: Actor) -> Self:
         return self.filter(policies.within_reach(actor))
+
+
+class LocationQuerySet(models.QuerySet["Location"]):
+    def open(self) -> Self:
+        return self.filter(closed_on=None)
+
+    def with_people(self) -> Self:
+        """Count who works there, as ``people``; by name."""
+        working = Count("memberships", filter=Q(memberships__left_on=None))
+        return self.annotate(people=working).select_related("municipality").order_by("name")
+
+    def visible_to(self, actor: Actor) -> Self:
+        """A coordinator sees the places of the own organisation."""
+        if not actor.may(Permission.MANAGE_LOCATIONS):
+            return self.none()
+        return self.filter(organisation=actor.organisation_id)
+
+
+class InvitationQuerySet(models.QuerySet["Invitation"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Who invites sees who is still to come: a coordinator in the own organisation, a manager in the region."""
+        if not actor.may(Permission.INVITE_PERSON):
+            return self.none()
+        return self.filter(policies.within_reach(actor, "organisation__"))
+
+    def holding(self, *, at: datetime) -> Self:
+        return self.filter(sent_at__gt=at - INVITATION_HOLDS_FOR)
 
 
 class MembershipQuerySet(models.QuerySet["Membership"]):

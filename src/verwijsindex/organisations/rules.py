@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
+INVITATION_HOLDS_FOR = timedelta(days=7)
 CONFIRM_AFTER = timedelta(days=182)
 TRAIN_ANEW_WITHIN = timedelta(days=60)
 

@@ -12,11 +12,12 @@ MAY = {
     " match:lead weighing:make weighing:destroy",
     Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over signal:shield",
     Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate"
-    " people:write-down-training criteria:edit weighing:open-of-colleague weighing:destroy match:see-stalled"
-    " rules:organisation shield:relay systems:manage",
+    " people:invite people:write-down-training criteria:edit weighing:open-of-colleague weighing:destroy"
+    " match:see-stalled rules:organisation shield:relay systems:manage locations:manage",
     Role.DATA_STEWARD: "identity:review",
     Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality",
-    Role.REGION_MANAGER: "rules:region organisation:register people:write-down-training",
+    Role.REGION_MANAGER: "rules:region organisation:register people:write-down-training people:invite"
+    " accessions:manage pages:edit",
     Role.TRUSTEE: "shield:relay shield:unmask",
     Role.CLOCK: "signal:expire signal:correct-entry weighing:destroy match:pursue people:write-down-training",
 }

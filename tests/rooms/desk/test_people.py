@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 PAGES = ("people", "people_list", "person", "person_departure", "person_signal_hand_over")
 OF_ONE = PAGES[2:]
-QUERIES = 11
+QUERIES = 10
 
 
 @pytest.fixture
@@ -68,7 +68,8 @@ def test_the_list_tells_of_work_and_of_no_child(petra: Client, town: Town) -> No
     page = petra.get(reverse("people"))
 
     fatima = page.context["rows"][0]
-    assert (fatima.name, fatima.live_signals, fatima.open_matches) == ("Amrani, Fatima", 2, 1)
+    assert fatima.name == "Amrani, Fatima"
+    assert not any(type(value) is int for value in vars(fatima).values())  # no league table: of nobody a number
     assert _says_nothing_of_noor(page.content.decode())
 
 
@@ -100,7 +101,7 @@ def test_the_list_goes_to_a_spreadsheet_and_starts_no_formula(petra: Client, tow
 
     _head, *rows = read_rows(answer.content)
     assert answer.headers["Content-Disposition"] == 'attachment; filename="collegas.xlsx"'
-    assert rows == [["Bos, Wim", "=1+1", "Noord", "administration", date(2026, 2, 3), "yes", "", 0, 0]]
+    assert rows == [["Bos, Wim", "=1+1", "Noord", "administration", date(2026, 2, 3), "", "yes", ""]]
 
 
 def test_the_organisation_sees_its_use_as_a_whole(petra: Client, town: Town) -> None:

@@ -58,7 +58,7 @@ class WorkForm(ReachForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        places = Location.objects.filter(organisation=self.instance.organisation_id).order_by("name")
+        places = Location.objects.open().filter(organisation=self.instance.organisation_id).order_by("name")
         self.fields["location"].queryset = places  # type: ignore[attr-defined]  # a ModelChoiceField
 
     def work(self) -> Work:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.contact import ContactForm
+from verwijsindex.desk.words.people import roles_in_words
 from verwijsindex.organisations.actions import confirm_contact, update_own_contact
 from verwijsindex.organisations.models import Membership
 
@@ -22,7 +23,7 @@ def contact(request: DeskRequest) -> HttpResponse:
         update_own_contact(request.actor, form.contact(), on=timezone.localdate())
         messages.success(request, _("Saved."))
         return redirect("home")
-    context = {"form": form, "own": request.membership}
+    context = {"form": form, "own": own, "roles": roles_in_words(own.roles)}
     return render(request, "desk/contact.html", context)
 
 

@@ -17,6 +17,7 @@ _PAGES = {
     NoticeKind.DOUBT_WAITS: "doubts",
     NoticeKind.RELAY_ASKED: "relay",
     NoticeKind.CONTACT_TO_CHECK: "contact",
+    NoticeKind.ROLES_CHANGED: "contact",
     NoticeKind.MOVED_HERE: "moves",
 }
 

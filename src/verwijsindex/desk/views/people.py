@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,11 +14,20 @@ from django.views.decorators.http import require_GET, require_http_methods
 from verwijsindex.access.actor import require
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
+from verwijsindex.desk.forms.inviting import RolesForm
 from verwijsindex.desk.forms.people import PeopleFilter, WorkForm
 from verwijsindex.desk.forms.signals import HandOverForm
-from verwijsindex.desk.people import PersonRow, find_people, open_person, people_rows, signals_of, use_of_organisation
-from verwijsindex.desk.words.people import farewell
-from verwijsindex.organisations.actions import update_membership
+from verwijsindex.desk.people import (
+    PersonRow,
+    find_people,
+    invited_rows,
+    open_person,
+    people_rows,
+    signals_of,
+    use_of_organisation,
+)
+from verwijsindex.desk.words.people import farewell, roles_in_words
+from verwijsindex.organisations.actions import LastCoordinator, change_roles, update_membership
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.actions import ColleagueAlreadySignals, NotYetTrained, hand_over_signal
 from verwijsindex.signals.departure import SuccessorMissing, let_leave, successors_of
@@ -37,6 +47,7 @@ def people(request: DeskRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
+        "invited": invited_rows(request.actor, at=timezone.now()),
         "rows": people_rows(request.actor, page.object_list, purpose="list"),
         "use": use_of_organisation(request.actor, since=months_after(timezone.localdate(), A_YEAR_AGO)),
     }
@@ -49,8 +60,8 @@ def people_list(request: DeskRequest) -> HttpResponse:
     """Give the list, chosen as on the page, for a spreadsheet."""
     found = find_people(request.actor, **PeopleFilter.asked(request.GET).chosen())
     rows = people_rows(request.actor, found, purpose="export")
-    head = [_("Name"), _("Function"), _("Location"), _("Roles"), _("Trained on"), _("May use the BSN")]
-    head += [_("Last seen"), _("Signals"), _("Open matches")]
+    head = [_("Name"), _("Function"), _("Location"), _("Roles"), _("Trained on"), _("Trained until")]
+    head += [_("May use the BSN"), _("Last seen")]
     return spreadsheet("collegas", head, map(_cells, rows))
 
 
@@ -64,10 +75,31 @@ def person(request: DeskRequest, membership_id: UUID) -> HttpResponse:
         messages.success(request, _("Saved."))
         return redirect("person", colleague.id)
     signals = signals_of(request.actor, colleague)
-    own = colleague.id == request.membership.id
-    return render(
-        request, "desk/people_one.html", {"colleague": colleague, "form": form, "signals": signals, "own": own}
-    )
+    context = {
+        "colleague": colleague,
+        "roles": roles_in_words(colleague.roles),
+        "form": form,
+        "signals": signals,
+        "own": colleague.id == request.membership.id,
+    }
+    return render(request, "desk/people_one.html", context)
+
+
+@desk
+@require_http_methods(["GET", "POST"])
+def roles(request: DeskRequest, membership_id: UUID) -> HttpResponse:
+    require(request.actor, Permission.CHANGE_PERSON)
+    colleague = _find(request, membership_id)
+    form = RolesForm(request.POST or None, actor=request.actor, initial={"roles": colleague.roles})
+    if request.method == "POST" and form.is_valid():
+        try:
+            change_roles(request.actor, colleague, form.chosen())
+        except LastCoordinator:
+            form.add_error("roles", _("Nobody else is coordinator here. Make a colleague coordinator first."))
+        else:
+            messages.success(request, _("Saved. It holds from now on, and your colleague is told."))
+            return redirect("home" if colleague.id == request.membership.id else reverse("person", args=[colleague.id]))
+    return render(request, "desk/people_roles.html", {"colleague": colleague, "form": form})
 
 
 @desk
@@ -119,6 +151,9 @@ def _let_leave(request: DeskRequest, leaver: Membership, successor: Membership |
     except (SuccessorMissing, NotYetTrained):
         messages.error(request, _("Choose a colleague who has been trained and can take the signals over."))
         return redirect("person_departure", leaver.id)
+    except LastCoordinator:
+        messages.error(request, _("Nobody else is coordinator here. Make a colleague coordinator first."))
+        return redirect("person_departure", leaver.id)
     messages.success(request, farewell(leaver, successor, left))
     return redirect("people")
 
@@ -142,8 +177,7 @@ def _cells(row: PersonRow) -> list[object]:
         row.location,
         row.roles,
         row.trained_on,
+        row.trained_until,
         _("yes") if row.has_bsn_right else _("no"),
         timezone.localtime(row.last_seen_at).date() if row.last_seen_at else None,
-        row.live_signals,
-        row.open_matches,
     ]

@@ -19,6 +19,13 @@ ROLES = {
     Role.TRUSTEE: gettext_lazy("trustee of the shielding"),
 }
 
+# What a coordinator gives, and what that means.
+GIVEN_ROLES = {
+    Role.PROFESSIONAL: gettext_lazy("professional: gives signals and follows up matches"),
+    Role.ADMINISTRATION: gettext_lazy("administration: gives signals on the name of professionals"),
+    Role.COORDINATOR: gettext_lazy("coordinator: keeps people, places and criteria right"),
+}
+
 
 def roles_in_words(roles: Iterable[str]) -> str:
     return ", ".join(str(ROLES[Role(role)]) for role in roles)
