@@ -52,6 +52,7 @@ def _waiting(actor: Actor, tasks: list[Task], *, led: Sequence[Task] = ()) -> di
     return {
         "may_signal": actor.may(Permission.RAISE_SIGNAL) or actor.may(Permission.RAISE_SIGNAL_FOR_COLLEAGUE),
         "may_watch": actor.may(Permission.CLOSE_FOLLOW_UP),
+        "may_let_join": actor.may(Permission.MANAGE_ACCESSIONS),
         "may_review": actor.may(Permission.REVIEW_IDENTITY),
         "tasks": [(task, labels[task.report.id] if task.report else "") for task in shown],
         "led": [(task, labels[task.report.id]) for task in led if task.report],

@@ -79,4 +79,4 @@ def restoration(request: DeskRequest, public_page: PageName, language: Language)
 
 
 def _names(public_page: PageName, language: Language) -> dict[str, object]:
-    return {"title": PAGES[public_page], "language": LANGUAGES[language], "name": public_page, "code": language}
+    return {"title": PAGES[public_page], "in_language": LANGUAGES[language], "name": public_page, "code": language}
