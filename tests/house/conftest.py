@@ -12,6 +12,7 @@ from joserfc.jwk import ECKey
 from tests.cast import NOOR_WITHOUT_BSN, TODAY, Town
 from tests.colleagues import somebody_new
 from tests.families import NOOR_OF_BOTH
+from tests.schooling import lessons_of
 from verwijsindex.accounts.models import User
 from verwijsindex.coupling.rules import SCOPES
 from verwijsindex.coupling.systems import Rights, add_key, register_system
@@ -60,6 +61,8 @@ def things(town: Town) -> dict[str, object]:
     ids |= {"invitation": invite(town.petra.actor, somebody_new(place), at=timezone.now()), "location": place}
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
     names |= {"public_page": "ouders", "invitation_key": "of-another-mail"}
+    ids |= lessons_of(town)
+    names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 

@@ -15,6 +15,7 @@ from verwijsindex.regions.models import Region
 pytestmark = pytest.mark.django_db
 
 OPEN_TO_ALL = {
+    "certificate_check": "tells anybody whether a certificate is real",
     "look": "the colours of the region, which the login page needs",
     "manifest": "lets a phone install the index",
     "app_icon": "the mark of the house",

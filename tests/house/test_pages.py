@@ -15,6 +15,7 @@ from tests.cast import Professional, Town
 from tests.colleagues import colleague_of, director_of
 from tests.families import SEM_OF_BOTH
 from tests.house.conftest import log_in
+from tests.schooling import PROFESSIONALS
 from tests.shielded import trustee_of
 from verwijsindex.access.roles import Role
 from verwijsindex.criteria.actions import begin_draft, change_draft
@@ -79,7 +80,8 @@ def _more(town: Town) -> dict[str, object]:
     YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
     Match.objects.update(step=EventKind.STALLED)
     link = {"invitation_key": key_of(Invitation.objects.get())}
-    return {"key": "money", "handbook": "iedereen", "page": "inloggen", **link}
+    course = {"course": PROFESSIONALS.name, "lesson": PROFESSIONALS.lesson_names[0]}
+    return {"key": "money", "handbook": "iedereen", "page": "inloggen", **link, **course}
 
 
 def _walk(town: Town, things: dict[str, object]) -> Iterator[Page]:

@@ -48,6 +48,9 @@ class Permission(StrEnum):
     OPEN_WEIGHING_OF_COLLEAGUE = "weighing:open-of-colleague"
     DESTROY_WEIGHING = "weighing:destroy"
     MANAGE_ACCESSIONS = "accessions:manage"
+    FOLLOW_TRAINING = "training:follow"
+    INVITE_TO_TRAINING = "training:invite"
+    ORGANISE_TRAINING = "training:organise"
 
 
 DESCRIPTIONS: dict[Role, str] = {
@@ -73,6 +76,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.TAKE_LEAD,
             Permission.WEIGH,
             Permission.DESTROY_WEIGHING,
+            Permission.FOLLOW_TRAINING,
         }
     ),
     Role.ADMINISTRATION: frozenset(
@@ -82,6 +86,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.CORRECT_ENTRY,
             Permission.HAND_OVER_SIGNAL,
             Permission.SHIELD_SIGNAL,
+            Permission.FOLLOW_TRAINING,
         }
     ),
     Role.COORDINATOR: frozenset(
@@ -101,6 +106,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_STALLED_MATCHES,
             Permission.RELAY,
             Permission.SET_RULES_OF_ORGANISATION,
+            Permission.FOLLOW_TRAINING,
+            Permission.INVITE_TO_TRAINING,
         }
     ),
     Role.DATA_STEWARD: frozenset({Permission.REVIEW_IDENTITY}),
@@ -115,6 +122,8 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.MANAGE_ACCESSIONS,
             Permission.EDIT_PAGES,
             Permission.INVITE_PERSON,
+            Permission.FOLLOW_TRAINING,
+            Permission.ORGANISE_TRAINING,
         }
     ),
     Role.TRUSTEE: frozenset({Permission.RELAY, Permission.UNMASK}),

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "verwijsindex.matches",
     "verwijsindex.signals",
     "verwijsindex.criteria",
+    "verwijsindex.training",
     "verwijsindex.organisations",
     "verwijsindex.persons",
     "verwijsindex.accounts",

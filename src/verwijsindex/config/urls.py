@@ -6,6 +6,7 @@ urlpatterns = [
     path("", include("verwijsindex.regions.urls")),
     path("", include("verwijsindex.outreach.urls")),
     path("", include("verwijsindex.coupling.urls")),
+    path("", include("verwijsindex.training.urls")),
     path("", include("verwijsindex.signals.urls")),
     path("", include("verwijsindex.desk.urls")),
 ]

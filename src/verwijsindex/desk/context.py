@@ -37,6 +37,7 @@ ENTRIES = (
     Entry("stalled", _("Follow-up"), "clock", (Permission.CLOSE_FOLLOW_UP,)),
     Entry("accessions", _("Joining"), "organisation", (Permission.MANAGE_ACCESSIONS,)),
     Entry("rules", _("Agreements"), "tasks", (Permission.SET_RULES_OF_MUNICIPALITY, Permission.SET_RULES_OF_REGION)),
+    Entry("training", _("Training"), "training", (Permission.ORGANISE_TRAINING,)),
     Entry("doubts", _("Doubts"), "help", (Permission.REVIEW_IDENTITY,)),
     Entry("relay", _("Pass on"), "next", (Permission.RELAY,)),
     Entry("unmasking", _("Shield"), "shielded", (Permission.UNMASK,)),

@@ -7,6 +7,9 @@ _HELPS_WITH = {
     "iedereen/inloggen": "invitation",
     "iedereen/je-gegevens": "contact contact_confirmation",
     "iedereen/berichten": "notices notice",
+    "iedereen/training": """
+        training training_course training_lesson training_test training_attempt training_meeting
+    """,
     "professional/een-signaal-geven": """
         signal_new signal_give signal_undo practice practice_give practice_signal practice_match
     """,
@@ -25,6 +28,7 @@ _HELPS_WITH = {
     "coordinator/uitnodigen": """
         invitation_new invitation_again invitation_withdrawal locations location location_new location_closing
     """,
+    "coordinator/training-van-collegas": "schooling_colleagues",
     "coordinator/een-collega-vertrekt": "person_departure person_transfer person_signal_hand_over",
     "coordinator/criteria": """
         criteria criteria_versions criteria_draft criterion_new criterion criterion_removal combination_new combination
@@ -51,6 +55,9 @@ _HELPS_WITH = {
         accession_contact_removal accession_site_new accession_meeting_new
     """,
     "regiobeheerder/openbare-paginas": "pages page page_restoration",
+    "regiobeheerder/training-in-de-regio": """
+        schooling schooling_new schooling_terms schooling_meeting schooling_cancel
+    """,
     "vertrouwenspersoon/onthullen": "unmasking",
     "gegevensbeheerder/twijfelgevallen": "doubts doubt doubt_question",
     "gegevensbeheerder/beslissen": "doubt_same doubt_different rulings ruling_undo",

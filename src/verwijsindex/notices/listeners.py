@@ -34,6 +34,8 @@ from verwijsindex.signals.events import (
 )
 from verwijsindex.signals.models import Move, Signal
 from verwijsindex.signals.review import signals_asked_about, stewards_of
+from verwijsindex.training.events import RefresherNears
+from verwijsindex.training.models import Certificate
 
 
 @afterwards(MatchMoved)
@@ -190,6 +192,13 @@ def tell_of_other_name(event: EntryFollowed) -> None:
     for signal in Signal.objects.select_related("report").filter(id=event.signal_id):
         cause = f"followed:{signal.id}:{signal.report.checked_with_brp_on}"
         write_notice(signal.professional_id, NoticeKind.ENTRY_FOLLOWED, cause=cause, signal=signal)
+
+
+@afterwards(RefresherNears)
+def tell_of_refresher(event: RefresherNears) -> None:
+    for certificate in Certificate.objects.filter(id=event.certificate_id):
+        cause = f"training:{certificate.id}:{event.days}"
+        write_notice(certificate.membership_id, NoticeKind.TRAINING_ENDS, cause=cause)
 
 
 @afterwards(NoticeWritten)

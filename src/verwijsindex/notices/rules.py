@@ -52,6 +52,7 @@ class NoticeKind(StrEnum):
     AGED_OUT = "aged-out"
     ENTRY_FOLLOWED = "entry-followed"
     ROLES_CHANGED = "roles-changed"
+    TRAINING_ENDS = "training-ends"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {
@@ -125,6 +126,7 @@ ASKED = frozenset(
         NoticeKind.RELAY_ASKED,
         NoticeKind.MOVED_AWAY,
         NoticeKind.MOVED_HERE,
+        NoticeKind.TRAINING_ENDS,
     }
 )
 

@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from verwijsindex.access.actor import Actor
-from verwijsindex.access.roles import Permission
+from verwijsindex.access.roles import Permission, Role
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.waiting import MOST_SHOWN, Task, day_of, fingerprint
 from verwijsindex.desk.words.moments import greeting
@@ -24,6 +24,7 @@ def home(request: DeskRequest) -> HttpResponse:
     context = {
         "own": membership,
         "must_confirm": membership.must_confirm_contact(on=now.date()) or membership.mail_bounced_at,
+        "must_train": Role.PROFESSIONAL in actor.roles and not membership.may_be_named_in_a_signal(on=now.date()),
         "greeting": greeting(now, request.membership.user.given_name),
         "may_follow_up": actor.may(Permission.FOLLOW_UP_MATCH),
         "may_edit_criteria": actor.may(Permission.EDIT_CRITERIA),

@@ -19,6 +19,7 @@ _PAGES = {
     NoticeKind.CONTACT_TO_CHECK: "contact",
     NoticeKind.ROLES_CHANGED: "contact",
     NoticeKind.MOVED_HERE: "moves",
+    NoticeKind.TRAINING_ENDS: "training",
 }
 
 

@@ -40,6 +40,7 @@ TITLES = {
     NoticeKind.MOVED_AWAY: ("next", _("A young person of yours moved to another municipality")),
     NoticeKind.MOVED_HERE: ("add", _("A young person moved to your municipality")),
     NoticeKind.ROLES_CHANGED: ("people", _("What you may do here was changed")),
+    NoticeKind.TRAINING_ENDS: ("training", _("Your training ends soon")),
     NoticeKind.DOUBT_WAITS: ("help", _("A doubt waits for your decision")),
     NoticeKind.DECEASED: ("ended", _("One of your signals ended: the BRP reports a death")),
     NoticeKind.AGED_OUT: ("ended", _("One of your signals ended: a young person turned 23")),

@@ -1,0 +1,119 @@
+"""The courses that are shipped: dated documents beside this file, in each language.
+
+A course is a directory. ``course.toml`` says for whom it is and lists its lessons, in order. Under the title of a
+lesson stand its version and how long it takes. ``questions.toml`` has a part for each lesson, and one for the test.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+from markdown_it import MarkdownIt
+
+from verwijsindex.training.rules import Audience, Terms
+
+COURSES = Path(__file__).parent / "courses"
+LANGUAGES = ("nl", "en")
+TEST = "test"
+
+_PARTS = re.compile(r"# (?P<title>.+)\n\n\*(?P<version>.+)\*\n\n(?P<text>.+)", re.DOTALL)
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+
+
+@dataclass(frozen=True)
+class Question:
+    """``right`` is the number of the right option, from 1; ``feedback`` says why, whatever was answered."""
+
+    key: str
+    text: str
+    options: tuple[str, ...]
+    right: int
+    feedback: str
+
+
+@dataclass(frozen=True)
+class Lesson:
+    name: str
+    title: str
+    version: str
+    text: str
+    questions: tuple[Question, ...]
+
+    @property
+    def html(self) -> SafeString:
+        return mark_safe(_drawn(self.text))  # noqa: S308 - HTML in a document is shown, not obeyed
+
+
+@dataclass(frozen=True)
+class Course:
+    """A course in one language; ``terms`` hold where a region asks nothing else."""
+
+    name: str
+    title: str
+    lead: str
+    version: str
+    audience: Audience
+    minutes: int
+    terms: Terms
+    asked: int
+    lessons: tuple[Lesson, ...]
+    pool: dict[str, Question]
+
+    @property
+    def lesson_names(self) -> list[str]:
+        return [lesson.name for lesson in self.lessons]
+
+
+def course_names() -> list[str]:
+    """Name what is shipped: the course for professionals first."""
+    return ["werken-met-de-verwijsindex", "coordineren"]
+
+
+def courses(language: str) -> list[Course]:
+    return [read_course(name, language) for name in course_names()]
+
+
+@cache
+def read_course(name: str, language: str) -> Course:
+    """Read a course; what is on disk changes with a new release only."""
+    language = language if language in LANGUAGES else LANGUAGES[0]
+    about = tomllib.loads((COURSES / name / "course.toml").read_text(encoding="utf-8"))
+    texts = COURSES / name / language
+    questions = tomllib.loads((texts / "questions.toml").read_text(encoding="utf-8"))
+    return Course(
+        name=name,
+        title=about["title"][language],
+        lead=about["lead"][language],
+        version=about["version"],
+        audience=Audience(about["audience"]),
+        minutes=about["minutes"],
+        terms=Terms(**about["terms"]),
+        asked=about["asked"],
+        lessons=tuple(_lesson(texts / f"{lesson}.md", _questions(questions[lesson])) for lesson in about["lessons"]),
+        pool={question.key: question for question in _questions(questions[TEST])},
+    )
+
+
+def _lesson(file: Path, questions: list[Question]) -> Lesson:
+    parts = _PARTS.fullmatch(file.read_text(encoding="utf-8"))
+    if parts is None:
+        raise ValueError(f"{file.name} does not begin with a title and a version.")
+    return Lesson(file.stem, parts["title"], parts["version"], parts["text"], tuple(questions))
+
+
+def _drawn(text: str) -> str:
+    """Draw a text; a picture is served from where the pictures of the manual or of this room are."""
+    tokens = _MARKDOWN.parse(text)
+    for token in (part for block in tokens for part in block.children or ()):
+        if token.type == "image":
+            token.attrs["src"] = static(str(token.attrs["src"]))
+    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+
+
+def _questions(written: dict[str, dict[str, Any]]) -> list[Question]:
+    return [Question(key, **{**each, "options": tuple(each["options"])}) for key, each in written.items()]

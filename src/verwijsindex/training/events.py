@@ -1,0 +1,38 @@
+"""The news of this room."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from verwijsindex.kit.announcements import Event
+
+
+@dataclass(frozen=True)
+class SeatChanged(Event):
+    """Somebody has a place in a meeting, or waits for one, or loses it since there will be no meeting."""
+
+    enrolment_id: int
+    news: str
+
+
+@dataclass(frozen=True)
+class MeetingNears(Event):
+    """A meeting begins in some days, for somebody who has a place in it."""
+
+    enrolment_id: int
+
+
+@dataclass(frozen=True)
+class RefresherNears(Event):
+    """A certificate ends in so many days."""
+
+    certificate_id: int
+    days: int
+
+
+@dataclass(frozen=True)
+class InvitedToTraining(Event):
+    """A coordinator asks a colleague to follow a course; ``day`` is that of the invitation."""
+
+    membership_id: UUID
+    course: str
+    day: str

@@ -1,0 +1,36 @@
+"""The doors for news: each is a job that sends one mail."""
+
+from django.db.models import QuerySet
+
+from verwijsindex.kit.announcements import afterwards
+from verwijsindex.organisations.models import Membership
+from verwijsindex.training.documents import read_course
+from verwijsindex.training.events import InvitedToTraining, MeetingNears, SeatChanged
+from verwijsindex.training.mails import REMINDER, mail_of_invitation, mail_of_seat
+from verwijsindex.training.models import Enrolment
+from verwijsindex.training.rules import Seat
+
+
+@afterwards(SeatChanged)
+def tell_of_seat(event: SeatChanged) -> None:
+    """Who left meanwhile hears nothing more."""
+    for enrolment in _of_meeting(event.enrolment_id).exclude(seat=Seat.LEFT):
+        mail_of_seat(enrolment, event.news).send()
+
+
+@afterwards(MeetingNears)
+def remind_of_meeting(event: MeetingNears) -> None:
+    for enrolment in _of_meeting(event.enrolment_id).filter(seat=Seat.PLACED, meeting__cancelled_at=None):
+        mail_of_seat(enrolment, REMINDER).send()
+
+
+@afterwards(InvitedToTraining)
+def mail_invitation(event: InvitedToTraining) -> None:
+    invited = Membership.objects.current().filter(id=event.membership_id)
+    for reader in invited.select_related("user", "organisation__region"):
+        mail_of_invitation(reader, read_course(event.course, reader.user.language), day=event.day).send()
+
+
+def _of_meeting(enrolment_id: int) -> QuerySet[Enrolment]:
+    found = Enrolment.objects.filter(id=enrolment_id, membership__left_on=None)
+    return found.select_related("meeting", "membership__user", "membership__organisation__region")

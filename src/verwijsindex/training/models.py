@@ -1,0 +1,182 @@
+from datetime import date, datetime, timedelta
+from typing import ClassVar
+from uuid import uuid4
+
+from django.contrib.postgres.fields import ArrayField
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from verwijsindex.organisations.models import Membership, Organisation
+from verwijsindex.regions.models import Region
+from verwijsindex.training.querysets import AttemptQuerySet, CertificateQuerySet, MeetingQuerySet, StudyQuerySet
+from verwijsindex.training.rules import NUMBER_LENGTH, REMIND_OF_REFRESHER, Seat, Terms, spaced
+
+COURSE_NAME = 40  # letters at most
+
+
+class RegionalTerms(models.Model):
+    """What a region asks for a course, where that is not what the course itself proposes."""
+
+    region = models.ForeignKey(Region, on_delete=models.CASCADE, related_name="training_terms")
+    course = models.CharField(max_length=COURSE_NAME)
+    with_meeting = models.BooleanField(_("a meeting is part of the course"))
+    pass_percentage = models.PositiveSmallIntegerField(
+        _("right answers needed, in percent"), validators=[MinValueValidator(50), MaxValueValidator(100)]
+    )
+    refresher_months = models.PositiveSmallIntegerField(
+        _("counts for, in months"), null=True, blank=True, validators=[MinValueValidator(6), MaxValueValidator(120)]
+    )
+    points = models.PositiveSmallIntegerField(_("accreditation points"), validators=[MaxValueValidator(40)])
+
+    class Meta:
+        verbose_name = _("terms of a course")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "course"], name="one_set_of_terms_per_course_in_a_region"),
+            models.CheckConstraint(
+                condition=Q(pass_percentage__gte=50, pass_percentage__lte=100), name="a_test_asks_half_at_least"
+            ),
+        ]
+
+    @property
+    def terms(self) -> Terms:
+        return Terms(self.with_meeting, self.pass_percentage, self.refresher_months, self.points)
+
+
+class Study(models.Model):
+    """One time that somebody follows a course, from the first lesson to the certificate."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="studies")
+    course = models.CharField(max_length=COURSE_NAME)
+    began_on = models.DateField()
+    read = ArrayField(models.CharField(max_length=COURSE_NAME), default=list)
+    passed_on = models.DateField(null=True)
+    met_on = models.DateField(null=True)
+    finished_on = models.DateField(null=True)
+
+    objects = StudyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("course that somebody follows")
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["membership", "course"], condition=Q(finished_on=None), name="one_study_of_a_course_at_a_time"
+            ),
+            models.CheckConstraint(
+                condition=Q(finished_on=None) | Q(passed_on__isnull=False), name="nobody_finishes_without_the_test"
+            ),
+        ]
+
+
+class Attempt(models.Model):
+    """One time that somebody makes the test: the questions drawn, and the answers once they are handed in."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="attempts")
+    questions = ArrayField(models.CharField(max_length=COURSE_NAME))
+    answers = models.JSONField(default=dict)
+    needed = models.PositiveSmallIntegerField()
+    drawn_at = models.DateTimeField()
+    handed_in_at = models.DateTimeField(null=True)
+    right = models.PositiveSmallIntegerField(null=True)
+
+    objects = AttemptQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("test that somebody made")
+        ordering: ClassVar = ["-drawn_at"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["study"], condition=Q(handed_in_at=None), name="one_open_test_at_a_time"),
+            models.CheckConstraint(
+                condition=Q(handed_in_at=None, right=None) | Q(handed_in_at__isnull=False, right__isnull=False),
+                name="a_test_is_handed_in_as_a_whole",
+            ),
+        ]
+
+    @property
+    def is_passed(self) -> bool:
+        return self.right is not None and self.right >= self.needed
+
+
+class Meeting(models.Model):
+    """A day in a classroom or online; in company when it is for one ``organisation`` alone."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="training_meetings")
+    organisation = models.ForeignKey(
+        Organisation, verbose_name=_("in company at"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    course = models.CharField(_("course"), max_length=COURSE_NAME)
+    starts_at = models.DateTimeField(_("starts at"))
+    length = models.DurationField(_("length"), default=timedelta(hours=2))
+    place = models.CharField(_("place"), max_length=200, blank=True)
+    link = models.URLField(_("link to take part online"), blank=True)
+    teacher = models.CharField(_("teacher"), max_length=120)
+    places = models.PositiveSmallIntegerField(_("places"), validators=[MinValueValidator(1), MaxValueValidator(500)])
+    cancelled_at = models.DateTimeField(null=True)
+
+    objects = MeetingQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("meeting")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(place="") | ~Q(link=""), name="a_meeting_is_somewhere"),
+            models.CheckConstraint(condition=Q(places__gte=1), name="a_meeting_has_a_place"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def ends_at(self) -> datetime:
+        return self.starts_at + self.length
+
+
+class Enrolment(models.Model):
+    """Somebody on the list of a meeting; who enrolled first moves up first."""
+
+    meeting = models.ForeignKey(Meeting, on_delete=models.CASCADE, related_name="enrolments")
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="enrolments")
+    seat = models.CharField(max_length=10, choices=[(seat, seat) for seat in Seat])
+    enrolled_at = models.DateTimeField()
+
+    class Meta:
+        verbose_name = _("enrolment")
+        ordering: ClassVar = ["enrolled_at", "id"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["meeting", "membership"], name="one_enrolment_of_somebody_in_a_meeting")
+        ]
+
+
+class Certificate(models.Model):
+    """Proof that somebody finished a course, in the name that was theirs then."""
+
+    membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="certificates")
+    course = models.CharField(max_length=COURSE_NAME)
+    version = models.CharField(max_length=20)
+    number = models.CharField(max_length=NUMBER_LENGTH, unique=True)
+    name = models.CharField(max_length=200)
+    issued_on = models.DateField()
+    valid_until = models.DateField(null=True)
+    points = models.PositiveSmallIntegerField()
+
+    objects = CertificateQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("certificate")
+        ordering: ClassVar = ["-issued_on", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(valid_until=None) | Q(valid_until__gt=F("issued_on")), name="a_certificate_counts_a_while"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return spaced(self.number)
+
+    def is_valid(self, *, on: date) -> bool:
+        return self.valid_until is None or on <= self.valid_until
+
+    def may_be_refreshed(self, *, on: date) -> bool:
+        return self.valid_until is not None and self.valid_until - timedelta(days=REMIND_OF_REFRESHER[0]) <= on
