@@ -21,6 +21,7 @@ from verwijsindex.matches.disclosure import match_cards
 from verwijsindex.matches.family import own_families
 from verwijsindex.matches.models import Match, RelayRequest
 from verwijsindex.matches.rules import MatchState
+from verwijsindex.onboarding.models import Accession
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.review import checks_for
@@ -63,6 +64,7 @@ def day_of(actor: Actor, *, on: date) -> Day:
     tasks = [
         *_decide(actor, on=on),
         *_watch(actor, on=on),
+        *_go_along(actor, on=on),
         *_pass_on(actor, on=on),
         *_repair(actor, on=on),
         *_check(actor, on=on),
@@ -116,6 +118,16 @@ def _watch(actor: Actor, *, on: date) -> Iterator[Task]:
     if number := len(stalled):
         what = ngettext("%(number)d match has stalled", "%(number)d matches have stalled", number) % {"number": number}
         yield Task(reverse("stalled"), "clock", what, since(stalled[0], on=on), is_new=False, report=None)
+
+
+def _go_along(actor: Actor, *, on: date) -> Iterator[Task]:
+    """Organisations that join and have something overdue."""
+    if not actor.may(Permission.MANAGE_ACCESSIONS):
+        return
+    overdue = Accession.objects.visible_to(actor).owned_by(actor).overdue(on=on)
+    for accession in overdue.order_by("next_on")[:MOST_SHOWN]:
+        url = reverse("accession", args=[accession.id])
+        yield Task(url, "organisation", accession.name, _("overdue"), is_new=False, report=None)
 
 
 def _pass_on(actor: Actor, *, on: date) -> Iterator[Task]:

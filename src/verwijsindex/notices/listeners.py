@@ -19,6 +19,7 @@ from verwijsindex.notices.inviting import send_invitation
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import GATHERED_FOR, OF_WATCHING, TOGETHER, NoticeKind
 from verwijsindex.notices.telling import tell
+from verwijsindex.onboarding.events import AccessionsOverdue
 from verwijsindex.organisations.events import PersonInvited, RolesChanged
 from verwijsindex.organisations.models import Invitation, Membership
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
@@ -214,3 +215,8 @@ def send_mail(event: NoticeWritten) -> None:
 @job(name="notices.mail_later")
 def mail_later(*, notice_id: str) -> None:
     mail(UUID(notice_id))
+
+
+@afterwards(AccessionsOverdue)
+def tell_who_goes_along(event: AccessionsOverdue) -> None:
+    write_notice(event.owner_id, NoticeKind.ACCESSION_OVERDUE, cause=f"accessions:{event.day}")

@@ -53,6 +53,7 @@ class NoticeKind(StrEnum):
     ENTRY_FOLLOWED = "entry-followed"
     ROLES_CHANGED = "roles-changed"
     TRAINING_ENDS = "training-ends"
+    ACCESSION_OVERDUE = "accession-overdue"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {
@@ -127,6 +128,7 @@ ASKED = frozenset(
         NoticeKind.MOVED_AWAY,
         NoticeKind.MOVED_HERE,
         NoticeKind.TRAINING_ENDS,
+        NoticeKind.ACCESSION_OVERDUE,
     }
 )
 

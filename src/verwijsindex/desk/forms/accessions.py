@@ -1,6 +1,7 @@
 """The shape of what is asked and written down about joining organisations."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Self
 
 from django import forms
@@ -109,15 +110,30 @@ class MoveForm(forms.Form):
         help_text=_("For the first evaluation: the day of the training. The next date is proposed from this day."),
     )
 
-    def __init__(self, *args: Any, steps: list[Step], today: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, steps: list[Step], today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["to"].choices = [(int(step), STEPS[step]) for step in steps]  # type: ignore[attr-defined]
 
-    def clean_on(self) -> Any:
-        if self.cleaned_data["on"] > self.today:
+    def clean_on(self) -> date:
+        on: date = self.cleaned_data["on"]
+        if on > self.today:
             raise ValidationError(_("Give a day that has been. A day to come is the next date."))
-        return self.cleaned_data["on"]
+        return on
+
+
+class SignedForm(forms.Form):
+    signed_on = forms.DateField(label=_("On which day was the agreement signed?"))
+
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+
+    def clean_signed_on(self) -> date:
+        signed_on: date = self.cleaned_data["signed_on"]
+        if signed_on > self.today:
+            raise ValidationError(_("This day is still to come."))
+        return signed_on
 
 
 class StopForm(forms.Form):

@@ -21,11 +21,12 @@ from verwijsindex.desk.forms.accession_dossier import (
     SiteForm,
     TaskForm,
 )
-from verwijsindex.desk.forms.accessions import MoveForm, StopForm
-from verwijsindex.onboarding import actions, dossier
+from verwijsindex.desk.forms.accessions import MoveForm, SignedForm, StopForm
+from verwijsindex.onboarding import actions, dossier, registering
 from verwijsindex.onboarding.appointments import appoint, calendar_of
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.rules import Step, next_step
+from verwijsindex.organisations.joining import NameTaken
 
 Done = Callable[[], object]
 
@@ -67,6 +68,38 @@ def resume(request: DeskRequest, accession_id: UUID) -> HttpResponse:
     actions.resume(request.actor, accession, on=timezone.localdate())
     messages.success(request, _("%(name)s is taken up again.") % {"name": accession.name})
     return redirect("accession", accession.id)
+
+
+@require_POST
+@desk
+def registration(request: DeskRequest, accession_id: UUID) -> HttpResponse:
+    """Let the organisation be in the index from now on."""
+    accession = find(request.actor, accession_id)
+    try:
+        registering.register(request.actor, accession, on=timezone.localdate())
+    except NameTaken:
+        messages.error(request, _("Another organisation of this name is in the index. Change the name under Details."))
+    else:
+        messages.success(
+            request, _("%(name)s is in the index. Nobody there can signal yet.") % {"name": accession.name}
+        )
+    return redirect("accession", accession.id)
+
+
+@require_http_methods(["GET", "POST"])
+@desk
+def agreement(request: DeskRequest, accession_id: UUID) -> HttpResponse:
+    accession, today = find(request.actor, accession_id), timezone.localdate()
+    if accession.organisation is None:
+        return redirect("accession", accession.id)
+    form = SignedForm(request.POST or None, today=today, initial={"signed_on": today})
+    return _edit(
+        request,
+        accession,
+        form,
+        title=_("Agreement signed"),
+        done=lambda: registering.sign_agreement(request.actor, accession, signed_on=form.cleaned_data["signed_on"]),
+    )
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,10 +14,10 @@ from verwijsindex.desk.accessions import AccessionRow, board_of, find_accession,
 from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
 from verwijsindex.desk.forms.accession_dossier import NoteForm
 from verwijsindex.desk.forms.accessions import AccessionFilter, DetailsForm, ProspectForm
-from verwijsindex.desk.words.accessions import contacts_in_words, timeline
+from verwijsindex.desk.words.accessions import MISSING, contacts_in_words, timeline
 from verwijsindex.onboarding.actions import NameTaken, begin, change, region_of
 from verwijsindex.onboarding.models import Accession, Umbrella
-from verwijsindex.onboarding.rules import next_step
+from verwijsindex.onboarding.registering import missing
 
 PER_PAGE = 50
 
@@ -75,7 +75,6 @@ def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
     context = {
         "accession": accession,
         "steps": steps_of(accession),
-        "next": next_step(accession.at),
         "days": accession.days_in_step(on=today),
         "is_overdue": accession.is_overdue(on=today),
         "lines": timeline(accession.lines.select_related("by__user")),
@@ -84,6 +83,7 @@ def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
         "contacts": contacts_in_words(accession.contacts.all()),
         "sites": accession.sites.select_related("municipality"),
         "appointments": accession.appointments.filter(starts_at__date__gte=today),
+        "missing": [MISSING[what] for what in missing(accession, on=today)],
         "note_form": NoteForm(),
     }
     return render(request, "desk/accession.html", context)

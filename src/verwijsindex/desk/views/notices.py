@@ -20,6 +20,7 @@ _PAGES = {
     NoticeKind.ROLES_CHANGED: "contact",
     NoticeKind.MOVED_HERE: "moves",
     NoticeKind.TRAINING_ENDS: "training",
+    NoticeKind.ACCESSION_OVERDUE: "accessions",
 }
 
 

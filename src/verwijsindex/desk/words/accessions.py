@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from verwijsindex.onboarding.importing import Outcome
 from verwijsindex.onboarding.models import Contact, Line
 from verwijsindex.onboarding.models.dossier import CONTACT_ROLES, LineKind
-from verwijsindex.onboarding.rules import ContactRole
+from verwijsindex.onboarding.rules import ContactRole, Missing
 
 _ICONS = {
     LineKind.BEGUN: "organisation",
@@ -19,6 +19,7 @@ _ICONS = {
     LineKind.STOPPED: "stop",
     LineKind.RESUMED: "next",
     LineKind.REGISTERED: "done",
+    LineKind.SIGNED: "edit",
 }
 OUTCOMES = {
     Outcome.TAKEN_UP: gettext_lazy("taken up"),
@@ -28,6 +29,12 @@ OUTCOMES = {
     Outcome.UNKNOWN_DOMAIN: gettext_lazy("this domain is not known"),
     Outcome.UNKNOWN_MUNICIPALITY: gettext_lazy("this municipality is not of the region"),
     Outcome.BAD_ADDRESS: gettext_lazy("the e-mail address is not right"),
+}
+MISSING = {
+    Missing.REGISTRATION: gettext_lazy("The organisation is not in the index yet."),
+    Missing.AGREEMENT: gettext_lazy("The agreement is not signed."),
+    Missing.PEOPLE: gettext_lazy("No professional has an account."),
+    Missing.TRAINING: gettext_lazy("No professional is trained."),
 }
 
 
@@ -82,4 +89,5 @@ def _what(line: Line) -> str:
         LineKind.STOPPED: _("Stopped for now"),
         LineKind.RESUMED: _("Taken up again"),
         LineKind.REGISTERED: _("Registered in the index"),
+        LineKind.SIGNED: _("Agreement signed"),
     }[LineKind(line.kind)]

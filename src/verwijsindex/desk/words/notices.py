@@ -38,6 +38,7 @@ TITLES = {
     NoticeKind.FAMILY_FOUND: ("match", _("You have a new family match")),
     NoticeKind.FAMILY_ENDED: ("ended", _("A family match ended")),
     NoticeKind.MOVED_AWAY: ("next", _("A young person of yours moved to another municipality")),
+    NoticeKind.ACCESSION_OVERDUE: ("organisation", _("An organisation that joins is waiting")),
     NoticeKind.MOVED_HERE: ("add", _("A young person moved to your municipality")),
     NoticeKind.ROLES_CHANGED: ("people", _("What you may do here was changed")),
     NoticeKind.TRAINING_ENDS: ("training", _("Your training ends soon")),

@@ -26,6 +26,7 @@ class LineKind(models.TextChoices):
     STOPPED = "stopped", _("stopped")
     RESUMED = "resumed", _("taken up again")
     REGISTERED = "registered", _("registered in the index")
+    SIGNED = "signed", _("agreement signed")
 
 
 class Line(models.Model):

@@ -1,0 +1,73 @@
+"""An organisation that joined is in the index; what it still lacks before anybody there can signal."""
+
+from datetime import date
+
+from django.db import transaction
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.access.roles import Role
+from verwijsindex.onboarding.actions import in_hand, note_change, tell
+from verwijsindex.onboarding.models import Accession
+from verwijsindex.onboarding.models.dossier import LineKind
+from verwijsindex.onboarding.rules import Missing
+from verwijsindex.organisations import agreement, joining
+from verwijsindex.organisations.models import Domain, Membership, Organisation
+
+
+class NotRegistered(Exception):
+    """Nothing is written down of an organisation that is not in the index yet."""
+
+
+@transaction.atomic
+def register(actor: Actor, accession: Accession, *, on: date) -> Organisation:
+    """Let the organisation be in the index, with its first location; one that is there by this name is taken.
+
+    A second time does nothing. Raises: NotAllowed, joining.NameTaken.
+    """
+    own = in_hand(actor, accession)
+    if own.organisation:
+        return own.organisation
+    known = Organisation.objects.within_reach(actor).filter(name=own.name, accession=None).first()
+    own.organisation = known or joining.register(
+        actor, name=own.name, domain=Domain(own.domain), place=_first_place(own)
+    )
+    own.save(update_fields=["organisation"])
+    tell(own, LineKind.REGISTERED, actor, on=on)
+    note_change(actor, own, "registered")
+    return own.organisation
+
+
+@transaction.atomic
+def sign_agreement(actor: Actor, accession: Accession, *, signed_on: date) -> None:
+    """Write down when the agreement was signed. Raises: NotAllowed, NotRegistered. Invariant: I12"""
+    own = in_hand(actor, accession)
+    if own.organisation_id is None:
+        raise NotRegistered
+    agreement.write_down(actor, own.organisation_id, signed_on=signed_on)
+    tell(own, LineKind.SIGNED, actor, on=signed_on)
+
+
+def missing(accession: Accession, *, on: date) -> list[Missing]:
+    """Say what still stands between an organisation and its first signal. Invariant: I12"""
+    organisation = accession.organisation
+    if organisation is None:
+        return list(Missing)
+    working = [
+        person
+        for person in Membership.objects.current().filter(organisation=organisation)
+        if Role.PROFESSIONAL in person.roles
+    ]
+    lacking = {
+        Missing.AGREEMENT: organisation.agreement_signed_on is None or organisation.agreement_signed_on > on,
+        Missing.PEOPLE: not working,
+        Missing.TRAINING: not any(person.may_be_named_in_a_signal(on=on) for person in working),
+    }
+    return [what for what, lacks in lacking.items() if lacks]
+
+
+def _first_place(accession: Accession) -> joining.Place:
+    """Take the first location, or else name one after the municipality."""
+    site = accession.sites.select_related("municipality").first()
+    if site:
+        return joining.Place(site.name, site.municipality, site.phone)
+    return joining.Place(accession.municipality.name, accession.municipality)
