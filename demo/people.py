@@ -21,7 +21,7 @@ SECOND_FACTOR = "JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP"
 
 
 def found(region: Region, plan: dict[str, Any], *, on: date) -> None:
-    """Let an organisation join on a day, with its locations and its people, all of them trained."""
+    """Let an organisation join on a day, with its locations and its people, all of them trained but for who is new."""
     organisation = Organisation.objects.create(
         region=region,
         name=plan["name"],
@@ -59,7 +59,7 @@ def _hire(location: Location, person: dict[str, Any], email: str, *, on: date) -
         email=email,
         reachable=person.get("reachable", ""),
         has_bsn_right=person.get("bsn", False),
-        trained_on=on,
+        trained_on=on if person.get("trained", True) else None,
     )
     membership.directs.set(person.get("directs", []))
 

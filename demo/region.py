@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo.people import email_of, found
+from demo.schooling import school
 from demo.shielding import ask_some
 from demo.waiting import let_some_wait
 from demo.weighing import weigh
@@ -24,6 +25,7 @@ STORIES = {
     "school": ("Professional (school)", "Geeft een signaal met het BSN."),
     "team": ("Professional (jeugdteam)", "Geeft een signaal zonder BSN."),
     "care": ("Professional (ggz)", "Doet mee aan een match."),
+    "newcomer": ("Nieuwe professional (school)", "Volgt eerst de training."),
     "administration": ("Administratie", "Geeft signalen namens collega's."),
     "coordinator": ("Coördinator", "Beheert collega's van de school."),
     "steward": ("Gegevensbeheerder", "Beslist of twee opgaven over één jeugdige gaan."),
@@ -47,6 +49,7 @@ def seed() -> bool:
     let_some_wait()
     ask_some()
     weigh()
+    school()
     return True
 
 

@@ -1,0 +1,49 @@
+"""How the region learns: meetings to come to, a newcomer who has not passed yet, and a coordinator who has."""
+
+from datetime import datetime, time, timedelta
+
+from django.utils import timezone
+
+from verwijsindex.access.roles import Role
+from verwijsindex.organisations.models import Membership
+from verwijsindex.training.documents import LANGUAGES, Course, courses
+from verwijsindex.training.learning import draw_test, hand_in, read_lesson
+from verwijsindex.training.meetings import Plan, enrol, plan_meeting
+
+TWO_HOURS = timedelta(hours=2)
+FIRST = 1  # the answer of who guesses
+
+
+def school() -> None:
+    now = timezone.localtime()
+    for_professionals, for_coordinators = courses(LANGUAGES[0])
+    _plan(for_professionals, for_coordinators, now)
+    for newcomer in Membership.objects.filter(trained_on=None, roles__contains=[Role.PROFESSIONAL]):
+        _study(newcomer, for_professionals, now, knows=False)
+    for coordinator in Membership.objects.filter(roles=[Role.COORDINATOR], organisation__domain="ON"):
+        _study(coordinator, for_coordinators, now, knows=True)
+
+
+def _plan(for_professionals: Course, for_coordinators: Course, now: datetime) -> None:
+    """Plan a meeting for professionals that is full, with a waiting list, and an online one for coordinators."""
+    manager = Membership.objects.filter(roles__contains=[Role.REGION_MANAGER]).order_by("user__email")[0].as_actor()
+    hall, link = "Stadhuis, Langestraat 97, Alkmaar", "https://overleg.example/coordinatoren"
+    in_class = Plan(for_professionals.name, _morning(now, days=10), TWO_HOURS, hall, "", "Ria Hoekstra", 3, None)
+    online = Plan(for_coordinators.name, _morning(now, days=17), TWO_HOURS, "", link, "Ria Hoekstra", 20, None)
+    meeting = plan_meeting(manager, in_class)
+    plan_meeting(manager, online)
+    for number, professional in enumerate(Membership.objects.who_may_be_named_in_a_signal().by_name()[:5]):
+        enrol(professional.as_actor(), meeting, now=now + timedelta(minutes=number))
+
+
+def _study(somebody: Membership, course: Course, now: datetime, *, knows: bool) -> None:
+    actor = somebody.as_actor()
+    for lesson in course.lesson_names:
+        read_lesson(actor, course, lesson, on=now.date())
+    attempt = draw_test(actor, course, now=now)
+    answers = {key: course.pool[key].right if knows else FIRST for key in attempt.questions}
+    hand_in(actor, attempt, course, answers, now=now)
+
+
+def _morning(now: datetime, *, days: int) -> datetime:
+    return datetime.combine(now.date() + timedelta(days=days), time(9, 30), timezone.get_current_timezone())
