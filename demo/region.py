@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from demo.joining import let_join
 from demo.people import email_of, found
 from demo.schooling import school
 from demo.shielding import ask_some
@@ -30,7 +31,7 @@ STORIES = {
     "coordinator": ("Coördinator", "Beheert collega's van de school."),
     "steward": ("Gegevensbeheerder", "Beslist of twee opgaven over één jeugdige gaan."),
     "director": ("Procesregisseur", "Ziet welke matches in Alkmaar stilstaan, niet over wie."),
-    "manager": ("Regiobeheerder", "Legt vast wat de regio heeft afgesproken."),
+    "manager": ("Regiobeheerder", "Laat organisaties aansluiten en legt vast wat de regio afspreekt."),
     "trustee": ("Vertrouwenspersoon", "Geeft berichten door aan wie is afgeschermd."),
     "outsider": ("Professional (jongerenwerk)", "Ziet niets van de anderen."),
 }
@@ -50,6 +51,7 @@ def seed() -> bool:
     ask_some()
     weigh()
     school()
+    let_join()
     return True
 
 

@@ -26,6 +26,7 @@ NOT_WALKED_TO = {
     "accession_list": "a file",
     "accession_import_example": "a file",
     "accession_meeting_file": "a file",
+    "accession_account_form": "a file",
     "schooling_list": "a file",
     "schooling_colleagues_list": "a file",
     "training_calendar": "a file",

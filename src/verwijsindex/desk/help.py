@@ -49,6 +49,7 @@ _HELPS_WITH = {
     "regiobeheerder/organisaties-aansluiten": """
         accessions accession_new accession accession_details accession_move accession_stop accession_resume
         accession_note accession_umbrella accession_import accession_register accession_agreement
+        accession_accounts
     """,
     "regiobeheerder/een-dossier-bijhouden": """
         accession_questions accession_task_new accession_task_done accession_contact_new accession_contact

@@ -13,10 +13,9 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.onboarding.actions import NameTaken, Prospect, begin, region_of
 from verwijsindex.onboarding.dossier import keep_contact
 from verwijsindex.onboarding.models import Contact
-from verwijsindex.onboarding.sheets import Row, domain_of
+from verwijsindex.onboarding.sheets import FIRST_ROW, Row, domain_of
 from verwijsindex.regions.models import Municipality
 
-FIRST_ROW = 2  # the first holds the names of the columns
 LONGEST_NAME = 120
 
 

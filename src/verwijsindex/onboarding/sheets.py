@@ -1,6 +1,7 @@
 """A sheet somebody filled in, as rows of text: Excel, OpenDocument or CSV."""
 
 import csv
+from collections.abc import Iterable
 from io import BytesIO, StringIO
 
 from django.utils.translation import override
@@ -10,7 +11,9 @@ from verwijsindex.organisations.models import Domain
 
 COLUMNS = ("naam", "domein", "gemeente", "koepel", "contactpersoon", "e-mail", "telefoon")
 EXAMPLE = ("Basisschool De Meeuw", "onderwijs", "Alkmaar", "Stichting Kust", "Ans de Wit", "ans@meeuw.example", "")
+NEEDED = COLUMNS[:3]
 MOST_ROWS = 2000
+FIRST_ROW = 2  # the first holds the names of the columns
 
 Row = dict[str, str]
 
@@ -20,16 +23,16 @@ class NotASheet(Exception):
 
 
 class ColumnsMissing(Exception):
-    """The first row names no organisation, domain or municipality."""
+    """The first row does not name what is needed."""
 
 
-def read_sheet(file_name: str, content: bytes) -> list[Row]:
+def read_sheet(file_name: str, content: bytes, *, needed: Iterable[str] = NEEDED) -> list[Row]:
     """Read the first table; its first row holds the names of the columns. Empty rows count.
 
     Raises: NotASheet, ColumnsMissing."""
     table = _read_csv(content) if file_name.lower().endswith(".csv") else _read_book(content)
     head = [cell.strip().casefold() for cell in table[0]] if table else []
-    if not set(COLUMNS[:3]) <= set(head):
+    if not set(needed) <= set(head):
         raise ColumnsMissing
     return [dict(zip(head, (cell.strip() for cell in row), strict=False)) for row in table[1 : MOST_ROWS + 1]]
 

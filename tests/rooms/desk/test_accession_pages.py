@@ -15,6 +15,7 @@ from tests.spreadsheets import read_rows
 from verwijsindex.access.roles import Role
 from verwijsindex.onboarding.actions import Prospect, begin
 from verwijsindex.onboarding.models import Accession, Appointment, Contact, Task
+from verwijsindex.onboarding.registering import register
 from verwijsindex.onboarding.rules import Step
 from verwijsindex.organisations.models import Domain
 from verwijsindex.regions.models import Municipality
@@ -202,3 +203,34 @@ def test_a_sheet_is_read_and_told_of(browser: Client) -> None:
 
     assert (told.context["added"], told.context["known"], told.context["wrong"][0][0]) == (1, 0, 3)
     assert refused.context["form"].errors.keys() == headless.context["form"].errors.keys() == {"sheet"}
+
+
+def test_an_organisation_is_registered_and_its_form_becomes_invitations(browser: Client, meeuw: Accession) -> None:
+    accounts = reverse("accession_accounts", args=[meeuw.id])
+    assert browser.get(accounts)["Location"] == address("accession", meeuw)
+    assert browser.get(reverse("accession_agreement", args=[meeuw.id]))["Location"] == address("accession", meeuw)
+
+    browser.post(reverse("accession_register", args=[meeuw.id]))
+    signed = reverse("accession_agreement", args=[meeuw.id])
+    too_early = browser.post(signed, {"signed_on": timezone.localdate() + timedelta(days=1)})
+    sheet = "voornaam;achternaam;e-mail;functie;telefoon\nAns;Wit;ans@meeuw.example;directeur;0725550100\n"
+    told = browser.post(accounts, {"sheet": SimpleUploadedFile("x.csv", sheet.encode())})
+
+    assert too_early.context["form"].errors.keys() == {"signed_on"}
+    assert [(number, str(what)) for number, _name, what in told.context["rows"]] == [(2, "invited")]
+    assert browser.get(accounts).status_code == browser.get(reverse("accession_account_form")).status_code == 200
+
+
+def test_an_organisation_of_a_known_name_is_not_made_twice(browser: Client, meeuw: Accession, town: Town) -> None:
+    other = begin(
+        town_manager := colleague_of(town.kees, "Rob", roles=[Role.REGION_MANAGER]).actor,
+        Prospect("De Stern", Domain.EDUCATION, meeuw.municipality),
+        on=timezone.localdate(),
+    )
+    register(town_manager, other, on=timezone.localdate())
+    Accession.objects.filter(id=other.id).update(name="Renamed")
+    Accession.objects.filter(id=meeuw.id).update(name="De Stern")
+
+    answer = browser.post(reverse("accession_register", args=[meeuw.id]), follow=True)
+
+    assert "Another organisation of this name" in answer.content.decode()

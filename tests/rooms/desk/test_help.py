@@ -19,7 +19,7 @@ from verwijsindex.organisations.models import Membership
 NAMED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
 NO_PAGE_OF_ITS_OWN = {
     *("waiting", "resume", "people_list", "stalled_list", "signal_letter_pdf"),
-    *("accession_list", "accession_import_example", "accession_meeting_file"),
+    *("accession_list", "accession_import_example", "accession_meeting_file", "accession_account_form"),
     *("manual", "handbook", "manual_page"),
 }
 
