@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 
 import pytest
 from django.db.models.functions import Now
+from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
@@ -29,6 +30,7 @@ from verwijsindex.matches.family_contact import record_family_contact
 from verwijsindex.matches.family_disclosure import family_card
 from verwijsindex.matches.models import FamilyMatch, FamilyPlace, Match
 from verwijsindex.matches.rules import Outcome
+from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.models import Family, Parent
 from verwijsindex.regions.models import Region
 from verwijsindex.signals.actions import end_signal, hand_over_signal, withdraw_signal
@@ -158,6 +160,20 @@ def test_everybody_is_told_once_however_many_of_the_family_they_know(town: Town)
 
     assert told() == [("Fatima", "family-found"), ("Joost", "family-found")]
     assert seen_by(town.fatima) == ["Joost van Dijk"]
+
+
+def test_a_family_match_of_who_is_absent_does_not_wait_for_their_return(town: Town) -> None:
+    deputy, today = colleague_of(town.joost), timezone.localdate()
+    Membership.objects.filter(id=town.joost.membership.id).update(
+        deputy=deputy.membership, absent_from=today, absent_until=today
+    )
+    town.joost.signals(SEM_OF_BOTH)
+
+    town.fatima.signals(NOOR_OF_BOTH)
+    spread_the_news()
+
+    name = deputy.membership.user.given_name
+    assert told() == sorted([("Fatima", "family-found"), ("Joost", "family-found"), (name, "match-of-absent")])
 
 
 def test_nobody_hears_of_a_signal_that_can_still_be_undone(town: Town) -> None:

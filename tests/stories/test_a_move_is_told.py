@@ -1,6 +1,7 @@
 """Row A13: what changes in the BRP reaches who must know: a move, a death, a new parent. Invariant: I14"""
 
 import re
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
@@ -9,7 +10,7 @@ from django.test import Client
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from tests.colleagues import director_of
-from tests.families import FATHER, NOOR_OF_BOTH, SEM_OF_BOTH, seen_by, spread_the_news, told
+from tests.families import EVA_OF_FATHER, FATHER, MOTHER, NOOR_OF_BOTH, SEM_OF_BOTH, seen_by, spread_the_news, told
 from tests.house.conftest import log_in
 from tests.registers import Register, living_in, parent, record_of
 from tests.shielded import signals_shielded, trustee_of
@@ -103,6 +104,25 @@ def test_a_new_parent_makes_the_family_match_and_one_who_is_no_parent_ends_it(to
     assert not FamilyMatch.objects.exists()
     spread_the_news()
     assert told() == []
+
+
+def test_a_later_tie_tells_those_who_meet_by_it_and_nobody_twice(town: Town, register: Register) -> None:
+    """Row A10: Fatima and Joost, Ineke and Kees have met already when a father turns out to be both families'."""
+    of_father = replace(SEM, parents=(FATHER,))
+    town.fatima.signals(replace(NOOR, parents=(MOTHER,)))
+    town.joost.signals(replace(EVA_OF_FATHER, parents=(MOTHER,)))
+    town.ineke.signals(of_father)
+    town.kees.signals(replace(SEM, given_names="Bo", bsn="999990019", parents=(FATHER,)))
+    spread_the_news()
+    assert told() == [(name, "family-found") for name in ("Fatima", "Ineke", "Joost", "Kees")]
+    register(record_of(NOOR_OF_BOTH))
+
+    learn()
+    spread_the_news()
+    spread_the_news()
+
+    heard = Counter({"Fatima": 3, "Ineke": 2, "Joost": 1, "Kees": 2})
+    assert told() == sorted((name, "family-found") for name in heard.elements())
 
 
 def test_whose_address_becomes_secret_is_of_no_family_any_more(town: Town, register: Register) -> None:

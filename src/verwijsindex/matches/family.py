@@ -50,6 +50,12 @@ def settle_family(family_id: UUID) -> None:
         match.delete()
 
 
+def meet_by_new_ties(family_id: UUID) -> None:
+    """A new tie can let those meet who had a place already. Whoever heard of each other before hears nothing new."""
+    for place in FamilyPlace.objects.filter(match__family=family_id):
+        announce(FamilyMet(place.id))
+
+
 @transaction.atomic
 def become_one(kept_id: UUID, absorbed_id: UUID) -> None:
     """Let the match of a family that is no more go on as that of another, or in it."""

@@ -73,6 +73,7 @@ def on_shield_changed(event: ShieldChanged) -> None:
 @together(FamilyChanged)
 def on_family_changed(event: FamilyChanged) -> None:
     family.settle_family(event.family_id)
+    family.meet_by_new_ties(event.family_id)
 
 
 @together(FamiliesJoined)

@@ -8,6 +8,7 @@ from verwijsindex.matches.models import FamilyPlace
 from verwijsindex.notices.actions import write_notice
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.notices.telling import deputies_of
 from verwijsindex.signals.models import Signal
 
 
@@ -17,6 +18,8 @@ def tell_family(place: FamilyPlace) -> None:
         for hearer, met in ((place, other), (other, place)):
             signal, cause = hearer.signal, f"family:{_first_of(met)}"
             write_notice(signal.professional_id, NoticeKind.FAMILY_FOUND, cause=cause, signal=signal)
+            for deputy in deputies_of([signal.professional_id]):
+                write_notice(deputy.id, NoticeKind.MATCH_OF_ABSENT, cause=cause, signal=signal)
 
 
 def _first_of(place: FamilyPlace) -> int:

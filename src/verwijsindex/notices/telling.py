@@ -10,6 +10,7 @@ from verwijsindex.notices.actions import write_notice
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import CORRECTIONS, Involved, NoticeKind, told_as, who_hears
 from verwijsindex.organisations.models import Membership
+from verwijsindex.organisations.querysets import MembershipQuerySet
 
 
 def tell(line: MatchEvent) -> None:
@@ -29,10 +30,15 @@ def tell(line: MatchEvent) -> None:
             write_notice(recipient, kind, cause=f"match-event:{line.id}", match=line.match)
 
 
+def deputies_of(people: Iterable[UUID]) -> MembershipQuerySet:
+    """Find who stands in for those of these people who are absent."""
+    absent = Membership.objects.absent().filter(id__in=people)
+    return Membership.objects.current().filter(deputises_for__in=absent).distinct()
+
+
 def _tell_deputies(line: MatchEvent, hearers: Iterable[UUID]) -> None:
     """Let a new match of who is absent not wait for their return."""
-    deputies = Membership.objects.current().filter(deputises_for__in=Membership.objects.absent().filter(id__in=hearers))
-    for deputy in deputies.distinct():
+    for deputy in deputies_of(hearers):
         write_notice(deputy.id, NoticeKind.MATCH_OF_ABSENT, cause=f"match-event:{line.id}", match=line.match)
 
 
