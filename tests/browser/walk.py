@@ -14,6 +14,7 @@ NOT_WALKED_TO = {
     "look": "a style sheet",
     "manifest": "a file",
     "app_icon": "a picture",
+    "less_mail": "behind a signed link in a mail",
     "waiting": "a part of the home page",
     "token": "for record systems",
     "oauth_metadata": "for record systems",

@@ -22,6 +22,7 @@ from verwijsindex.matches.models import Consent, Match, RelayRequest
 from verwijsindex.matches.relay_codes import Ask
 from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
+from verwijsindex.notices.refusing import sign
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.onboarding.models import Accession, Appointment, Contact, Task, Umbrella
 from verwijsindex.organisations.inviting import invite
@@ -60,6 +61,7 @@ def things(town: Town) -> dict[str, object]:
     place = town.petra.membership.location
     ids |= {"invitation": invite(town.petra.actor, somebody_new(place), at=timezone.now()), "location": place}
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
+    names |= {"signed": sign(fatima.id)}
     names |= {"public_page": "ouders", "invitation_key": "of-another-mail"}
     ids |= lessons_of(town)
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}

@@ -17,6 +17,7 @@ pytestmark = pytest.mark.django_db
 OPEN_TO_ALL = {
     "certificate_check": "tells anybody whether a certificate is real",
     "look": "the colours of the region, which the login page needs",
+    "less_mail": "refuses mail for who holds the signed link of a mail, as RFC 8058 wants",
     "manifest": "lets a phone install the index",
     "app_icon": "the mark of the house",
     "accessibility": "the statement that anybody may read",

@@ -118,8 +118,15 @@ def pages(
     notices = Notice.objects.filter(recipient=viewer.membership)
     things = {"match": match.id, "signal": own.id if own else match.id, "membership": (about or viewer).membership.id}
     invented = {"consent": 0, "doubt": 0, "ruling": 0, "request": 0, "language": language, "reader": "ouders"}
-    invented |= {"key": "x", "weighing": match.id, "municipality_code": "GM0361", "handbook": "x", "page": "x"}
-    invented |= {"rest": "x", "system": match.id, "system_key": 0}
+    invented |= {
+        "key": "x",
+        "weighing": match.id,
+        "municipality_code": "GM0361",
+        "handbook": "x",
+        "page": "x",
+        "signed": "x",
+    }
+    invented |= {"rest": "x", "signed": "x", "system": match.id, "system_key": 0}
     for place in addresses():
         if not place.is_ours or place.name in NOT_WALKED:
             continue

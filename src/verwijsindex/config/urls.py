@@ -8,5 +8,6 @@ urlpatterns = [
     path("", include("verwijsindex.coupling.urls")),
     path("", include("verwijsindex.training.urls")),
     path("", include("verwijsindex.signals.urls")),
+    path("", include("verwijsindex.notices.urls")),
     path("", include("verwijsindex.desk.urls")),
 ]

@@ -70,9 +70,14 @@ def compose(
     foot: str = "",
     foot_link: Link | None = None,
     message_id: str = "",
+    refused_at: str = "",
     attachments: Sequence[Attachment] = (),
 ) -> EmailMultiAlternatives:
-    """Make a mail to one person, with one button. ``message_id`` keeps a mail that goes twice one mail."""
+    """Make a mail to one person, with one button. ``message_id`` keeps a mail that goes twice one mail.
+
+    Args:
+        refused_at: where a mail program refuses such mails with one click, for who reads it.
+    """
     context = {
         "text": text,
         "name": name,
@@ -89,7 +94,7 @@ def compose(
         from_email=sender.returns_to or _own_address(),
         to=[to],
         reply_to=[sender.answers_to] if sender.answers_to else None,
-        headers=_headers(sender, message_id),
+        headers=_headers(sender, message_id) | _refusal(refused_at),
     )
     message.attach_alternative(render_to_string("kit/mail.html", context), "text/html")
     for attachment in attachments:
@@ -103,6 +108,13 @@ def _headers(sender: Sender, message_id: str) -> dict[str, str]:
     if message_id:
         headers["Message-ID"] = f"<{message_id}@{own.partition('@')[2]}>"
     return headers
+
+
+def _refusal(address: str) -> dict[str, str]:
+    """Source: RFC 8058"""
+    if not address:
+        return {}
+    return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
 def _own_address() -> str:

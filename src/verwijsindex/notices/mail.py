@@ -12,7 +12,8 @@ from django.urls import reverse
 from verwijsindex.kit import mail
 from verwijsindex.kit.mail import Link, MailText, Sender
 from verwijsindex.notices.models import Notice
-from verwijsindex.notices.rules import AT_ONCE, NoticeKind
+from verwijsindex.notices.refusing import sign
+from verwijsindex.notices.rules import ASKED, AT_ONCE, NoticeKind
 
 DIGEST = "digest"
 FOR_GOOD = 500  # a mail server that says 4xx wants to be asked again
@@ -45,6 +46,7 @@ def compose(notices: Sequence[Notice]) -> EmailMultiAlternatives:
         foot=_TELLS_NOTHING[language],
         foot_link=None if kinds <= AT_ONCE else Link(_FEWER[language], address("contact")),
         message_id=str(first.id),
+        refused_at="" if kinds <= AT_ONCE | ASKED else address("less_mail", sign(recipient.id)),
     )
 
 
