@@ -73,11 +73,7 @@ def compose(
     refused_at: str = "",
     attachments: Sequence[Attachment] = (),
 ) -> EmailMultiAlternatives:
-    """Make a mail to one person, with one button. ``message_id`` keeps a mail that goes twice one mail.
-
-    Args:
-        refused_at: where a mail program refuses such mails with one click, for who reads it.
-    """
+    """Make a mail to one person, with one button; ``refused_at`` is where a mail program refuses such mails."""
     context = {
         "text": text,
         "name": name,
@@ -103,6 +99,7 @@ def compose(
 
 
 def _headers(sender: Sender, message_id: str) -> dict[str, str]:
+    """``message_id`` keeps a mail that goes twice one mail."""
     own = _own_address()
     headers = {"From": str(Address(sender.name, addr_spec=own)), "Auto-Submitted": "auto-generated"}
     if message_id:
