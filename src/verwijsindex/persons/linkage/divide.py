@@ -140,11 +140,12 @@ class _Persons:
         """Say whether one of the two goes about as well with a third, who would not be the same as both together."""
         enough = self.between[one, other].score - FAR_AHEAD
         return any(
-            rival.verdict is Verdict.SAME
-            and rival.score > enough
-            and self._together(one, other, third).verdict is not Verdict.SAME
+            self._together(one, other, third).verdict is not Verdict.SAME
             for third in self.reports.keys() - {one, other}
-            for rival in (self._known(one, third), self._known(other, third))
+            if any(
+                rival.verdict is Verdict.SAME and rival.score > enough
+                for rival in (self._known(one, third), self._known(other, third))
+            )
         )
 
     def _together(self, one: int, other: int, third: int) -> Judgement:
