@@ -9,13 +9,14 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
+from demo.coming import expect_somebody
 from demo.joining import let_join
 from demo.people import email_of, found
 from demo.schooling import school
 from demo.shielding import ask_some
 from demo.waiting import let_some_wait
 from demo.weighing import weigh
-from demo.work import DATA, work
+from demo.work import DATA, INVOLVED_EARLIER, work
 from verwijsindex.accounts.demo import DemoLogin
 from verwijsindex.regions.models import Municipality, Region
 from verwijsindex.regions.policy import LeadRule
@@ -23,7 +24,10 @@ from verwijsindex.regions.policy import LeadRule
 A_GOOD_YEAR = timedelta(days=400)
 
 STORIES = {
-    "school": ("Professional (school)", "Geeft een signaal met het BSN."),
+    "school": (
+        "Professional (school)",
+        f"Geeft een signaal met het BSN. Bij {INVOLVED_EARLIER} was eerder iemand betrokken.",
+    ),
     "team": ("Professional (jeugdteam)", "Geeft een signaal zonder BSN."),
     "care": ("Professional (ggz)", "Doet mee aan een match."),
     "newcomer": ("Nieuwe professional (school)", "Volgt eerst de training."),
@@ -52,6 +56,7 @@ def seed() -> bool:
     weigh()
     school()
     let_join()
+    expect_somebody()
     return True
 
 

@@ -21,7 +21,7 @@ from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.persons.sex import Sex
-from verwijsindex.signals.actions import Informing, raise_signal
+from verwijsindex.signals.actions import Informing, end_signal, raise_signal
 from verwijsindex.signals.models import Excuse, Involvement, Means
 from verwijsindex.signals.review import ask_reporter, doubts_for, settle
 from verwijsindex.signals.rules import months_after, parties_to_inform
@@ -30,6 +30,7 @@ DATA = Path(__file__).parent / "data"
 CHILDREN = 90
 DOUBTED = 6
 FAMILY = "999970318"  # a parent of four of them; with more families, nobody would see much else
+INVOLVED_EARLIER = "999997580"  # Nina Overvaart, of whom a signal stands in the archive
 EVERY_THIRD = 3
 EVERY_NINTH = 9
 EVERY_27TH = 27
@@ -48,6 +49,7 @@ def work() -> None:
         if number % EVERY_NINTH == 0:
             _signal(next(people), child, on=today, is_shielded=number % EVERY_27TH == 0)
     _raise_doubts(children, on=today - timedelta(days=1))
+    _leave_in_archive(today)
     for number, match in enumerate(Match.objects.live().order_by("found_at")):
         _follow_up(match, number)
 
@@ -76,6 +78,14 @@ def _parents(person: dict[str, Any]) -> tuple[str, ...] | None:
     """Give the parent of that family, as the BRP would; of the others it was not asked."""
     numbers = [parent.get("burgerservicenummer") for parent in person.get("ouders", ())]
     return (FAMILY,) if FAMILY in numbers else None
+
+
+def _leave_in_archive(today: date) -> None:
+    """Let Ineke have been involved with Nina, so that whoever signals Nina next is told."""
+    ineke = Membership.objects.get(user__given_name="Ineke")
+    nina = next(child for child in _children(today) if child.bsn == INVOLVED_EARLIER)
+    _signal(ineke, nina, on=today - timedelta(days=200))
+    end_signal(ineke.as_actor(), ineke.signals.latest("raised_at"), on=today - timedelta(days=60))
 
 
 def _raise_doubts(children: list[Identity], *, on: date) -> None:

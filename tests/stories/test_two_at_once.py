@@ -11,12 +11,14 @@ from django.db import connections
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Professional, Town, settle_town
 from tests.crowds import CROWD, at_once, newcomer
 from tests.databases import Database
+from verwijsindex.audit.acts import Act
+from verwijsindex.audit.models import Entry
 from verwijsindex.matches.actions import record_contact
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind, Outcome
 from verwijsindex.persons.models import YoungPerson
 from verwijsindex.signals.actions import Raised, SignalAlreadyEnded, end_signal, withdraw_signal
-from verwijsindex.signals.models import Signal
+from verwijsindex.signals.models import ArchivedSignal, Signal
 from verwijsindex.signals.retention import keep_to_the_terms
 
 
@@ -51,6 +53,16 @@ def test_one_signal_given_by_a_crowd_of_clicks_is_one(town: Town) -> None:
 
     assert sum(answer.is_new for answer in answers) == 1
     assert {answer.signal for answer in answers} == {Signal.objects.get()}
+
+
+def test_i4_of_a_crowd_that_signals_at_once_one_hears_of_the_archive(town: Town, crowd: list[Professional]) -> None:
+    end_signal(town.fatima.actor, town.fatima.signals(NOOR).signal, on=TODAY)
+
+    answers = at_once(*(signalling(somebody, with_bsn=True) for somebody in crowd))
+
+    told = ArchivedSignal.objects.get()
+    assert Entry.objects.filter(act=Act.TELL_OF_EARLIER).count() == 1
+    assert told.noticed_with in {answer.signal for answer in answers}
 
 
 def test_two_who_end_at_once_end_the_match_once(town: Town) -> None:

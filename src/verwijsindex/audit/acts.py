@@ -17,6 +17,7 @@ class Act(StrEnum):
     RECORD_INFORMING = "signal.informing-recorded"
     SHIELD_SIGNAL = "signal.shielded"
     UNSHIELD_SIGNAL = "signal.unshielded"
+    TELL_OF_EARLIER = "signal.earlier-involvement-told"
     FIND_MATCH = "match.found"
     JOIN_MATCH = "match.joined"
     LEAVE_MATCH = "match.left"

@@ -67,6 +67,15 @@ class FamilyCard:
 
 
 @dataclass(frozen=True)
+class EarlierCard:
+    """Who was involved before: with this young person until a day, or with another one of the family."""
+
+    who: ColleagueCard
+    of_family: bool
+    until: date | None
+
+
+@dataclass(frozen=True)
 class HistoryLine:
     """A line of the history; ``by`` and ``about`` are names, empty where there is nobody."""
 

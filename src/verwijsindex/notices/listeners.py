@@ -25,6 +25,7 @@ from verwijsindex.organisations.models import Invitation, Membership
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened, ReporterAsked
 from verwijsindex.persons.models import Doubt, EntryCheck
 from verwijsindex.signals.events import (
+    EarlierInvolvementTold,
     EntryFollowed,
     InformingOverdue,
     SignalAgedOut,
@@ -157,6 +158,13 @@ def tell_of_end_of_family(event: FamilyParted) -> None:
 def mail_who_is_invited(event: PersonInvited) -> None:
     for invitation in Invitation.objects.filter(id=event.invitation_id):
         send_invitation(invitation)
+
+
+@afterwards(EarlierInvolvementTold)
+def tell_of_earlier_involvement(event: EarlierInvolvementTold) -> None:
+    for signal in Signal.objects.filter(id=event.signal_id):
+        cause = f"earlier:{signal.id}"
+        write_notice(signal.professional_id, NoticeKind.EARLIER_INVOLVED, cause=cause, signal=signal)
 
 
 @afterwards(RolesChanged)

@@ -54,6 +54,7 @@ class NoticeKind(StrEnum):
     ROLES_CHANGED = "roles-changed"
     TRAINING_ENDS = "training-ends"
     ACCESSION_OVERDUE = "accession-overdue"
+    EARLIER_INVOLVED = "earlier-involved"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {

@@ -76,6 +76,13 @@ class ShieldChanged(Event):
 
 
 @dataclass(frozen=True)
+class EarlierInvolvementTold(Event):
+    """Whoever gave a signal was told who was involved before."""
+
+    signal_id: UUID
+
+
+@dataclass(frozen=True)
 class SignalNearsItsEnd(Event):
     signal_id: UUID
     days: int

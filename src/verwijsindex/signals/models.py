@@ -130,6 +130,9 @@ class Signal(models.Model):
 class ArchivedSignal(models.Model):
     """A signal that ended or expired, kept for one notice to a later reporter; it takes part in no match.
 
+    ``noticed_with`` is the signal by whose giving ``noticed_to`` heard of it; it stays told when that signal goes.
+
+
     Source: Jeugdwet art. 7.1.4.6. Invariant: I5
     """
 
@@ -143,6 +146,9 @@ class ArchivedSignal(models.Model):
     ending = models.CharField(max_length=10, choices=[(e, e) for e in (Ending.ENDED, Ending.EXPIRED)])
     destroy_on = models.DateField()
     was_shielded = models.BooleanField(default=False)
+    noticed_at = models.DateTimeField(null=True)
+    noticed_to = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+    noticed_with = models.ForeignKey(Signal, on_delete=models.SET_NULL, null=True, related_name="told_of")
 
     objects = ArchivedSignalQuerySet.as_manager()
 
@@ -156,6 +162,11 @@ class ArchivedSignal(models.Model):
             models.CheckConstraint(
                 condition=Q(destroy_on__lte=_years_after("ended_on", 5)),
                 name="archive_keeps_five_years_at_most",
+            ),
+            models.CheckConstraint(
+                condition=Q(noticed_at=None, noticed_to=None, noticed_with=None)
+                | Q(noticed_at__isnull=False, noticed_to__isnull=False, was_shielded=False),
+                name="archive_speaks_to_somebody_and_of_nobody_shielded",
             ),
         ]
 

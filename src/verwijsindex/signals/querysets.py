@@ -67,3 +67,7 @@ class ArchivedSignalQuerySet(models.QuerySet["ArchivedSignal"]):
 
     def due(self, *, on: date) -> Self:
         return self.filter(destroy_on__lte=on)
+
+    def untold(self) -> Self:
+        """Find what a new reporter may hear of. What was shielded tells nobody. Invariant: I4"""
+        return self.filter(noticed_at=None, was_shielded=False)

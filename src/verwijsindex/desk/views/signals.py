@@ -17,6 +17,7 @@ from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.informing import InformingForm
 from verwijsindex.desk.forms.signals import HandOverForm, SignalListForm
 from verwijsindex.desk.words.linkage import what_resembles
+from verwijsindex.matches.archive import earlier_involved
 from verwijsindex.matches.family import met_by
 from verwijsindex.matches.models import Match
 from verwijsindex.organisations.models import Membership
@@ -76,6 +77,7 @@ def one(request: DeskRequest, signal_id: str) -> HttpResponse:
         "can_be_undone": signal.undo_until > timezone.now(),
         "is_own": signal.professional_id == request.membership.id,
         "family_of": signal.id if met_by(signal) else None,
+        "earlier": earlier_involved(request.actor, signal),
         "moved_at": signal.young_person.moves.filter(learned_at__gte=signal.raised_at)
         .values_list("learned_at", flat=True)
         .first(),

@@ -18,6 +18,7 @@ from verwijsindex.persons.recognition import keep, recognise
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.signals.actions.informing import Informing, informing_fields, require_complete
 from verwijsindex.signals.actions.turn import NotYetTrained, write_down
+from verwijsindex.signals.archive import tell_of_earlier
 from verwijsindex.signals.events import SignalRaised
 from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import latest_end
@@ -87,6 +88,7 @@ def raise_signal(
         **as_fields(shield),
     )
     write_down(actor, Act.RAISE_SIGNAL, signal)
+    tell_of_earlier(actor, signal)
     announce(SignalRaised(signal.id, signal.young_person_id))
     return Raised(signal, is_new=True, is_in_review=is_in_review(report))
 

@@ -1,0 +1,41 @@
+"""The archive's one notice: whoever gives a new signal hears who was involved before. Nobody else hears anything."""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.db.models.functions import Now
+
+from verwijsindex.access.actor import Actor
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.kit.announcements import announce
+from verwijsindex.persons.family import children_of, hold_families
+from verwijsindex.signals.events import EarlierInvolvementTold
+from verwijsindex.signals.models import ArchivedSignal, Signal
+
+
+def tell_of_earlier(actor: Actor, signal: Signal) -> None:
+    """Give the notice of what other organisations left in the archive, once for each; part of giving a signal.
+
+    Nothing of what was shielded. Of brothers and sisters only what is known of them to be so, and not to who is
+    shielded. Two who signal at once wait here for each other, and the second finds it told.
+
+    Source: Jeugdwet art. 7.1.4.6 lid 2. Invariant: I4
+    """
+    about = {signal.young_person_id} | (set() if signal.shield else _siblings_of(signal.young_person_id))
+    others = ArchivedSignal.objects.untold().filter(~Q(organisation=signal.organisation_id), young_person__in=about)
+    held = list(others.select_for_update(of=("self",)).order_by("id"))
+    if not held:
+        return
+    told = {"noticed_at": Now(), "noticed_to": signal.professional_id, "noticed_with": signal}
+    ArchivedSignal.objects.filter(id__in=[archived.id for archived in held]).update(**told)
+    for archived in held:
+        record(actor, Act.TELL_OF_EARLIER, subject=archived.young_person_id, about=("archived-signal", archived.id))
+    announce(EarlierInvolvementTold(signal.id))
+
+
+def _siblings_of(young_person_id: UUID) -> set[UUID]:
+    """Find who shares a parent in the BRP, as far as ties are kept: what is secret ties nobody."""
+    parents = children_of(*hold_families(young_person_id))
+    own = parents.get(young_person_id, set())
+    return {child for child, of_child in parents.items() if not own.isdisjoint(of_child)}
