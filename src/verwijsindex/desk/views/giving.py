@@ -188,7 +188,8 @@ def _raise(request: DeskRequest, form: SignalForm, identity: Identity, *, on: da
         latest = f"{refusal.latest:%d-%m-%Y}"
         form.add_error("ends_on", _("Choose a day after today, until %(latest)s at most.") % {"latest": latest})
     except actions.NotYetTrained:
-        form.add_error("professional", _("Signals cannot stand on this name yet: the training is not done."))
+        told = _("Signals cannot stand on this name yet: the training is not done. It stands on the page Training.")
+        form.add_error("professional", told)
     except actions.NotYetJoined:
         form.add_error(None, _("Your organisation has not signed the agreement yet."))
     except RelayUnfit:
