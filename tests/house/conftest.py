@@ -1,7 +1,9 @@
 """Something of each kind of thing that addresses ask for, and somebody who logs in."""
 
+import json
 from datetime import timedelta
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from allauth.mfa.models import Authenticator
@@ -9,12 +11,16 @@ from django.test import Client
 from django.utils import timezone
 from joserfc.jwk import ECKey
 
+from tests.api.record_system import SIGNAL
 from tests.cast import NOOR_WITHOUT_BSN, TODAY, Town
 from tests.colleagues import somebody_new
 from tests.families import NOOR_OF_BOTH
 from tests.schooling import lessons_of
 from verwijsindex.accounts.models import User
-from verwijsindex.coupling.rules import SCOPES
+from verwijsindex.coupling.case_rules import Wishes, set_case_rule
+from verwijsindex.coupling.models import Proposal
+from verwijsindex.coupling.proposals import seal
+from verwijsindex.coupling.rules import SCOPES, CaseTerms, Mode
 from verwijsindex.coupling.systems import Rights, add_key, register_system
 from verwijsindex.criteria.rules import Decision, Weighed
 from verwijsindex.criteria.weighings import keep_weighing, set_policy
@@ -60,6 +66,11 @@ def things(town: Town) -> dict[str, object]:
     ids |= accession_of(town)
     place = town.petra.membership.location
     ids |= {"invitation": invite(town.petra.actor, somebody_new(place), at=timezone.now()), "location": place}
+    terms = CaseTerms(Mode.ASK, "intake", 0, 17)
+    ids["case_rule"] = rule = set_case_rule(town.petra.actor, "crisisopvang", Wishes(terms))
+    ids["proposal"] = proposal = Proposal(system=system, reference=uuid4(), rule=rule, professional=fatima)
+    seal(proposal, json.dumps(SIGNAL).encode())
+    proposal.save()
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
     names |= {"signed": sign(fatima.id)}
     names |= {"public_page": "ouders", "invitation_key": "of-another-mail"}

@@ -11,7 +11,8 @@ _HELPS_WITH = {
         training training_course training_lesson training_test training_attempt training_meeting
     """,
     "professional/een-signaal-geven": """
-        signal_new signal_give signal_undo practice practice_give practice_signal practice_match
+        signal_new signal_give signal_undo proposal proposal_declining practice practice_give
+        practice_signal practice_match
     """,
     "professional/afwegen": "weighings weighing_new weighing weighing_destruction",
     "professional/informeren": "signal_inform signal_letter",
@@ -37,7 +38,8 @@ _HELPS_WITH = {
     "coordinator/afwegingen-bewaren": "weighing_policy weighings_of_colleagues weighing_of_colleague",
     "coordinator/berichten-doorgeven": "relay relay_reply",
     "coordinator/registratiesystemen": """
-        systems system system_new system_key system_key_removal system_stop system_webhook system_webhook_pause
+        systems case_rules case_rule_new case_rule
+        system system_new system_key system_key_removal system_stop system_webhook system_webhook_pause
         system_webhook_resume system_webhook_resend
     """,
     "procesregisseur/stilstaande-matches": """

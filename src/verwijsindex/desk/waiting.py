@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
+from verwijsindex.coupling.models import Proposal
 from verwijsindex.desk.hygiene import flawed_people
 from verwijsindex.desk.review import to_decide
 from verwijsindex.desk.words.follow_up import open_for_lead
@@ -68,6 +69,7 @@ def day_of(actor: Actor, *, on: date) -> Day:
         *_pass_on(actor, on=on),
         *_repair(actor, on=on),
         *_check(actor, on=on),
+        *_weigh(actor, on=on),
         *_meet_families(actor),
         *(_follow_up(card, reports[young_person], on=on) for young_person, card in waiting.items()),
         *_inform(signals, on=on),
@@ -155,6 +157,13 @@ def _check(actor: Actor, *, on: date) -> Iterator[Task]:
         url = reverse("signal_check", args=[check.report.signal.id])
         when = since(check.asked_at, on=on)
         yield Task(url, "help", _("Please check your entry"), when, is_new=False, report=check.report)
+
+
+def _weigh(actor: Actor, *, on: date) -> Iterator[Task]:
+    """Whom a proposal is about is not in the index, and stands on its own page alone."""
+    for proposal in Proposal.objects.visible_to(actor).select_related("rule"):
+        url, what = reverse("proposal", args=[proposal.id]), _("A signal is proposed: is it needed?")
+        yield Task(url, "add", what, since(proposal.made_at, on=on), is_new=False, report=None)
 
 
 def _meet_families(actor: Actor) -> Iterator[Task]:

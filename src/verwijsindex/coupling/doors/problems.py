@@ -31,7 +31,7 @@ from verwijsindex.signals import actions as signals
 
 _log = logging.getLogger(__name__)
 
-ANSWERED = (*REFUSALS, signals.EndsTooLate, CannotBecome)
+ANSWERED: tuple[type[Exception], ...] = (*REFUSALS, signals.EndsTooLate, CannotBecome)
 """What is an answer to a row of a caseload, and stops none of the others."""
 
 

@@ -1,8 +1,9 @@
-"""Record systems in words: what each may do for the professionals."""
+"""Record systems in words: what each may do for the professionals, and what becomes of their cases."""
 
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.roles import Permission
+from verwijsindex.coupling.rules import CaseDecision, Mode
 
 SCOPES = {
     Permission.RAISE_SIGNAL: _("give signals"),
@@ -12,4 +13,16 @@ SCOPES = {
     Permission.SHIELD_SIGNAL: _("shield signals"),
     Permission.FOLLOW_UP_MATCH: _("write down what came of contact"),
     Permission.TAKE_LEAD: _("propose, take and refuse the lead"),
+}
+
+MODES = {
+    Mode.AUTOMATIC: _("gives the signal, once the professional has weighed it"),
+    Mode.ASK: _("asks the professional"),
+    Mode.NEVER: _("does nothing"),
+}
+DECISIONS = {
+    CaseDecision.GIVEN: _("became a signal"),
+    CaseDecision.PROPOSED: _("were put before the professional"),
+    CaseDecision.NOT_INFORMED: _("waited until the family was told"),
+    CaseDecision.NONE: _("were left alone"),
 }
