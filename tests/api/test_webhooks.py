@@ -10,16 +10,20 @@ from datetime import UTC, datetime, timedelta
 import pytest
 import time_machine
 from procrastinate.contrib.django.models import ProcrastinateJob
+from pytest_django import Settings
 
 from tests.api.jobs import do_jobs, put_off
 from tests.api.receiver import Receiver, running_receiver
 from tests.api.record_system import RecordSystem
 from tests.cast import Town
-from verwijsindex.coupling.listeners import call_webhook
+from tests.colleagues import colleague_of
+from verwijsindex.access.roles import Role
+from verwijsindex.coupling.listeners import call_webhook, note_move_later
 from verwijsindex.coupling.models import Change, Webhook
 from verwijsindex.coupling.rotation import reseal, stored_under
 from verwijsindex.coupling.rules import LONGEST_PAUSE, pause_after
 from verwijsindex.coupling.webhooks import (
+    NO_FAULT,
     NotAPublicAddress,
     call_overdue,
     pause_webhook,
@@ -27,12 +31,14 @@ from verwijsindex.coupling.webhooks import (
     resume_webhook,
     set_webhook,
 )
+from verwijsindex.kit.jobs import CALLS, HOUSE
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
+def receiver(settings: Settings) -> Iterator[Receiver]:
+    settings.WEBHOOKS_MAY_STAY_INSIDE = True
     with running_receiver() as server:
         yield server
 
@@ -169,3 +175,46 @@ def test_g1_what_messages_are_signed_with_is_sealed_and_follows_the_keys(secret:
     assert stored_under() == {webhook.key_name: 1}
     Webhook.objects.update(key_name="old")
     assert (reseal(), reseal()) == (1, 0)
+
+
+@pytest.mark.usefixtures("match")
+def test_a_name_that_leads_into_our_own_network_is_not_called(receiver: Receiver, settings: Settings) -> None:
+    """Also when it led elsewhere on the day on which it was set."""
+    settings.WEBHOOKS_MAY_STAY_INSIDE = False
+
+    do_jobs()
+
+    assert receiver.heard == []
+    assert Webhook.objects.get().fault == "LeadsInside"
+
+
+def test_calls_wait_in_a_queue_of_their_own() -> None:
+    """So that a receiver that is down keeps no mail and no reminder waiting."""
+    assert call_webhook.queue == CALLS
+    assert note_move_later.queue == HOUSE
+
+
+def test_b2_a_dead_receiver_costs_another_nothing(
+    receiver: Receiver, school: RecordSystem, team: RecordSystem, town: Town, match: str
+) -> None:
+    """The school is down for hours; the team hears of all as it happens, and the school of all once it is back."""
+    assert match
+    set_webhook(
+        colleague_of(town.joost, "Mira", roles=[Role.COORDINATOR]).actor, team.system, "https://team.example/hook"
+    )
+    called = Webhook.objects.filter(system=school.system)
+    Webhook.objects.filter(system=team.system).update(url=receiver.url)
+    called.update(url="http://127.0.0.1:9/hook")
+    team.post(f"{match}/contact", town.joost, {"uitkomst": "gesproken"})
+    do_jobs()
+
+    team_heard = len(receiver.heard)
+    assert Webhook.objects.get(system=team.system).is_up_to_date
+    assert (team_heard > 0, called.get().fault) == (True, "ConnectError")
+
+    called.update(url=receiver.url, **NO_FAULT)
+    call_overdue(at=datetime.now(tz=UTC))
+    do_jobs()
+
+    of_school = hears(receiver)[team_heard:]
+    assert of_school == [str(number) for number in range(1, Change.objects.filter(system=school.system).count() + 1)]

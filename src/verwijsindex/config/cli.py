@@ -51,7 +51,10 @@ def serve(host: str, port: int, workers: int) -> None:
 def worker() -> None:
     """Do the queued jobs and those of the clock, until stopped: mails, reminders, terms that end."""
     with database():
-        run_django("procrastinate", "worker", "--delete-jobs=successful")
+        set_up_django()
+        from verwijsindex.config.working import work
+
+        work()
 
 
 @main.command()

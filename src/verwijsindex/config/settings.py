@@ -20,6 +20,7 @@ DEMO = ENVIRONMENT.demo
 DEMO_LOGINS: list[dict[str, str]] = json.loads(ENVIRONMENT.demo_logins)
 
 BASE_URL = ENVIRONMENT.base_url
+WEBHOOKS_MAY_STAY_INSIDE = DEMO  # all machines of the demo are this one
 _base = urlsplit(BASE_URL)
 ALLOWED_HOSTS = [_base.hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

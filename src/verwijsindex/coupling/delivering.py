@@ -10,6 +10,7 @@ from django.db.models import F
 from django.db.models.functions import Coalesce
 
 from verwijsindex.coupling.models import Change, Webhook
+from verwijsindex.coupling.receivers import LeadsInside, find_receiver
 from verwijsindex.coupling.rules import ChangeKind, pause_after, webhook_signature
 from verwijsindex.coupling.webhooks import NO_FAULT, unseal
 
@@ -73,7 +74,14 @@ def _call(webhook: Webhook, change: Change, *, at: datetime) -> str:
         "webhook-signature": webhook_signature(unseal(webhook), str(change.id), moment, body),
     }
     try:
-        answer = httpx.post(webhook.url, content=body, headers=headers, timeout=TIMEOUT_SECONDS)
-    except httpx.HTTPError as error:
+        receiver = find_receiver(webhook.url)
+        with httpx.Client(timeout=TIMEOUT_SECONDS) as client:
+            answer = client.post(
+                receiver.url,
+                content=body,
+                headers={"Host": receiver.host, **headers},
+                extensions={"sni_hostname": receiver.server_name},
+            )
+    except (httpx.HTTPError, LeadsInside) as error:
         return type(error).__name__
     return "" if answer.is_success else f"HTTP {answer.status_code}"

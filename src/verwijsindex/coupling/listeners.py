@@ -8,7 +8,7 @@ from verwijsindex.coupling.changes import note_gone, note_match, note_signal
 from verwijsindex.coupling.delivering import send_next, waits_until
 from verwijsindex.coupling.events import ChangesNoted
 from verwijsindex.kit.announcements import afterwards
-from verwijsindex.kit.jobs import job
+from verwijsindex.kit.jobs import CALLS, job
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import MatchEvent
 from verwijsindex.matches.undoing import undoable_until
@@ -58,7 +58,7 @@ def call_system(event: ChangesNoted) -> None:
     call_webhook.configure(lock=f"webhook:{event.system_id}").defer(system_id=str(event.system_id))
 
 
-@job(name="coupling.call_webhook")
+@job(name="coupling.call_webhook", queue=CALLS)
 def call_webhook(*, system_id: str) -> None:
     """Send all that waits; when the receiver fails, come back after a pause, and so on without an end."""
     was_waiting = waits_until(UUID(system_id))

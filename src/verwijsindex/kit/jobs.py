@@ -13,9 +13,14 @@ from procrastinate.tasks import Task
 _RETRY = RetryStrategy(max_attempts=9, exponential_wait=4)
 
 
-def job(*, name: str) -> Callable[[Callable[..., None]], Task[..., None, ...]]:
+HOUSE = "default"
+CALLS = "calls"
+"""What waits for a machine elsewhere waits here, so that nothing of the house waits for it."""
+
+
+def job(*, name: str, queue: str = HOUSE) -> Callable[[Callable[..., None]], Task[..., None, ...]]:
     """Make a function a job. When it fails it is tried again for four days, with growing pauses (4, 16, 64 ... s)."""
-    return app.task(name=name, retry=_RETRY)
+    return app.task(name=name, queue=queue, retry=_RETRY)
 
 
 def every(cron: str, *, name: str) -> Callable[[Callable[[int], Any]], Any]:
