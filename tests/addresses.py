@@ -18,8 +18,9 @@ class Address:
     is_ours: bool
 
     @property
-    def asks_for_something(self) -> bool:
-        return bool(ARGUMENT.search(self.route))
+    def asks_for(self) -> set[str]:
+        """``signal`` where the address holds the id of a signal."""
+        return {name.removesuffix("_id") for name in ARGUMENT.findall(self.route)}
 
     def path(self, things: dict[str, object]) -> str:
         """Fill in what exists: ``<uuid:signal_id>`` becomes the id of the signal."""

@@ -82,6 +82,11 @@ def _plain_static_files() -> None:
     settings.STATIC_ROOT.mkdir(exist_ok=True)  # WhiteNoise warns where there is none
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _quick_passwords() -> None:
+    settings.PASSWORD_HASHERS = ["tests.passwords.QuickHasher"]
+
+
 @contextmanager
 def _connected_to(database: Database) -> Iterator[None]:
     """Point Django's connection, in every thread, at this database."""

@@ -72,7 +72,7 @@ def test_what_is_not_yours_is_not_found(
     Region.objects.get_or_create(name=region)[0].organisations.add(town.kees.membership.organisation)
     log_in(client, town.kees.membership.user)
     nobodys = OPEN_TO_ALL | OF_ONES_OWN
-    asking = [each for each in _addresses() if each.asks_for_something and each.name not in nobodys]
+    asking = [each for each in _addresses() if each.asks_for and each.name not in nobodys]
 
     found = [
         (address.name, answer.status_code)
@@ -87,7 +87,7 @@ def test_what_is_not_yours_is_not_found(
 def test_what_is_yours_is_found(client: Client, town: Town, things: dict[str, object]) -> None:
     """Without this, the test above would also pass when nothing is ever found."""
     log_in(client, town.fatima.membership.user)
-    asking = [address for address in _addresses() if address.asks_for_something]
+    asking = [address for address in _addresses() if address.asks_for]
 
     statuses = {client.get(address.path(things)).status_code for address in asking}
 

@@ -44,6 +44,7 @@ pytestmark = pytest.mark.django_db
 PHONE = "072 555 99 99"
 CHANGING = re.compile(r'csrfmiddlewaretoken" value="\w+"|seconds"?[=:] ?"?\d+|\d\d:\d\d(:\d\d)?|Content-Length[^,]+,')
 MAY_KNOW = {"relay", "unmasking"}
+LISTS_ORGANISATIONS = "schooling"  # whoever plans training for the region knows who takes part in it
 NOT_WALKED = {"set_language", "demo_login", "look", "choose_membership"}
 
 
@@ -54,13 +55,21 @@ def truus(town: Town) -> Professional:
 
 @pytest.fixture
 def everybody(town: Town, truus: Professional) -> dict[str, Professional]:
-    """Let there be somebody of each role outside of the organisation of Ineke, whose phone is known to nobody."""
+    """Let there be somebody of each role outside of the organisation of Ineke, whose phone is known to nobody.
+
+    Who has several roles reads what each of them may read: Petra at the school, Kees at the club.
+    """
     town.ineke.membership.phone = PHONE
     town.ineke.membership.save()
-    roles = {"Saskia": Role.DATA_STEWARD, "Marijke": Role.REGION_MANAGER}
-    others = {name: colleague_of(town.kees, name, roles=[role]) for name, role in roles.items()}
-    named = {"fatima": town.fatima, "joost": town.joost, "petra": town.petra, "wim": town.wim, "kees": town.kees}
-    return {**named, **others, "Karin": director_of(town), "Truus": truus}
+    roles = {
+        town.petra: [Role.COORDINATOR, Role.ADMINISTRATION],
+        town.kees: [Role.PROFESSIONAL, Role.DATA_STEWARD, Role.REGION_MANAGER],
+    }
+    for somebody, several in roles.items():
+        somebody.membership.roles = several
+        somebody.membership.save()
+    named = {"fatima": town.fatima, "joost": town.joost, "petra": town.petra, "kees": town.kees}
+    return {**named, "Karin": director_of(town), "Truus": truus}
 
 
 @pytest.fixture
@@ -107,36 +116,34 @@ def do_jobs() -> None:
 
 
 def pages(
-    viewer: Professional, match: Match, language: str = "nl", *, about: Professional | None = None
+    viewer: Professional, match: Match, *, about: Professional | None = None, named: str = ""
 ) -> Iterator[tuple[str, str]]:
-    """Give every page and file that somebody can open, with its final address and headers."""
-    client = Client(headers={"accept-language": language})
+    """Give every page and file that asks for nothing, or for what there is, with its final address and headers."""
+    client = Client(headers={"accept-language": "nl"})
     user = viewer.membership.user
     Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {}})
     client.force_login(user)
-    own = Signal.objects.visible_to(viewer.actor).first()
-    notices = Notice.objects.filter(recipient=viewer.membership)
-    things = {"match": match.id, "signal": own.id if own else match.id, "membership": (about or viewer).membership.id}
-    invented = {"consent": 0, "doubt": 0, "ruling": 0, "request": 0, "language": language, "reader": "ouders"}
-    invented |= {
-        "key": "x",
-        "weighing": match.id,
-        "municipality_code": "GM0361",
-        "handbook": "x",
-        "page": "x",
-        "signed": "x",
-    }
-    invented |= {"rest": "x", "signed": "x", "system": match.id, "system_key": 0}
+    things: dict[str, object] = {"match": match.id, "membership": (about or viewer).membership.id}
+    things |= {"language": "nl", "reader": "ouders", "municipality_code": "GM0361"}
+    if own := Signal.objects.visible_to(viewer.actor).first():
+        things["signal"] = own.id
+    notices = [{**things, "notice": notice.id} for notice in Notice.objects.filter(recipient=viewer.membership)]
     for place in addresses():
-        if not place.is_ours or place.name in NOT_WALKED:
+        if not place.is_ours or place.name in NOT_WALKED or named not in ("", place.name):
             continue
-        for notice in [notice.id for notice in notices] if "notice_id" in place.route else [""]:
-            leads_on = not notice  # a notice leads to a page that is walked to anyway
-            answer = client.get(place.path({**things, **invented, "notice": notice}), follow=leads_on)
+        for there in notices if "notice" in place.asks_for else [things]:
+            if not place.asks_for <= there.keys():
+                continue
+            leads_on = there is things  # a notice leads to a page that is walked to anyway
+            answer = client.get(place.path(there), follow=leads_on)
             led = [where for where, _ in answer.redirect_chain] if leads_on else answer.headers.get("Location")
             is_file = "spreadsheet" in answer.headers["Content-Type"]
             text = str(read_rows(answer.content)) if is_file else answer.content.decode(errors="replace")
             yield place.name, f"{led} {dict(answer.headers)}\n{text}"
+
+
+def page(viewer: Professional, match: Match, name: str) -> str:
+    return dict(pages(viewer, match, named=name))[name]
 
 
 def secrets_of(somebody: Professional) -> re.Pattern[str]:
@@ -153,7 +160,9 @@ def betrayals(everybody: dict[str, Professional], match: Match, secret: re.Patte
         f"{name} reads {found[0]} at {address}"
         for name, viewer in everybody.items()
         for address, text in pages(viewer, match)
-        if not (name == "Truus" and address in MAY_KNOW) and (found := secret.search(text))
+        if not (name == "Truus" and address in MAY_KNOW)
+        and not (name == "kees" and address.startswith(LISTS_ORGANISATIONS))
+        and (found := secret.search(text))
     ]
 
 
@@ -162,8 +171,8 @@ def test_no_page_betrays_who_is_shielded(town: Town, everybody: dict[str, Profes
     work_on(match, town, truus)
 
     assert betrayals(everybody, match, secrets_of(town.ineke)) == []
-    assert "afgeschermde betrokkenheid" in dict(pages(town.fatima, match))["match"]
-    assert "1 professional is afgeschermd" in dict(pages(everybody["Karin"], match))["stalled_match"]
+    assert "afgeschermde betrokkenheid" in page(town.fatima, match, "match")
+    assert "1 professional is afgeschermd" in page(everybody["Karin"], match, "stalled_match")
 
 
 def test_nor_after_somebody_took_over_and_left(
@@ -171,7 +180,7 @@ def test_nor_after_somebody_took_over_and_left(
 ) -> None:
     match = meet_shielded(town, truus)
     work_on(match, town, truus)
-    secret = secrets_of(town.ineke)
+    secrets = re.compile(f"{secrets_of(town.ineke).pattern}|Yusuf")
     successor = colleague_of(town.ineke, "Yusuf")
 
     hand_over_signal(town.ineke.actor, town_signal(town.ineke), to=successor.membership, on=TODAY)
@@ -179,8 +188,7 @@ def test_nor_after_somebody_took_over_and_left(
     do_jobs()
 
     those_in_it = {name: everybody[name] for name in ("fatima", "Karin")}
-    assert betrayals(those_in_it, match, secret) == []
-    assert betrayals(those_in_it, match, re.compile("Yusuf")) == []
+    assert betrayals(those_in_it, match, secrets) == []
 
 
 def test_without_the_shield_they_do_read_it(town: Town, truus: Professional) -> None:
@@ -188,7 +196,7 @@ def test_without_the_shield_they_do_read_it(town: Town, truus: Professional) -> 
     town.fatima.signals(NOOR)
     town.ineke.signals(NOOR)
 
-    assert secrets_of(town.ineke).search(dict(pages(town.fatima, Match.objects.get()))["match"])
+    assert secrets_of(town.ineke).search(page(town.fatima, Match.objects.get(), "match"))
     assert truus
 
 
@@ -228,11 +236,11 @@ def test_what_their_organisation_agreed_changes_no_date(town: Town, truus: Profe
     town.joost.signals(NOOR_WITHOUT_BSN)
     signals_shielded(town.ineke, NOOR, relay=truus)
     match = Match.objects.get()
-    before = _still(town.fatima, match)["match"]
+    before = CHANGING.sub("", page(town.fatima, match, "match"))
 
     Organisation.objects.filter(id=town.ineke.membership.organisation_id).update(remind_after=1, escalate_after=2)
 
-    assert _still(town.fatima, match)["match"] == before
+    assert CHANGING.sub("", page(town.fatima, match, "match")) == before
 
 
 def changed(before: dict[str, str], after: dict[str, str]) -> dict[str, list[str]]:
@@ -245,5 +253,5 @@ def town_signal(somebody: Professional) -> Signal:
     return Signal.objects.get(professional=somebody.membership)
 
 
-def _still(viewer: Professional, match: Match, *, about: Professional | None = None) -> dict[str, str]:
+def _still(viewer: Professional, match: Match, *, about: Professional) -> dict[str, str]:
     return {name: CHANGING.sub("", text) for name, text in pages(viewer, match, about=about)}
