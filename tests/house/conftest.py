@@ -12,13 +12,13 @@ from django.utils import timezone
 from joserfc.jwk import ECKey
 
 from tests.api.record_system import SIGNAL
-from tests.cast import NOOR_WITHOUT_BSN, TODAY, Town
+from tests.cast import NOOR_WITHOUT_BSN, TODAY, Professional, Town
 from tests.colleagues import somebody_new
 from tests.families import NOOR_OF_BOTH
 from tests.schooling import lessons_of
 from verwijsindex.accounts.models import User
 from verwijsindex.coupling.case_rules import Wishes, set_case_rule
-from verwijsindex.coupling.models import Proposal
+from verwijsindex.coupling.models import Proposal, SourceSystem
 from verwijsindex.coupling.proposals import seal
 from verwijsindex.coupling.rules import SCOPES, CaseTerms, Mode
 from verwijsindex.coupling.systems import Rights, add_key, register_system
@@ -66,11 +66,7 @@ def things(town: Town) -> dict[str, object]:
     ids |= accession_of(town)
     place = town.petra.membership.location
     ids |= {"invitation": invite(town.petra.actor, somebody_new(place), at=timezone.now()), "location": place}
-    terms = CaseTerms(Mode.ASK, "intake", 0, 17)
-    ids["case_rule"] = rule = set_case_rule(town.petra.actor, "crisisopvang", Wishes(terms))
-    ids["proposal"] = proposal = Proposal(system=system, reference=uuid4(), rule=rule, professional=fatima)
-    seal(proposal, json.dumps(SIGNAL).encode())
-    proposal.save()
+    ids |= proposal_to(town.fatima, system, by=town.petra)
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
     names |= {"signed": sign(fatima.id)}
     names |= {"public_page": "ouders", "invitation_key": "of-another-mail"}
@@ -78,6 +74,15 @@ def things(town: Town) -> dict[str, object]:
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
+
+
+def proposal_to(somebody: Professional, system: SourceSystem, *, by: Professional) -> dict[str, Any]:
+    """Let a rule propose a signal."""
+    rule = set_case_rule(by.actor, "crisisopvang", Wishes(CaseTerms(Mode.ASK, "intake", 0, 17)))
+    proposal = Proposal(system=system, reference=uuid4(), rule=rule, professional=somebody.membership)
+    seal(proposal, json.dumps(SIGNAL).encode())
+    proposal.save()
+    return {"case_rule": rule, "proposal": proposal}
 
 
 def accession_of(town: Town) -> dict[str, Any]:

@@ -63,8 +63,7 @@ def raise_signal(
 ) -> Raised:
     """Give a signal on behalf of a professional; given twice, it is one signal.
 
-    Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, NotInformed, TellerOfElsewhere,
-        RelayUnfit.
+    Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, and what informing or shield raise.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
     professional = Membership.objects.held().get(id=professional.id)
