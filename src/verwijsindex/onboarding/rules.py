@@ -3,7 +3,6 @@
 Source: seed 000, steps 1-9
 """
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import IntEnum, StrEnum
@@ -101,7 +100,3 @@ def check_move(at: Step, to: Step) -> None:
     """Raises: CannotSkip."""
     if to > next_step(at) or (to == at and at is not Step.YEARLY):
         raise CannotSkip
-
-
-def is_overdue(due: Iterable[date | None], *, on: date) -> bool:
-    return any(day is not None and day < on for day in due)
