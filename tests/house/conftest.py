@@ -72,6 +72,7 @@ def things(town: Town) -> dict[str, object]:
     names |= {"public_page": "ouders", "invitation_key": "of-another-mail"}
     ids |= lessons_of(town)
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
+    names |= {"overview_token": "of-a-mail"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 

@@ -32,6 +32,10 @@ OPEN_TO_ALL = {
     "set_language": "changes the language of the page, the login page included",
     "token": "lets a record system in that signs for it",
     "oauth_metadata": "tells how a record system is let in",
+    "directory_json": "tells which index works in which municipality, for the connector of any organisation",
+    "overview": "takes the address of who is interested, and tells nothing",
+    "overview_asked": "says the same to all who asked",
+    "overview_confirm": "needs the token of a mail",
     "openapi": "describes the interface, and holds nobody's data",
 }
 OF_ONES_OWN = {

@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = (
-    "config", "desk", "notices", "outreach", "onboarding", "matches", "signals", "criteria", "training",
+    "config", "desk", "federation", "notices", "outreach", "onboarding", "matches", "signals", "criteria", "training",
     "organisations", "persons", "accounts", "regions", "audit", "access", "kit",
 )  # fmt: skip
 FILES = (

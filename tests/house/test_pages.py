@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from tests.addresses import Address, addresses
 from tests.cast import Professional, Town
@@ -20,6 +21,8 @@ from tests.shielded import trustee_of
 from verwijsindex.access.roles import Role
 from verwijsindex.criteria.actions import begin_draft, change_draft
 from verwijsindex.criteria.rules import Combination, with_combination
+from verwijsindex.federation.mailing import token_of
+from verwijsindex.federation.models import OverviewRequest
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.organisations.accepting import key_of
@@ -80,7 +83,8 @@ def _more(town: Town) -> dict[str, object]:
     change_draft(town.petra.actor, lambda before: with_combination(before, Combination("money")))
     YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
     Match.objects.update(step=EventKind.STALLED)
-    link = {"invitation_key": key_of(Invitation.objects.get())}
+    asked = OverviewRequest.objects.create(email="directie@stichting.example", language="nl", asked_at=timezone.now())
+    link = {"invitation_key": key_of(Invitation.objects.get()), "overview_token": token_of(asked)}
     course = {"course": PROFESSIONALS.name, "lesson": PROFESSIONALS.lesson_names[0]}
     return {"key": "money", "handbook": "iedereen", "page": "inloggen", **link, **course}
 

@@ -34,6 +34,7 @@ class Permission(StrEnum):
     SET_RULES_OF_MUNICIPALITY = "rules:municipality"
     SET_RULES_OF_REGION = "rules:region"
     EDIT_PAGES = "pages:edit"
+    EDIT_DIRECTORY = "directory:edit"
     REVIEW_IDENTITY = "identity:review"
     SEE_PEOPLE = "people:see"
     CHANGE_PERSON = "people:change"
@@ -117,6 +118,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.REGION_MANAGER: frozenset(
         {
             Permission.SET_RULES_OF_REGION,
+            Permission.EDIT_DIRECTORY,
             Permission.REGISTER_ORGANISATION,
             Permission.WRITE_DOWN_TRAINING,
             Permission.MANAGE_ACCESSIONS,

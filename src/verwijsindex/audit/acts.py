@@ -104,6 +104,8 @@ class Act(StrEnum):
     SEE_PEOPLE = "people.seen"
     SET_RULES = "rules.set"
     PUBLISH_PAGE = "pages.published"
+    LIST_INDEX = "directory.listed"
+    UNLIST_INDEX = "directory.unlisted"
     REGISTER_SYSTEM = "system.registered"
     CHANGE_SYSTEM = "system.changed"
     ADD_KEY = "system.key-added"

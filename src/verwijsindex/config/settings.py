@@ -29,6 +29,7 @@ _secure = _base.scheme == "https"
 INSTALLED_APPS = [
     "verwijsindex.desk",
     "verwijsindex.coupling",
+    "verwijsindex.federation",
     "verwijsindex.notices",
     "verwijsindex.outreach",
     "verwijsindex.onboarding",

@@ -7,6 +7,7 @@ urlpatterns = [
     path("", include("verwijsindex.outreach.urls")),
     path("", include("verwijsindex.coupling.urls")),
     path("", include("verwijsindex.training.urls")),
+    path("", include("verwijsindex.federation.urls")),
     path("", include("verwijsindex.signals.urls")),
     path("", include("verwijsindex.notices.urls")),
     path("", include("verwijsindex.desk.urls")),

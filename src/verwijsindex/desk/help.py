@@ -48,6 +48,7 @@ _HELPS_WITH = {
     "procesregisseur/verhuizingen": "moves",
     "procesregisseur/afspraken": "rules rules_organisation rules_municipality",
     "regiobeheerder/afspraken-van-de-regio": "rules_region",
+    "regiobeheerder/welke-index-waar": "directory directory_history",
     "regiobeheerder/organisaties-aansluiten": """
         accessions accession_new accession accession_details accession_move accession_stop accession_resume
         accession_note accession_umbrella accession_import accession_register accession_agreement

@@ -20,7 +20,7 @@ NAMED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
 NO_PAGE_OF_ITS_OWN = {
     *("schooling_colleagues_list", "schooling_list"),
     *("training_calendar", "training_certificate", "training_enrolment", "training_leaving"),
-    *("waiting", "resume", "people_list", "stalled_list", "signal_letter_pdf"),
+    *("waiting", "resume", "people_list", "directory_list", "stalled_list", "signal_letter_pdf"),
     *("accession_list", "accession_import_example", "accession_meeting_file", "accession_account_form"),
     *("manual", "handbook", "manual_page"),
 }

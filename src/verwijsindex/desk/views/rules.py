@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.rules import form_for
 from verwijsindex.desk.words.rules import in_words
@@ -20,7 +21,9 @@ def listing(request: DeskRequest) -> HttpResponse:
     places = places_of(request.actor)
     if not places:
         raise Http404
-    return render(request, "desk/rules.html", {"places": [in_words(place) for place in places]})
+    edits_directory = request.actor.may(Permission.EDIT_DIRECTORY)
+    context = {"places": [in_words(place) for place in places], "edits_directory": edits_directory}
+    return render(request, "desk/rules.html", context)
 
 
 @require_http_methods(["GET", "POST"])
