@@ -14,7 +14,7 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.recognition import keep, recognise
+from verwijsindex.persons.recognition import Recognition, keep, recognise
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.signals.actions.informing import Informing, informing_fields, require_complete
 from verwijsindex.signals.actions.turn import NotYetTrained, write_down
@@ -70,8 +70,7 @@ def raise_signal(
     require_may_raise(actor, professional, shield, on=on)
     check_given(identity, professional, ends_on=ends_on, informing=informing, on=on)
     recognition = recognise(identity)
-    about = recognition.young_people | recognition.reported_alike
-    known = Signal.objects.filter(professional=professional, young_person__in=about).first()
+    known = _given_before(professional, recognition)
     if known:
         return Raised(_with(shield, actor, known), is_new=False, is_in_review=is_in_review(known.report))
     report = keep(recognition)
@@ -127,6 +126,11 @@ def on_the_name_of(professional: Membership) -> dict[str, object]:
         "location": professional.location,
         "undo_until": Now() + professional.organisation.region.signal_policy.undo_within,
     }
+
+
+def _given_before(professional: Membership, recognition: Recognition) -> Signal | None:
+    about = recognition.young_people | recognition.reported_alike
+    return Signal.objects.filter(professional=professional, young_person__in=about).first()
 
 
 def _with(shield: Shield | None, actor: Actor, known: Signal) -> Signal:
