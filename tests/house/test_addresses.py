@@ -24,6 +24,8 @@ OPEN_TO_ALL = {
     "about": "explains the index to everybody",
     "about_page": "tells young people, parents and professionals what they must know",
     "leaflet": "the same on paper",
+    "newsletter_page": "a newsletter as it was sent",
+    "newsletter_way_out": "lets a reader leave by the mail itself",
     "plan": "lets an organisation begin before it has joined",
     "plan_colleagues": "a part of it",
     "plan_criteria": "a part of it",

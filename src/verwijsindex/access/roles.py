@@ -35,6 +35,7 @@ class Permission(StrEnum):
     SET_RULES_OF_REGION = "rules:region"
     EDIT_PAGES = "pages:edit"
     EDIT_DIRECTORY = "directory:edit"
+    WRITE_NEWSLETTER = "newsletter:write"
     REVIEW_IDENTITY = "identity:review"
     SEE_PEOPLE = "people:see"
     CHANGE_PERSON = "people:change"
@@ -123,6 +124,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.WRITE_DOWN_TRAINING,
             Permission.MANAGE_ACCESSIONS,
             Permission.EDIT_PAGES,
+            Permission.WRITE_NEWSLETTER,
             Permission.INVITE_PERSON,
             Permission.FOLLOW_TRAINING,
             Permission.ORGANISE_TRAINING,

@@ -62,6 +62,9 @@ _HELPS_WITH = {
     "regiobeheerder/training-in-de-regio": """
         schooling schooling_new schooling_terms schooling_meeting schooling_cancel
     """,
+    "regiobeheerder/nieuwsbrieven": """
+        newsletters newsletter newsletter_new newsletter_text newsletter_trial newsletter_sending newsletter_removal
+    """,
     "vertrouwenspersoon/onthullen": "unmasking",
     "gegevensbeheerder/twijfelgevallen": "doubts doubt doubt_question",
     "gegevensbeheerder/beslissen": "doubt_same doubt_different rulings ruling_undo",

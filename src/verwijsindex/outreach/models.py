@@ -1,11 +1,15 @@
 from typing import ClassVar
+from uuid import uuid4
 
 import pgtrigger
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.organisations.models import Membership
-from verwijsindex.outreach.querysets import PageVersionQuerySet
+from verwijsindex.access.roles import Role
+from verwijsindex.organisations.models import Domain, Membership
+from verwijsindex.outreach.querysets import NewsletterQuerySet, PageVersionQuerySet
 from verwijsindex.outreach.rules import Language, PageName
 from verwijsindex.regions.models import Region
 
@@ -41,3 +45,60 @@ class PageVersion(models.Model):
         triggers: ClassVar = [
             pgtrigger.Protect(name="published_pages_stay", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
+
+
+READERS = {
+    Role.PROFESSIONAL: _("professionals"),
+    Role.ADMINISTRATION: _("administrations"),
+    Role.COORDINATOR: _("coordinators"),
+    Role.PROCESS_DIRECTOR: _("process directors"),
+}
+
+
+class Newsletter(models.Model):
+    """A letter of the region to who works with the index; what was sent stays. No ``domains`` means all of them."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="newsletters")
+    subject = models.CharField(_("subject"), max_length=120)
+    text = models.TextField(_("text"), max_length=20_000)
+    readers = ArrayField(models.CharField(max_length=20, choices=READERS.items()), verbose_name=_("for"))
+    domains = ArrayField(
+        models.CharField(max_length=3, choices=Domain.choices), verbose_name=_("only in"), default=list, blank=True
+    )
+    written_by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    sent_at = models.DateTimeField(_("sent"), null=True)
+
+    objects = NewsletterQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("newsletter")
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(readers=[]), name="newsletter_is_for_somebody"),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(
+                name="sent_newsletters_stay",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__sent_at__isnull=False),
+            )
+        ]
+
+
+class Delivery(models.Model):
+    """One newsletter for one reader, mailed once."""
+
+    newsletter = models.ForeignKey(Newsletter, on_delete=models.CASCADE, related_name="deliveries")
+    reader = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    mailed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["newsletter", "reader"], name="one_delivery_per_reader"),
+        ]
+
+
+class Unsubscription(models.Model):
+    """Somebody who wants no newsletters."""
+
+    reader = models.OneToOneField(Membership, on_delete=models.CASCADE, primary_key=True, related_name="+")

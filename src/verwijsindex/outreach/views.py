@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from urllib.parse import quote
+from uuid import UUID
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.cache import cache_control
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from verwijsindex.criteria.plan import chosen_set, write_code
@@ -15,10 +17,14 @@ from verwijsindex.criteria.words import guide
 from verwijsindex.kit.markdown import as_html
 from verwijsindex.outreach.forms import ColleaguesForm, CriteriaForm, TextForm
 from verwijsindex.outreach.leaflets.writing import write_leaflet
-from verwijsindex.outreach.models import PAGES
+from verwijsindex.outreach.mailing import reader_of
+from verwijsindex.outreach.models import PAGES, Newsletter
+from verwijsindex.outreach.newsletters import unsubscribe
 from verwijsindex.outreach.rules import LEAFLETS, Language, PageName
 from verwijsindex.outreach.texts import filled_in, plan_text, read_page, reader_language
 from verwijsindex.regions.models import Region
+
+MOST_SHOWN = 24
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,7 @@ def about(request: HttpRequest) -> HttpResponse:
 def page(request: HttpRequest, public_page: PageName) -> HttpResponse:
     text = read_page(_region(), public_page, reader_language())
     context = {
+        "newsletters": Newsletter.objects.sent()[:MOST_SHOWN] if public_page is PageName.NEWS else (),
         "page": text,
         "html": as_html(text.body),
         "name": public_page,
@@ -65,6 +72,24 @@ def leaflet(request: HttpRequest, public_page: PageName, language: Language) -> 
     )
     as_file = {"Content-Disposition": f'inline; filename="{public_page}-{language}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=as_file)
+
+
+@require_GET
+def newsletter(request: HttpRequest, newsletter_id: UUID) -> HttpResponse:
+    sent = get_object_or_404(Newsletter.objects.sent(), id=newsletter_id)
+    return render(request, "outreach/newsletter.html", {"newsletter": sent, "html": as_html(sent.text)})
+
+
+@csrf_exempt  # a mail program may press the button too
+@require_http_methods(["GET", "POST"])
+def newsletter_way_out(request: HttpRequest, token: str) -> HttpResponse:
+    """Ask first, since programs follow links too; then send no more newsletters."""
+    reader = reader_of(token)
+    if reader is None:
+        raise Http404
+    if request.method == "POST":
+        unsubscribe(reader)
+    return render(request, "outreach/newsletter_way_out.html", {"is_out": request.method == "POST"})
 
 
 @require_GET
