@@ -16,6 +16,7 @@ from tests.cast import NOOR_WITHOUT_BSN, TODAY, Professional, Town
 from tests.colleagues import somebody_new
 from tests.families import NOOR_OF_BOTH
 from tests.schooling import lessons_of
+from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
 from verwijsindex.coupling.case_rules import Wishes, set_case_rule
 from verwijsindex.coupling.models import Proposal, SourceSystem
@@ -32,7 +33,9 @@ from verwijsindex.notices.refusing import sign
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.onboarding.models import Accession, Appointment, Contact, Task, Umbrella
 from verwijsindex.organisations.inviting import invite
-from verwijsindex.organisations.models import Domain
+from verwijsindex.organisations.models import Domain, Membership
+from verwijsindex.outreach.mailing import way_out_of
+from verwijsindex.outreach.models import Newsletter
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
 
 
@@ -68,9 +71,9 @@ def things(town: Town) -> dict[str, object]:
     ids |= {"invitation": invite(town.petra.actor, somebody_new(place), at=timezone.now()), "location": place}
     ids |= proposal_to(town.fatima, system, by=town.petra)
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
-    names |= {"signed": sign(fatima.id)}
+    names |= {"signed": sign(fatima.id), "token": way_out_of(fatima)}
     names |= {"public_page": "ouders", "invitation_key": "of-another-mail"}
-    ids |= lessons_of(town)
+    ids |= lessons_of(town) | {"newsletter": newsletter_of(fatima)}
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
     names |= {"overview_token": "of-a-mail"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
@@ -107,6 +110,11 @@ def accession_of(town: Town) -> dict[str, Any]:
         "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
         "appointment": Appointment.objects.create(accession=accession, what="Talk", starts_at=timezone.now()),
     }
+
+
+def newsletter_of(somebody: Membership) -> Newsletter:
+    of_all = {"subject": "Nieuws", "text": "Dag.", "readers": [Role.PROFESSIONAL], "sent_at": timezone.now()}
+    return Newsletter.objects.create(region=somebody.organisation.region, written_by=somebody, **of_all)
 
 
 def log_in(client: Client, user: User) -> None:
