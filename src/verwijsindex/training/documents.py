@@ -78,6 +78,10 @@ def courses(language: str) -> list[Course]:
     return [read_course(name, language) for name in course_names()]
 
 
+def course_for(audience: Audience, language: str) -> Course:
+    return next(course for course in courses(language) if course.audience is audience)
+
+
 @cache
 def read_course(name: str, language: str) -> Course:
     """Read a course; what is on disk changes with a new release only."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from verwijsindex.kit.announcements import Event
+from verwijsindex.training.rules import Audience
 
 
 @dataclass(frozen=True)
@@ -11,7 +12,6 @@ class SeatChanged(Event):
     """Somebody has a place in a meeting, or waits for one, or loses it since there will be no meeting."""
 
     enrolment_id: int
-    news: str
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,8 @@ class RefresherNears(Event):
 
 @dataclass(frozen=True)
 class InvitedToTraining(Event):
-    """A coordinator asks a colleague to follow a course; ``day`` is that of the invitation."""
+    """A coordinator asks a colleague to follow a course; ``day`` is that of the invitation: 20261122."""
 
     membership_id: UUID
-    course: str
-    day: str
+    audience: Audience
+    day: int

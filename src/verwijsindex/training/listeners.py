@@ -4,18 +4,18 @@ from django.db.models import QuerySet
 
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.organisations.models import Membership
-from verwijsindex.training.documents import read_course
+from verwijsindex.training.documents import course_for
 from verwijsindex.training.events import InvitedToTraining, MeetingNears, SeatChanged
-from verwijsindex.training.mails import REMINDER, mail_of_invitation, mail_of_seat
+from verwijsindex.training.mails import CANCELLED, REMINDER, mail_of_invitation, mail_of_seat
 from verwijsindex.training.models import Enrolment
 from verwijsindex.training.rules import Seat
 
 
 @afterwards(SeatChanged)
 def tell_of_seat(event: SeatChanged) -> None:
-    """Who left meanwhile hears nothing more."""
+    """Say how it stands now; who left meanwhile hears nothing more."""
     for enrolment in _of_meeting(event.enrolment_id).exclude(seat=Seat.LEFT):
-        mail_of_seat(enrolment, event.news).send()
+        mail_of_seat(enrolment, CANCELLED if enrolment.meeting.cancelled_at else enrolment.seat).send()
 
 
 @afterwards(MeetingNears)
@@ -28,7 +28,7 @@ def remind_of_meeting(event: MeetingNears) -> None:
 def mail_invitation(event: InvitedToTraining) -> None:
     invited = Membership.objects.current().filter(id=event.membership_id)
     for reader in invited.select_related("user", "organisation__region"):
-        mail_of_invitation(reader, read_course(event.course, reader.user.language), day=event.day).send()
+        mail_of_invitation(reader, course_for(event.audience, reader.user.language), day=event.day).send()
 
 
 def _of_meeting(enrolment_id: int) -> QuerySet[Enrolment]:

@@ -16,6 +16,7 @@ from verwijsindex.training.rules import Seat
 
 TEXTS = Path(__file__).parent / "mails"
 REMINDER = "reminder"
+CANCELLED = "cancelled"
 INVITATION = "invitation"
 _WITH_CALENDAR = {Seat.PLACED, REMINDER}
 
@@ -44,7 +45,7 @@ def mail_of_seat(enrolment: Enrolment, news: str) -> EmailMultiAlternatives:
     )
 
 
-def mail_of_invitation(reader: Membership, course: Course, *, day: str) -> EmailMultiAlternatives:
+def mail_of_invitation(reader: Membership, course: Course, *, day: int) -> EmailMultiAlternatives:
     return _mail(
         reader,
         INVITATION,

@@ -21,8 +21,6 @@ from verwijsindex.training.querysets import ON_THE_LIST
 from verwijsindex.training.rules import Seat
 from verwijsindex.training.who import learner, organised_region
 
-CANCELLED = "cancelled"
-
 
 class MeetingIsOver(Exception):
     """It began already, or was cancelled."""
@@ -66,7 +64,7 @@ def cancel_meeting(actor: Actor, meeting: Meeting, *, now: datetime) -> None:
     held.save(update_fields=["cancelled_at"])
     record(actor, Act.CANCEL_TRAINING, about=("meeting", held.id))
     on_the_list = held.enrolments.filter(seat__in=[Seat.PLACED, Seat.WAITING])
-    announce_all(SeatChanged, [SeatChanged(enrolment.id, CANCELLED) for enrolment in on_the_list])
+    announce_all(SeatChanged, [SeatChanged(enrolment.id) for enrolment in on_the_list])
 
 
 @transaction.atomic
@@ -86,7 +84,7 @@ def enrol(actor: Actor, meeting: Meeting, *, now: datetime) -> Enrolment:
         meeting=held, membership_id=somebody, defaults={"seat": seat, "enrolled_at": now}
     )
     record(actor, Act.ENROL, about=("meeting", held.id), outcome=seat)
-    announce(SeatChanged(enrolment.id, seat))
+    announce(SeatChanged(enrolment.id))
     return enrolment
 
 
@@ -104,7 +102,7 @@ def leave(actor: Actor, meeting: Meeting, *, now: datetime) -> None:
     if next_one and _is_free(held):
         next_one.seat = Seat.PLACED
         next_one.save(update_fields=["seat"])
-        announce(SeatChanged(next_one.id, Seat.PLACED))
+        announce(SeatChanged(next_one.id))
 
 
 @transaction.atomic

@@ -70,7 +70,7 @@ def invite(actor: Actor, membership_ids: Collection[UUID], *, on: date) -> int:
     asked = [need for need in needs if need.is_due and need.membership.id in membership_ids]
     for need in asked:
         record(actor, Act.INVITE_TO_TRAINING, about=("membership", need.membership.id), outcome=need.course.name)
-        announce(InvitedToTraining(need.membership.id, need.course.name, f"{on:%Y%m%d}"))
+        announce(InvitedToTraining(need.membership.id, need.course.audience, int(f"{on:%Y%m%d}")))
     return len({need.membership.id for need in asked})
 
 

@@ -9,15 +9,17 @@ from verwijsindex.access.roles import DESCRIPTIONS, PERMISSIONS, Permission, Rol
 
 MAY = {
     Role.PROFESSIONAL: "signal:raise signal:end signal:correct-entry signal:hand-over signal:shield match:follow-up"
-    " match:lead weighing:make weighing:destroy",
-    Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over signal:shield",
+    " match:lead weighing:make weighing:destroy training:follow",
+    Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over signal:shield"
+    " training:follow",
     Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate"
     " people:invite people:write-down-training criteria:edit weighing:open-of-colleague weighing:destroy"
-    " match:see-stalled rules:organisation shield:relay systems:manage locations:manage",
+    " match:see-stalled rules:organisation shield:relay systems:manage locations:manage training:follow"
+    " training:invite",
     Role.DATA_STEWARD: "identity:review",
     Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality",
     Role.REGION_MANAGER: "rules:region organisation:register people:write-down-training people:invite"
-    " accessions:manage pages:edit",
+    " accessions:manage pages:edit newsletter:write directory:edit training:follow training:organise",
     Role.TRUSTEE: "shield:relay shield:unmask",
     Role.CLOCK: "signal:expire signal:correct-entry weighing:destroy match:pursue people:write-down-training",
 }

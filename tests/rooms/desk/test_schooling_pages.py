@@ -58,7 +58,7 @@ def test_a_coordinator_sees_and_invites_who_still_has_to(petra: Client, hassan: 
 
 
 def test_an_invitation_is_a_mail_that_leads_to_the_course(hassan: Professional) -> None:
-    mail_invitation(InvitedToTraining(hassan.membership.id, PROFESSIONALS.name, "20261122"))
+    mail_invitation(InvitedToTraining(hassan.membership.id, PROFESSIONALS.audience, 20261122))
 
     assert [sent.subject for sent in mail.outbox] == ["Volg de training Werken met de verwijsindex"]
     assert reverse("training_course", args=[PROFESSIONALS.name]) in mail.outbox[0].body

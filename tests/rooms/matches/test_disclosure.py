@@ -92,6 +92,7 @@ def test_what_the_family_agreed_shows_exactly_this() -> None:
         "purposes",
         "manner",
         "answered_on",
+        "ends_on",
         "withdrawn_at",
         "covered",
         "not_covered",

@@ -122,7 +122,8 @@ def test_a_match_that_appears_after_review_is_told_to_both(saskia: Professional)
 
 
 def test_what_is_told_of_review_goes_by_mail_too() -> None:
-    of_review = {kind for kind in NoticeKind if kind.startswith(("entry-", "doubt-", "match-parted", "match-disputed"))}
+    about = ("entry-settled", "entry-to-check", "doubt-", "match-parted", "match-disputed")
+    of_review = {kind for kind in NoticeKind if kind.startswith(about)}
 
     assert len(of_review) == 5
     assert of_review <= MAILED

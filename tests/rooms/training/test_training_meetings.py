@@ -11,7 +11,6 @@ from verwijsindex.organisations.models import Membership
 from verwijsindex.training.events import MeetingNears, SeatChanged
 from verwijsindex.training.listeners import remind_of_meeting, tell_of_seat
 from verwijsindex.training.meetings import (
-    CANCELLED,
     MeetingIsOver,
     MeetingNotYetBegun,
     cancel_meeting,
@@ -19,7 +18,7 @@ from verwijsindex.training.meetings import (
     leave,
     write_down_attendance,
 )
-from verwijsindex.training.models import Certificate, Meeting
+from verwijsindex.training.models import Certificate, Enrolment, Meeting
 from verwijsindex.training.rules import Seat
 
 AFTERWARDS = NOW + timedelta(days=7, hours=3)
@@ -142,17 +141,21 @@ def test_only_who_organises_plans_cancels_and_writes_down(town: Town, meeting: M
 
 
 @pytest.mark.parametrize(
-    ("news", "subject", "files"),
+    ("seat", "is_off", "subject", "files"),
     [
-        (Seat.PLACED, "Je plaats is vastgelegd: Werken met de verwijsindex", ["training.ics"]),
-        (Seat.WAITING, "Je staat op de wachtlijst: Werken met de verwijsindex", []),
-        (CANCELLED, "De bijeenkomst gaat niet door: Werken met de verwijsindex", []),
+        (Seat.PLACED, False, "Je plaats is vastgelegd: Werken met de verwijsindex", ["training.ics"]),
+        (Seat.WAITING, False, "Je staat op de wachtlijst: Werken met de verwijsindex", []),
+        (Seat.WAITING, True, "De bijeenkomst gaat niet door: Werken met de verwijsindex", []),
     ],
 )
-def test_how_one_stands_is_mailed(town: Town, meeting: Meeting, news: str, subject: str, files: list[str]) -> None:
+def test_how_one_stands_is_mailed(
+    town: Town, meeting: Meeting, *, seat: Seat, is_off: bool, subject: str, files: list[str]
+) -> None:
     enrolment = enrol(town.fatima.actor, meeting, now=NOW)
+    Enrolment.objects.update(seat=seat)
+    Meeting.objects.update(cancelled_at=NOW if is_off else None)
 
-    tell_of_seat(SeatChanged(enrolment.id, news))
+    tell_of_seat(SeatChanged(enrolment.id))
 
     (sent,) = mail.outbox
     assert (sent.subject, sent.to) == (subject, [town.fatima.membership.email])
@@ -164,7 +167,7 @@ def test_who_left_hears_nothing_more(town: Town, meeting: Meeting) -> None:
     enrolment = enrol(town.fatima.actor, meeting, now=NOW)
     leave(town.fatima.actor, meeting, now=NOW)
 
-    tell_of_seat(SeatChanged(enrolment.id, Seat.PLACED))
+    tell_of_seat(SeatChanged(enrolment.id))
     remind_of_meeting(MeetingNears(enrolment.id))
 
     assert mail.outbox == []
