@@ -94,6 +94,7 @@ def test_what_the_family_agreed_shows_exactly_this() -> None:
         "answered_on",
         "ends_on",
         "withdrawn_at",
+        "ran_out_at",
         "covered",
         "not_covered",
     ]

@@ -13,10 +13,11 @@ from verwijsindex.coupling.shapes.caseload import CaseloadRowIn
 NDJSON = "application/x-ndjson"
 LONGEST_ROW = 20_000
 MOST_ROWS = 200_000
+LONGEST_ARRAY = 100_000_000  # in bytes; lines may be more, since they are read one by one
 
 
 class NotACaseload(Exception):
-    """It is no JSON array, or has more rows than one call takes."""
+    """It is no JSON array, or is more than one call takes."""
 
 
 @dataclass(frozen=True, repr=False)
@@ -49,7 +50,7 @@ def _of_lines(body: IO[bytes]) -> Iterator[Row]:
 
 
 def _of_array(body: IO[bytes]) -> Iterator[Row]:
-    rows = _parsed(body.read(LONGEST_ROW * MOST_ROWS))
+    rows = _parsed(body.read(LONGEST_ARRAY))
     if not isinstance(rows, list):
         raise NotACaseload
     for number, row in enumerate(rows, 1):
