@@ -14,6 +14,7 @@ from demo.joining import let_join
 from demo.people import email_of, found
 from demo.schooling import school
 from demo.shielding import ask_some
+from demo.telling import tell
 from demo.waiting import let_some_wait
 from demo.weighing import weigh
 from demo.work import DATA, INVOLVED_EARLIER, work
@@ -56,6 +57,7 @@ def seed() -> bool:
     weigh()
     school()
     let_join()
+    tell()
     expect_somebody()
     return True
 

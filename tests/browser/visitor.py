@@ -16,17 +16,13 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import psycopg
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error, Page, ViewportSize
 
 from demo.people import PASSWORD, SECOND_FACTOR
+from tests.browser.usable import barriers, faint, too_wide
 from verwijsindex.config.environment import ROOT
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 
-WCAG = {
-    "runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]},
-    "resultTypes": ["violations"],  # a third faster: what is right is not worked out in full
-}
 PATIENCE_SECONDS = 30
 TAKES_PICTURES = "PICTURES" in os.environ  # they cost as much as opening the page
 PHONE_AS_KEY = {
@@ -154,18 +150,25 @@ class Visitor:
     def looks(self, picture: str) -> None:
         """Check that everybody can use the page; a picture of it is kept when something is wrong, or when asked."""
         self.page.wait_for_load_state()
-        wrong = self._what_is_wrong()
+        self._finds(picture, too_wide(self.page, self.screen.size) + barriers(self.page))
+
+    def looks_on_every_screen(self, picture: str) -> None:
+        """See that the page fits on each screen, however narrow or enlarged."""
+        others = [screen.size for screen in Screen if screen is not self.screen]
+        self._finds(picture, too_wide(self.page, *others, self.screen.size))
+
+    def looks_in_the_dark(self, picture: str, screen: Screen) -> None:
+        """See that the page can be read in dark colours, on another screen than it was looked at in the light."""
+        self.page.emulate_media(color_scheme="dark")
+        self.page.set_viewport_size(screen.size)
+        self._finds(f"{picture}-dark", faint(self.page))
+        self.page.emulate_media(color_scheme="light")
+        self.page.set_viewport_size(self.screen.size)
+
+    def _finds(self, picture: str, wrong: list[str]) -> None:
         if wrong or TAKES_PICTURES:
             self._keeps_picture(f"{picture}-{self.screen.name.lower()}")
         assert not wrong, f"{picture}: {wrong}"
-
-    def _what_is_wrong(self) -> str:
-        """Say what overflows and what axe finds: nothing, when all is well."""
-        width = self.page.evaluate("document.documentElement.scrollWidth")
-        if width > self.screen.size["width"]:
-            return f"{width} wide"
-        found = Axe().run(self.page, options=WCAG)
-        return found.generate_report() if found.violations_count else ""
 
     def _keeps_picture(self, name: str) -> None:
         """On a screen as high as the page, so that what sticks to its end is at the end."""

@@ -1,0 +1,30 @@
+"""What the region tells: a newsletter that went out, and one that waits for its last line."""
+
+from django.utils import timezone
+
+from verwijsindex.access.roles import Role
+from verwijsindex.organisations.models import Domain, Membership
+from verwijsindex.outreach.newsletters import Content, send_newsletter, write_newsletter
+
+SENT = """## Eerst bellen
+Krijg je een match? Wie het laatst een signaal gaf, belt. Dat hoeft niet lang te duren: spreek af wie de regie heeft.
+
+## Nieuwe training
+- In december is er een bijeenkomst in Alkmaar.
+- De zelfstudie kun je altijd volgen.
+
+Heb je een vraag? Wij helpen je graag.
+"""
+DRAFT = """## Terugkijken
+Wat ging er dit jaar goed? Vertel het ons.
+"""
+
+
+def tell() -> None:
+    manager = Membership.objects.filter(roles__contains=[Role.REGION_MANAGER]).first()
+    if manager is None:
+        return
+    actor = manager.as_actor()
+    sent = write_newsletter(actor, Content("Eerst bellen", SENT, [Role.COORDINATOR], [Domain.EDUCATION]))
+    send_newsletter(actor, sent, at=timezone.now())
+    write_newsletter(actor, Content("Een jaar samenwerken", DRAFT, [Role.PROFESSIONAL, Role.COORDINATOR], []))
