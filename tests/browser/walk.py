@@ -73,6 +73,7 @@ INVENTED = {"uuid": "00000000-0000-0000-0000-000000000000", "int": "0"}
 REAL = {  # what nobody leads to who has not been there, or what nothing invented can stand for
     "municipality_code": "GM0361",
     "public_page": "nieuws",
+    "audience": "ouders",
     "language": "nl",
 }
 ARGUMENT = re.compile(r"<(?:(\w+):)?(\w+)>")

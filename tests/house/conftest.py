@@ -72,7 +72,7 @@ def things(town: Town) -> dict[str, object]:
     ids |= proposal_to(town.fatima, system, by=town.petra)
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
     names |= {"signed": sign(fatima.id), "token": way_out_of(fatima)}
-    names |= {"public_page": "ouders", "invitation_key": "of-another-mail"}
+    names |= {"public_page": "ouders", "audience": "ouders", "invitation_key": "of-another-mail"}
     ids |= lessons_of(town) | {"newsletter": newsletter_of(fatima)}
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
     names |= {"overview_token": "of-a-mail"}

@@ -27,7 +27,7 @@ register_converter(LanguageConverter, "language")
 urlpatterns = [
     path("over/", views.about, name="about"),
     path("over/<page:public_page>/", views.page, name="about_page"),
-    path("over/<leaflet:public_page>-<language:language>.pdf", views.leaflet, name="leaflet"),
+    path("over/<leaflet:audience>-<language:language>.pdf", views.leaflet, name="leaflet"),
     path("over/nieuwsbrief/<uuid:newsletter_id>/", views.newsletter, name="newsletter_page"),
     path("over/nieuwsbrief/afmelden/<str:token>/", views.newsletter_way_out, name="newsletter_way_out"),
     path("actieplan/", views.plan, name="plan"),

@@ -61,16 +61,16 @@ def page(request: HttpRequest, public_page: PageName) -> HttpResponse:
 
 @require_GET
 @cache_control(max_age=300, public=True)
-def leaflet(request: HttpRequest, public_page: PageName, language: Language) -> HttpResponse:  # noqa: ARG001
+def leaflet(request: HttpRequest, audience: PageName, language: Language) -> HttpResponse:  # noqa: ARG001
     region = _region()
     pdf = write_leaflet(
-        read_page(region, public_page, language),
+        read_page(region, audience, language),
         region=region.name,
         colour=region.accent_colour,
-        address=_address("about_page", public_page),
+        address=_address("about_page", audience),
         language=language,
     )
-    as_file = {"Content-Disposition": f'inline; filename="{public_page}-{language}.pdf"'}
+    as_file = {"Content-Disposition": f'inline; filename="{audience}-{language}.pdf"'}
     return HttpResponse(pdf, content_type="application/pdf", headers=as_file)
 
 
