@@ -44,7 +44,7 @@ pytestmark = pytest.mark.django_db
 PHONE = "072 555 99 99"
 CHANGING = re.compile(r'csrfmiddlewaretoken" value="\w+"|seconds"?[=:] ?"?\d+|\d\d:\d\d(:\d\d)?|Content-Length[^,]+,')
 MAY_KNOW = {"relay", "unmasking"}
-LISTS_ORGANISATIONS = "schooling"  # whoever plans training for the region knows who takes part in it
+LISTS_ORGANISATIONS = "schooling"  # who plans training for the region knows which organisations take part in it
 NOT_WALKED = {"set_language", "demo_login", "look", "choose_membership"}
 
 
@@ -161,9 +161,15 @@ def betrayals(everybody: dict[str, Professional], match: Match, secret: re.Patte
         for name, viewer in everybody.items()
         for address, text in pages(viewer, match)
         if not (name == "Truus" and address in MAY_KNOW)
-        and not (name == "kees" and address.startswith(LISTS_ORGANISATIONS))
-        and (found := secret.search(text))
+        and (found := secret.search(_without_list(text) if address.startswith(LISTS_ORGANISATIONS) else text))
     ]
+
+
+def _without_list(text: str) -> str:
+    """Leave out which organisations there are; who works where, and anything else, stays to be found."""
+    for organisation in Organisation.objects.all():
+        text = text.replace(organisation.name, "").replace(str(organisation.id), "")
+    return text
 
 
 def test_no_page_betrays_who_is_shielded(town: Town, everybody: dict[str, Professional], truus: Professional) -> None:
