@@ -7,18 +7,18 @@ stands its version. Documents link to each other as files, so that they can be r
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 from pathlib import Path, PurePosixPath
 
 from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from verwijsindex.access.roles import Role
+from verwijsindex.kit.markdown import as_html
 
 EVERYBODY = "iedereen"
 HANDBOOKS = {
@@ -35,7 +35,6 @@ CONTENTS = "README"
 
 _PARTS = re.compile(r"# (?P<title>.+)\n\n\*(?P<version>.+)\*\n\n(?P<text>.+)", re.DOTALL)
 _LISTED = re.compile(r"^\d+\. \[.+\]\(([\w-]+)\.md\)", re.MULTILINE)
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
 
 @dataclass(frozen=True)
@@ -85,7 +84,7 @@ def _document(directory: Path, name: str) -> Document:
     parts = _PARTS.fullmatch(_text(directory, name))
     if parts is None:
         raise ValueError(f"{directory.name}/{name} does not begin with a title and a version.")
-    html = mark_safe(_drawn(parts["text"], of=directory.name))  # noqa: S308 - HTML in a document is shown, not obeyed
+    html = as_html(parts["text"], partial(_lead_within_the_house, of=directory.name))
     return Document(name, parts["title"], parts["version"], html, _address(directory.name, name))
 
 
@@ -93,14 +92,7 @@ def _text(directory: Path, name: str) -> str:
     return (directory / f"{name}.md").read_text(encoding="utf-8")
 
 
-def _drawn(text: str, *, of: str) -> str:
-    tokens = _MARKDOWN.parse(text)
-    for token in (part for block in tokens for part in block.children or ()):
-        _lead_within_the_house(token, of)
-    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
-
-
-def _lead_within_the_house(token: Token, of: str) -> None:
+def _lead_within_the_house(token: Token, *, of: str) -> None:
     """Let a link to a file lead to its page, and a picture to where it is served."""
     target = PurePosixPath(str(token.attrs.get("href") or token.attrs.get("src") or ""))
     if token.type == "link_open" and target.suffix == ".md":

@@ -1,13 +1,13 @@
 """Documents that people write in Markdown: as a page, and as parts for paper. HTML in them is shown, not obeyed."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from django.utils.safestring import SafeString, mark_safe
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False})
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 _KINDS = {"heading_open": "heading", "paragraph_open": "paragraph", "list_item_open": "item"}
 
 
@@ -27,8 +27,14 @@ class Part:
     runs: tuple[Run, ...]
 
 
-def as_html(text: str) -> SafeString:
-    return mark_safe(str(_MARKDOWN.render(text)))  # noqa: S308 - HTML in a document is shown, not obeyed
+def as_html(text: str, lead: Callable[[Token], None] | None = None) -> SafeString:
+    """Draw a document; ``lead`` may change where a link or a picture in it leads."""
+    tokens = _MARKDOWN.parse(text)
+    for token in (part for block in tokens for part in block.children or ()):
+        if lead:
+            lead(token)
+    html = _MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {})
+    return mark_safe(str(html))  # noqa: S308 - HTML in a document is shown, not obeyed
 
 
 def as_parts(text: str) -> Iterator[Part]:

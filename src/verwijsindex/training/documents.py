@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from django.templatetags.static import static
-from django.utils.safestring import SafeString, mark_safe
-from markdown_it import MarkdownIt
+from django.utils.safestring import SafeString
+from markdown_it.token import Token
 
+from verwijsindex.kit.markdown import as_html
 from verwijsindex.training.rules import Audience, Terms
 
 COURSES = Path(__file__).parent / "courses"
@@ -22,7 +23,6 @@ LANGUAGES = ("nl", "en")
 TEST = "test"
 
 _PARTS = re.compile(r"# (?P<title>.+)\n\n\*(?P<version>.+)\*\n\n(?P<text>.+)", re.DOTALL)
-_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
 
 
 @dataclass(frozen=True)
@@ -46,7 +46,7 @@ class Lesson:
 
     @property
     def html(self) -> SafeString:
-        return mark_safe(_drawn(self.text))  # noqa: S308 - HTML in a document is shown, not obeyed
+        return as_html(self.text, _lead_to_where_it_is_served)
 
 
 @dataclass(frozen=True)
@@ -110,13 +110,10 @@ def _lesson(file: Path, questions: list[Question]) -> Lesson:
     return Lesson(file.stem, parts["title"], parts["version"], parts["text"], tuple(questions))
 
 
-def _drawn(text: str) -> str:
-    """Draw a text; a picture is served from where the pictures of the manual or of this room are."""
-    tokens = _MARKDOWN.parse(text)
-    for token in (part for block in tokens for part in block.children or ()):
-        if token.type == "image":
-            token.attrs["src"] = static(str(token.attrs["src"]))
-    return str(_MARKDOWN.renderer.render(tokens, _MARKDOWN.options, {}))
+def _lead_to_where_it_is_served(token: Token) -> None:
+    """A picture stands among those of the manual or of this room."""
+    if token.type == "image":
+        token.attrs["src"] = static(str(token.attrs["src"]))
 
 
 def _questions(written: dict[str, dict[str, Any]]) -> list[Question]:
