@@ -39,6 +39,7 @@ class Organisation(OwnTerms):
     name = models.CharField(_("name"), max_length=120)
     domain = models.CharField(_("domain"), max_length=3, choices=Domain.choices)
     usual_months = models.PositiveSmallIntegerField(_("usual duration, in months"), null=True, blank=True)
+    expected_signals = models.PositiveIntegerField(_("signals expected in a year"), null=True, blank=True)
     agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()

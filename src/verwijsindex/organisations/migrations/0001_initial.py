@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('domain', models.CharField(choices=[('JH', 'youth help'), ('JGZ', 'youth health care'), ('GZ', 'health care'), ('ON', 'education'), ('MO', 'social support'), ('WI', 'work and income'), ('PJ', 'police and justice')], max_length=3, verbose_name='domain')),
                 ('usual_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='usual duration, in months')),
+                ('expected_signals', models.PositiveIntegerField(blank=True, null=True, verbose_name='signals expected in a year')),
                 ('agreement_signed_on', models.DateField(blank=True, null=True, verbose_name='agreement signed on')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='regions.region')),
             ],
