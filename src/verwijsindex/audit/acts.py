@@ -84,6 +84,7 @@ class Act(StrEnum):
     CLOSE_LOCATION = "location.closed"
     REGISTER_ORGANISATION = "organisation.registered"
     SIGN_AGREEMENT = "organisation.agreement-signed"
+    AGREE_ON_WORKING = "organisation.working-agreed-on"
     BEGIN_CRITERIA = "criteria.begun"
     CHANGE_CRITERIA = "criteria.changed"
     DISCARD_CRITERIA = "criteria.discarded"

@@ -34,6 +34,8 @@ class Domain(models.TextChoices):
 
 
 class Organisation(OwnTerms):
+    """An organisation that joined; how it works with the index comes from its profile, and is None until then."""
+
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="organisations")
     name = models.CharField(_("name"), max_length=120)
@@ -41,6 +43,9 @@ class Organisation(OwnTerms):
     usual_months = models.PositiveSmallIntegerField(_("usual duration, in months"), null=True, blank=True)
     expected_signals = models.PositiveIntegerField(_("signals expected in a year"), null=True, blank=True)
     agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
+    expected_signals = models.PositiveIntegerField(_("expected signals a year"), null=True, blank=True)
+    signals_centrally = models.BooleanField(_("signals in one place for all"), null=True, blank=True)
+    may_use_bsn = models.BooleanField(_("may use the BSN"), null=True, blank=True)
 
     objects = OrganisationQuerySet.as_manager()
 

@@ -46,6 +46,9 @@ class Migration(migrations.Migration):
                 ('usual_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='usual duration, in months')),
                 ('expected_signals', models.PositiveIntegerField(blank=True, null=True, verbose_name='signals expected in a year')),
                 ('agreement_signed_on', models.DateField(blank=True, null=True, verbose_name='agreement signed on')),
+                ('expected_signals', models.PositiveIntegerField(blank=True, null=True, verbose_name='expected signals a year')),
+                ('signals_centrally', models.BooleanField(blank=True, null=True, verbose_name='signals in one place for all')),
+                ('may_use_bsn', models.BooleanField(blank=True, null=True, verbose_name='may use the BSN')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='organisations', to='regions.region')),
             ],
             options={
