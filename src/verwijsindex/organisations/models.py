@@ -41,7 +41,6 @@ class Organisation(OwnTerms):
     name = models.CharField(_("name"), max_length=120)
     domain = models.CharField(_("domain"), max_length=3, choices=Domain.choices)
     usual_months = models.PositiveSmallIntegerField(_("usual duration, in months"), null=True, blank=True)
-    expected_signals = models.PositiveIntegerField(_("signals expected in a year"), null=True, blank=True)
     agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
     expected_signals = models.PositiveIntegerField(_("expected signals a year"), null=True, blank=True)
     signals_centrally = models.BooleanField(_("signals in one place for all"), null=True, blank=True)

@@ -44,7 +44,6 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('domain', models.CharField(choices=[('JH', 'youth help'), ('JGZ', 'youth health care'), ('GZ', 'health care'), ('ON', 'education'), ('MO', 'social support'), ('WI', 'work and income'), ('PJ', 'police and justice')], max_length=3, verbose_name='domain')),
                 ('usual_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='usual duration, in months')),
-                ('expected_signals', models.PositiveIntegerField(blank=True, null=True, verbose_name='signals expected in a year')),
                 ('agreement_signed_on', models.DateField(blank=True, null=True, verbose_name='agreement signed on')),
                 ('expected_signals', models.PositiveIntegerField(blank=True, null=True, verbose_name='expected signals a year')),
                 ('signals_centrally', models.BooleanField(blank=True, null=True, verbose_name='signals in one place for all')),
