@@ -44,6 +44,7 @@ class Permission(StrEnum):
     MANAGE_LOCATIONS = "locations:manage"
     WRITE_DOWN_TRAINING = "people:write-down-training"
     REGISTER_ORGANISATION = "organisation:register"
+    WRITE_DOWN_AGREEMENT = "organisation:write-down-agreement"
     MANAGE_SYSTEMS = "systems:manage"
     EDIT_CRITERIA = "criteria:edit"
     WEIGH = "weighing:make"
@@ -121,6 +122,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SET_RULES_OF_REGION,
             Permission.EDIT_DIRECTORY,
             Permission.REGISTER_ORGANISATION,
+            Permission.WRITE_DOWN_AGREEMENT,
             Permission.WRITE_DOWN_TRAINING,
             Permission.MANAGE_ACCESSIONS,
             Permission.EDIT_PAGES,
@@ -138,6 +140,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.DESTROY_WEIGHING,
             Permission.PURSUE_MATCH,
             Permission.WRITE_DOWN_TRAINING,
+            Permission.WRITE_DOWN_AGREEMENT,
         }
     ),
 }

@@ -10,7 +10,7 @@ from verwijsindex.onboarding.actions import in_hand, note_change, tell
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.models.dossier import LineKind
 from verwijsindex.onboarding.rules import Missing
-from verwijsindex.organisations import agreement, joining
+from verwijsindex.organisations import joining
 from verwijsindex.organisations.models import Domain, Membership, Organisation
 
 
@@ -43,7 +43,7 @@ def sign_agreement(actor: Actor, accession: Accession, *, signed_on: date) -> No
     own = in_hand(actor, accession)
     if own.organisation_id is None:
         raise NotRegistered
-    agreement.write_down(actor, own.organisation_id, signed_on=signed_on)
+    joining.write_down_agreement(actor, own.organisation_id, signed_on=signed_on)
     tell(own, LineKind.SIGNED, actor, on=signed_on)
 
 

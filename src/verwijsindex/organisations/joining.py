@@ -1,6 +1,8 @@
-"""An organisation joins: it is there from now on, with the place where its people work."""
+"""An organisation joins: it is there from now on, and its people signal once its agreement was signed."""
 
 from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
@@ -41,3 +43,15 @@ def register(actor: Actor, *, name: str, domain: Domain, place: Place) -> Organi
     Location.objects.create(organisation=organisation, **vars(place))
     record(actor, Act.REGISTER_ORGANISATION, about=("organisation", organisation.id))
     return organisation
+
+
+@transaction.atomic
+def write_down_agreement(actor: Actor, organisation_id: UUID, *, signed_on: date) -> None:
+    """Write down when an organisation within reach signed its accession agreement. Raises: NotAllowed.
+
+    Source: Jeugdwet art. 7.1.3.1. Invariant: I12
+    """
+    require(actor, Permission.WRITE_DOWN_AGREEMENT)
+    if not Organisation.objects.within_reach(actor).filter(id=organisation_id).update(agreement_signed_on=signed_on):
+        raise NotAllowed(Permission.WRITE_DOWN_AGREEMENT)
+    record(actor, Act.SIGN_AGREEMENT, about=("organisation", organisation_id))

@@ -10,8 +10,7 @@ from verwijsindex.access.actor import NotAllowed
 from verwijsindex.access.roles import Role
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
-from verwijsindex.organisations import agreement
-from verwijsindex.organisations.joining import NameTaken, Place, register
+from verwijsindex.organisations.joining import NameTaken, Place, register, write_down_agreement
 from verwijsindex.organisations.models import Domain, Organisation
 from verwijsindex.regions.models import Municipality, Region
 from verwijsindex.signals.actions import NotYetJoined
@@ -48,7 +47,7 @@ def test_only_who_manages_the_region_lets_join(town: Town, place: Place, who: st
     with pytest.raises(NotAllowed):
         register(getattr(town, who).actor, name="Sportclub", domain=Domain.SOCIAL_SUPPORT, place=place)
     with pytest.raises(NotAllowed):
-        agreement.write_down(getattr(town, who).actor, town.joost.membership.organisation_id, signed_on=TODAY)
+        write_down_agreement(getattr(town, who).actor, town.joost.membership.organisation_id, signed_on=TODAY)
 
 
 def test_another_region_is_not_the_managers(town: Town, marijke: Professional, place: Place) -> None:
@@ -59,7 +58,7 @@ def test_another_region_is_not_the_managers(town: Town, marijke: Professional, p
     with pytest.raises(NotAllowed):
         register(marijke.actor, name="Club", domain=Domain.EDUCATION, place=replace(place, municipality=elsewhere))
     with pytest.raises(NotAllowed):
-        agreement.write_down(marijke.actor, town.joost.membership.organisation_id, signed_on=TODAY)
+        write_down_agreement(marijke.actor, town.joost.membership.organisation_id, signed_on=TODAY)
 
 
 def test_i12_nobody_signals_before_the_agreement_is_signed(town: Town, marijke: Professional) -> None:
@@ -68,7 +67,7 @@ def test_i12_nobody_signals_before_the_agreement_is_signed(town: Town, marijke: 
     with pytest.raises(NotYetJoined):
         town.fatima.signals(NOOR)
 
-    agreement.write_down(marijke.actor, school, signed_on=TODAY)
+    write_down_agreement(marijke.actor, school, signed_on=TODAY)
 
     assert town.fatima.signals(NOOR).is_new
     assert Entry.objects.get(act=Act.SIGN_AGREEMENT).membership_id == marijke.membership.id
