@@ -1,6 +1,7 @@
 """Something of each kind of thing that addresses ask for, and somebody who logs in."""
 
 import json
+from dataclasses import asdict
 from datetime import timedelta
 from typing import Any
 from uuid import uuid4
@@ -31,7 +32,17 @@ from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.refusing import sign
 from verwijsindex.notices.rules import NoticeKind
-from verwijsindex.onboarding.models import Accession, Appointment, Contact, Task, Umbrella
+from verwijsindex.onboarding.evaluations.figures import figures_of
+from verwijsindex.onboarding.models import (
+    Accession,
+    Appointment,
+    Contact,
+    Evaluation,
+    Task,
+    Umbrella,
+    YearlyLetter,
+    YearlyRound,
+)
 from verwijsindex.organisations.inviting import invite
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.outreach.mailing import way_out_of
@@ -75,7 +86,7 @@ def things(town: Town) -> dict[str, object]:
     names |= {"public_page": "ouders", "audience": "ouders", "invitation_key": "of-another-mail"}
     ids |= lessons_of(town) | {"newsletter": newsletter_of(fatima)}
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
-    names |= {"overview_token": "of-a-mail"}
+    names |= {"overview_token": "of-a-mail", "evaluation_key": "of-another-mail"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 
@@ -103,11 +114,17 @@ def accession_of(town: Town) -> dict[str, Any]:
         since=TODAY,
         next_on=TODAY,
     )
+    yearly = YearlyRound.objects.create(region=region, since=TODAY, until=TODAY, begun_by=town.fatima.membership)
+    school = town.fatima.membership.organisation
+    figures = asdict(figures_of([school], start=TODAY, end=TODAY)[school.id])
     return {
         "accession": accession,
+        "round": yearly,
+        "letter": YearlyLetter.objects.create(round=yearly, organisation=school, figures=figures),
         "umbrella": umbrella,
         "task": Task.objects.create(accession=accession, what="Call", due_on=TODAY),
         "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
+        "evaluation": Evaluation.objects.create(accession=accession, step=7, since=TODAY, began_on=TODAY),
         "appointment": Appointment.objects.create(accession=accession, what="Talk", starts_at=timezone.now()),
     }
 

@@ -127,3 +127,7 @@ class Act(StrEnum):
     STOP_ACCESSION = "accession.stopped"
     RESUME_ACCESSION = "accession.resumed"
     INVITE_TO_APPOINTMENT = "accession.invited"
+    BEGIN_ROUND = "round.begun"
+    DISCARD_ROUND = "round.discarded"
+    SEND_ROUND = "round.sent"
+    WRITE_REPLY = "round.reply-written-down"

@@ -42,7 +42,6 @@ class ChangeKind(StrEnum):
 
     SIGNAL = "signal"
     MATCH = "match"
-    FAMILY = "family"
 
 
 class RowOutcome(StrEnum):

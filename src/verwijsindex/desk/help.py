@@ -58,6 +58,13 @@ _HELPS_WITH = {
         accession_questions accession_task_new accession_task_done accession_contact_new accession_contact
         accession_contact_removal accession_site_new accession_meeting_new
     """,
+    "regiobeheerder/evalueren": """
+        evaluations evaluation evaluation_begin evaluation_answers evaluation_question evaluation_missed
+        evaluation_finish
+    """,
+    "regiobeheerder/jaarronde": """
+        yearly_rounds yearly_round_new yearly_round yearly_round_sending yearly_round_removal yearly_letter
+    """,
     "regiobeheerder/openbare-paginas": "pages page page_restoration",
     "regiobeheerder/training-in-de-regio": """
         schooling schooling_new schooling_terms schooling_meeting schooling_cancel

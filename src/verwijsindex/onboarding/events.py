@@ -17,3 +17,17 @@ class AccessionsOverdue(Event):
 
     owner_id: UUID
     day: int
+
+
+@dataclass(frozen=True)
+class EvaluationAsked(Event):
+    """Somebody at an organisation is asked to write how it goes."""
+
+    evaluation_id: UUID
+
+
+@dataclass(frozen=True)
+class YearlyLetterSent(Event):
+    """An organisation hears how its year went."""
+
+    letter_id: int

@@ -13,10 +13,9 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.onboarding.actions import NameTaken, Prospect, begin, region_of
 from verwijsindex.onboarding.dossier import keep_contact
 from verwijsindex.onboarding.models import Contact
+from verwijsindex.onboarding.models.accession import LONGEST_NAME
 from verwijsindex.onboarding.sheets import FIRST_ROW, Row, domain_of
 from verwijsindex.regions.models import Municipality
-
-LONGEST_NAME = 120
 
 
 class Outcome(StrEnum):

@@ -1,8 +1,20 @@
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.onboarding.appointments import mail_invitation
-from verwijsindex.onboarding.events import InvitedToAppointment
+from verwijsindex.onboarding.evaluations.letters import mail_letter
+from verwijsindex.onboarding.evaluations.mailing import mail_questions
+from verwijsindex.onboarding.events import EvaluationAsked, InvitedToAppointment, YearlyLetterSent
 
 
 @afterwards(InvitedToAppointment)
 def mail_who_is_invited(event: InvitedToAppointment) -> None:
     mail_invitation(event.invitation_id)
+
+
+@afterwards(EvaluationAsked)
+def mail_questions_of_evaluation(event: EvaluationAsked) -> None:
+    mail_questions(event.evaluation_id)
+
+
+@afterwards(YearlyLetterSent)
+def mail_yearly_letter(event: YearlyLetterSent) -> None:
+    mail_letter(event.letter_id)

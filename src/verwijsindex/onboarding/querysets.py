@@ -8,7 +8,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.onboarding import policies
 
 if TYPE_CHECKING:
-    from verwijsindex.onboarding.models import Accession  # noqa: F401
+    from verwijsindex.onboarding.models import Accession, Evaluation, YearlyRound  # noqa: F401
 
 
 class AccessionQuerySet(models.QuerySet["Accession"]):
@@ -32,3 +32,16 @@ class AccessionQuerySet(models.QuerySet["Accession"]):
     def with_their_kin(self) -> Self:
         """Read along what each list shows."""
         return self.select_related("owner__user", "municipality", "umbrella")
+
+
+class EvaluationQuerySet(models.QuerySet["Evaluation"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.of_own_region(actor, "accession__"))
+
+    def open(self) -> Self:
+        return self.filter(done_on=None)
+
+
+class YearlyRoundQuerySet(models.QuerySet["YearlyRound"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.of_own_region(actor))

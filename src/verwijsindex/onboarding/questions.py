@@ -1,6 +1,6 @@
 """What a region manager asks themselves and the organisation, per step.
 
-Source: seed 000, steps 1, 2, 4, 5, 7, 8 and 9
+The evaluations have lists of their own. Source: seed 000, steps 1, 2, 4 and 5
 """
 
 from django.utils.functional import Promise
@@ -36,24 +36,6 @@ QUESTIONS: dict[Step, dict[str, Promise]] = {
     },
     Step.TRAINING: {
         "form": _("Which training suits them: with others, at their place, online or by self-study?"),
-    },
-    Step.FIRST_EVALUATION: {
-        "training": _("How was the training received? Any tips for you?"),
-        "information": _("What else would they like to know?"),
-        "accounts": _("Can everybody log in?"),
-        "signals": _("Were the first signals given, and how did that go?"),
-    },
-    Step.SECOND_EVALUATION: {
-        "numbers": _("Do they signal as often as they expected?"),
-        "accounts-2": _("Do newcomers have an account, and are leavers closed?"),
-        "barriers": _("What holds them back?"),
-        "follow-up": _("What comes of their matches?"),
-        "absent": _("Which organisations do they miss in the index?"),
-        "interview": _("Who would like to tell others about it in an interview?"),
-    },
-    Step.YEARLY: {
-        "use": _("How did the past year go, and what explains it?"),
-        "help": _("What could you do for them?"),
     },
 }
 ALL_QUESTIONS = {code: question for questions in QUESTIONS.values() for code, question in questions.items()}

@@ -100,3 +100,39 @@ def check_move(at: Step, to: Step) -> None:
     """Raises: CannotSkip."""
     if to > next_step(at) or (to == at and at is not Step.YEARLY):
         raise CannotSkip
+
+
+EVALUATED = (Step.FIRST_EVALUATION, Step.SECOND_EVALUATION, Step.YEARLY)
+ENOUGH = 0.8  # an expectation is a guess
+FEWEST_SHOWN = 5
+
+
+class Tone(StrEnum):
+    """What an organisation hears in the yearly round."""
+
+    COMPLIMENT = "compliment"
+    ATTENTION = "attention"
+
+
+def tone_of(given: int, expected: int | None) -> Tone:
+    """Compliment who gives about as many signals as expected; where nothing was expected, who gives any.
+
+    Source: seed 000, step 9
+    """
+    is_active = given >= ENOUGH * expected if expected else given > 0
+    return Tone.COMPLIMENT if is_active else Tone.ATTENTION
+
+
+def expected_in(yearly: int | None, *, start: date, end: date) -> int | None:
+    """Say how many signals a period would bring, of those expected in a year."""
+    return None if yearly is None else round(yearly * (end - start).days / 365)
+
+
+def is_small(count: int) -> bool:
+    """Say whether a number is so small that one could guess about whom it is; that there are none, may be told."""
+    return 0 < count < FEWEST_SHOWN
+
+
+def tenths(part: int, whole: int) -> int | None:
+    """Give a share as a percentage in tens, so that no small number follows from it; None of too few."""
+    return None if whole < FEWEST_SHOWN else round(part / whole * 10) * 10

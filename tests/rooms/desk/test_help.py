@@ -22,6 +22,7 @@ NO_PAGE_OF_ITS_OWN = {
     *("training_calendar", "training_certificate", "training_enrolment", "training_leaving"),
     *("waiting", "resume", "people_list", "directory_list", "stalled_list", "signal_letter_pdf"),
     *("accession_list", "accession_import_example", "accession_meeting_file", "accession_account_form"),
+    *("evaluation_list", "evaluation_link", "yearly_round_list"),
     *("manual", "handbook", "manual_page"),
 }
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from verwijsindex.kit.working_days import is_working_day
+from verwijsindex.onboarding.evaluations.questions import QUESTION_LISTS
 from verwijsindex.onboarding.questions import QUESTIONS
 from verwijsindex.onboarding.rules import CannotSkip, Step, Window, check_move, next_step, proposed_date, window
 
@@ -58,5 +59,6 @@ def test_after_the_yearly_talk_comes_the_yearly_talk() -> None:
 
 
 def test_each_step_has_its_questions() -> None:
-    assert set(QUESTIONS) == set(Step)
+    assert set(QUESTIONS) | set(QUESTION_LISTS) == set(Step)
+    assert not set(QUESTIONS) & set(QUESTION_LISTS)
     assert sum(map(len, QUESTIONS.values())) == len({code for asked in QUESTIONS.values() for code in asked})

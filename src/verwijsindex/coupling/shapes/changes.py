@@ -8,9 +8,7 @@ from verwijsindex.coupling.models import Change
 from verwijsindex.coupling.rules import ChangeKind
 from verwijsindex.coupling.shapes.base import Codes, Shape, dutch
 
-ChangeWord = Annotated[
-    ChangeKind, Codes({ChangeKind.SIGNAL: "signaal", ChangeKind.MATCH: "match", ChangeKind.FAMILY: "gezin"})
-]
+ChangeWord = Annotated[ChangeKind, Codes({ChangeKind.SIGNAL: "signaal", ChangeKind.MATCH: "match"})]
 
 
 class ChangeOut(Shape):

@@ -25,6 +25,7 @@ from verwijsindex.desk.forms.accessions import MoveForm, SignedForm, StopForm
 from verwijsindex.onboarding import actions, dossier, registering
 from verwijsindex.onboarding.appointments import appoint, calendar_of
 from verwijsindex.onboarding.models import Accession
+from verwijsindex.onboarding.questions import QUESTIONS
 from verwijsindex.onboarding.rules import Step, next_step
 from verwijsindex.organisations.joining import NameTaken
 
@@ -119,6 +120,8 @@ def note(request: DeskRequest, accession_id: UUID) -> HttpResponse:
 @desk
 def questions(request: DeskRequest, accession_id: UUID) -> HttpResponse:
     accession = find(request.actor, accession_id)
+    if accession.at not in QUESTIONS:
+        return redirect("accession", accession.id)
     form = QuestionsForm(request.POST or None, accession=accession)
     return _edit(
         request,

@@ -17,6 +17,7 @@ from verwijsindex.desk.forms.accessions import AccessionFilter, DetailsForm, Pro
 from verwijsindex.desk.words.accessions import MISSING, contacts_in_words, timeline
 from verwijsindex.onboarding.actions import NameTaken, begin, change, region_of
 from verwijsindex.onboarding.models import Accession, Umbrella
+from verwijsindex.onboarding.questions import QUESTIONS
 from verwijsindex.onboarding.registering import missing
 
 PER_PAGE = 50
@@ -84,6 +85,8 @@ def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
         "sites": accession.sites.select_related("municipality"),
         "appointments": accession.appointments.filter(starts_at__date__gte=today),
         "missing": [MISSING[what] for what in missing(accession, on=today)],
+        "has_questions": accession.at in QUESTIONS,
+        "evaluations": accession.evaluations.all(),
         "note_form": NoteForm(),
     }
     return render(request, "desk/accession.html", context)

@@ -1,5 +1,20 @@
 from verwijsindex.onboarding.models.accession import Accession, Umbrella
 from verwijsindex.onboarding.models.appointment import Appointment, Invitation
 from verwijsindex.onboarding.models.dossier import Answer, Contact, Line, Site, Task
+from verwijsindex.onboarding.models.evaluation import Evaluation
+from verwijsindex.onboarding.models.yearly import YearlyLetter, YearlyRound
 
-__all__ = ["Accession", "Answer", "Appointment", "Contact", "Invitation", "Line", "Site", "Task", "Umbrella"]
+__all__ = [
+    "Accession",
+    "Answer",
+    "Appointment",
+    "Contact",
+    "Evaluation",
+    "Invitation",
+    "Line",
+    "Site",
+    "Task",
+    "Umbrella",
+    "YearlyLetter",
+    "YearlyRound",
+]

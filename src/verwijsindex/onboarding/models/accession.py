@@ -11,6 +11,7 @@ from verwijsindex.onboarding.rules import Step, Window, window
 from verwijsindex.organisations.models import Domain, Membership, Organisation
 from verwijsindex.regions.models import Municipality, Region
 
+LONGEST_NAME = 120
 STEPS = {
     Step.CONTACT: _("First contact"),
     Step.TALK: _("Orienting talk"),
@@ -49,7 +50,7 @@ class Accession(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="accessions")
-    name = models.CharField(_("name"), max_length=120)
+    name = models.CharField(_("name"), max_length=LONGEST_NAME)
     domain = models.CharField(_("domain"), max_length=3, choices=Domain.choices)
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, related_name="accessions", verbose_name=_("municipality")
