@@ -24,18 +24,18 @@ ALL = frozenset(SCOPES)
 
 
 class RecordSystem:
-    """``session`` is Authlib's own client; ``system`` is what the index knows of it."""
+    """``session`` is Authlib's own client; ``system`` is what the index knows of it, ``through`` its address."""
 
     def __init__(self, system: SourceSystem, key: RSAKey | ECKey, *, language: str = "nl") -> None:
         algorithm = "RS256" if isinstance(key, RSAKey) else "ES256"
-        self.system = system
+        self.system, self.through = system, "127.0.0.1"
         self.session = OAuth2Client(
             client_id=str(system.id),
             client_secret=key,
             token_endpoint=f"{settings.BASE_URL}/oauth/token",
             token_endpoint_auth_method="private_key_jwt",
             grant_type="client_credentials",
-            transport=httpx.MockTransport(through_django),
+            transport=httpx.MockTransport(lambda request: through_django(request, self.through)),
             base_url=f"{settings.BASE_URL}/api/v1",
             headers={"Accept-Language": language},
         )
@@ -46,6 +46,9 @@ class RecordSystem:
 
     def put(self, path: str, somebody: Professional, body: Any, **headers: str) -> httpx.Response:
         return self._ask("PUT", path, somebody, headers, json=body)
+
+    def delete(self, path: str, somebody: Professional) -> httpx.Response:
+        return self._ask("DELETE", path, somebody, {})
 
     def post(
         self, path: str, somebody: Professional, body: Any = None, *, key: str = "", **headers: str
@@ -81,9 +84,9 @@ def system_of(
     return RecordSystem(system, key, language=language)
 
 
-def through_django(request: httpx.Request) -> httpx.Response:
+def through_django(request: httpx.Request, came_from: str = "127.0.0.1") -> httpx.Response:
     """Carry a request to the index within this process and this transaction."""
-    given = Client().generic(
+    given = Client(REMOTE_ADDR=came_from).generic(
         request.method,
         request.url.raw_path.decode(),
         request.content,

@@ -11,7 +11,7 @@ from django.test import Client
 from tests.addresses import addresses
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Professional, Town
 from tests.colleagues import colleague_of, director_of
-from tests.shielded import signals_shielded, trustee_of
+from tests.shielded import PHONE, secrets_of, signals_shielded, trustee_of
 from tests.spreadsheets import read_rows
 from tests.waiting import STALLED_ON
 from verwijsindex.access.roles import Role
@@ -41,7 +41,6 @@ from verwijsindex.signals.models import Signal
 
 pytestmark = pytest.mark.django_db
 
-PHONE = "072 555 99 99"
 CHANGING = re.compile(r'csrfmiddlewaretoken" value="\w+"|seconds"?[=:] ?"?\d+|\d\d:\d\d(:\d\d)?|Content-Length[^,]+,')
 MAY_KNOW = {"relay", "unmasking"}
 LISTS_ORGANISATIONS = "schooling"  # who plans training for the region knows which organisations take part in it
@@ -144,15 +143,6 @@ def pages(
 
 def page(viewer: Professional, match: Match, name: str) -> str:
     return dict(pages(viewer, match, named=name))[name]
-
-
-def secrets_of(somebody: Professional) -> re.Pattern[str]:
-    work = somebody.membership
-    signals = Signal.objects.filter(professional=work).values_list("id", flat=True)
-    words = [work.user.given_name, work.user.surname, work.organisation.name, work.organisation_id, work.id]
-    words += [work.email, work.job_title, PHONE, PHONE.replace(" ", ""), *signals]
-    words += [str(signal)[:8] for signal in signals]
-    return re.compile("|".join(rf"\b{re.escape(str(word))}\b" for word in words))
 
 
 def betrayals(everybody: dict[str, Professional], match: Match, secret: re.Pattern[str]) -> list[str]:

@@ -36,6 +36,7 @@ class Environment:
     brp_updates_url: str
     brp_news_token: str
     oidc_providers: str
+    certificate_proxies: tuple[str, ...]
 
 
 def read_environment() -> Environment:
@@ -59,6 +60,7 @@ def read_environment() -> Environment:
         brp_updates_url=os.environ.get("VERWIJSINDEX_BRP_UPDATES_URL", "").rstrip("/"),
         brp_news_token=os.environ.get("VERWIJSINDEX_BRP_NEWS_TOKEN", ""),
         oidc_providers=os.environ.get("VERWIJSINDEX_OIDC_PROVIDERS", "[]"),
+        certificate_proxies=tuple(os.environ.get("VERWIJSINDEX_CERTIFICATE_PROXIES", "").split()),
     )
 
 

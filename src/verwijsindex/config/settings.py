@@ -1,6 +1,7 @@
 """Django's settings. What differs per machine comes from ``config.environment``; the rest is the house."""
 
 import json
+from ipaddress import ip_network
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -21,6 +22,7 @@ DEMO_LOGINS: list[dict[str, str]] = json.loads(ENVIRONMENT.demo_logins)
 
 BASE_URL = ENVIRONMENT.base_url
 WEBHOOKS_MAY_STAY_INSIDE = DEMO  # all machines of the demo are this one
+CERTIFICATE_PROXIES = [ip_network(network) for network in ENVIRONMENT.certificate_proxies]
 _base = urlsplit(BASE_URL)
 ALLOWED_HOSTS = [_base.hostname or "localhost"]
 CSRF_TRUSTED_ORIGINS = [BASE_URL]

@@ -1,6 +1,6 @@
 """Letting a record system in: it proves by a signed assertion who it is, and gets a token for some minutes.
 
-Source: RFC 6749 section 4.4; RFC 7523 section 2.2; NL GOV Assurance profile for OAuth 2.0
+Source: RFC 6749 section 4.4; RFC 7523 section 2.2; RFC 8705 section 3; NL GOV Assurance profile for OAuth 2.0
 """
 
 import hashlib
@@ -34,11 +34,12 @@ ALGORITHMS = ["RS256", "PS256", "ES256"]
 
 @dataclass(frozen=True)
 class Caller:
-    """A record system that was let in, what this token lets it do, and how many calls it has left in this minute."""
+    """A record system that was let in, what this token lets it do, how many calls it has left, and for how long."""
 
     system: SourceSystem
     scopes: frozenset[Permission]
     calls_left: int
+    seconds_left: int
 
     def as_actor(self, professional: Membership) -> Actor:
         """Act for a professional: no further than both may, and with the BSN only if both may use it."""
@@ -55,9 +56,12 @@ class Caller:
 
 
 @transaction.atomic
-def let_in(form: dict[str, str], *, audiences: Collection[str], at: datetime) -> tuple[str, list[str]]:
+def let_in(
+    form: dict[str, str], *, audiences: Collection[str], certificate: str, at: datetime
+) -> tuple[str, list[str]]:
     """Check an assertion and give a token with its scopes: those that are asked, or all that the system may.
 
+    With a certificate, the token is of no use to who does not have that.
     Raises: InvalidClientError, InvalidScopeError.
     """
     system: SourceSystem | None = _Assertion(audiences, at)(_find_system, SimpleNamespace(form=form, client=None))
@@ -67,20 +71,23 @@ def let_in(form: dict[str, str], *, audiences: Collection[str], at: datetime) ->
     if not set(scopes) <= set(system.scopes):
         raise InvalidScopeError
     token = secrets.token_urlsafe(32)
-    AccessToken.objects.create(digest=_hash(token), system=system, scopes=scopes, expires_at=at + TOKEN_LASTS)
+    AccessToken.objects.create(
+        digest=_hash(token), system=system, scopes=scopes, certificate=certificate, expires_at=at + TOKEN_LASTS
+    )
     by = Actor(None, None, system.organisation_id, roles=frozenset(), machine=machine_name(system))
     record(by, Act.LET_SYSTEM_IN, about=("source-system", system.id))
     return token, scopes
 
 
-def find_caller(token: str, *, at: datetime) -> Caller | None:
+def find_caller(token: str, *, certificate: str, at: datetime) -> Caller | None:
     """Find whose token this is, and count the call. Two statements."""
     tokens = AccessToken.objects.select_related("system__organisation__region")
     found = tokens.filter(digest=_hash(token), expires_at__gt=at, system__stopped_at=None).first()
-    if found is None:
+    if found is None or found.certificate not in ("", certificate):
         return None
     calls = _count_call(found.system_id, at.replace(second=0, microsecond=0))
-    return Caller(found.system, frozenset(map(Permission, found.scopes)), found.system.calls_a_minute - calls)
+    left = found.system.calls_a_minute - calls
+    return Caller(found.system, frozenset(map(Permission, found.scopes)), left, seconds_left=60 - at.second)
 
 
 def machine_name(system: SourceSystem) -> str:

@@ -15,7 +15,11 @@ from verwijsindex.coupling.rules import ChangeKind, pause_after, webhook_signatu
 from verwijsindex.coupling.webhooks import NO_FAULT, unseal
 
 TIMEOUT_SECONDS = 3.0
-TYPES = {ChangeKind.SIGNAL: "nl.verwijsindex.signalen.gewijzigd", ChangeKind.MATCH: "nl.verwijsindex.matches.gewijzigd"}
+TYPES = {
+    ChangeKind.SIGNAL: "nl.verwijsindex.signalen.gewijzigd",
+    ChangeKind.MATCH: "nl.verwijsindex.matches.gewijzigd",
+    ChangeKind.FAMILY: "nl.verwijsindex.gezinsmatches.gewijzigd",
+}
 
 
 def send_next(system_id: UUID, *, at: datetime) -> bool:

@@ -116,9 +116,12 @@ def require_informed_by_now(informing: Informing, *, on: date) -> None:
 
 
 def shield_of(reason: ShieldReason | None, professional: Membership) -> Shield | None:
+    """Raises: RelayUnfit."""
+    return shield_for(reason, professional) if reason else None
+
+
+def shield_for(reason: ShieldReason, professional: Membership) -> Shield:
     """Let the first who can pass messages on do that. Raises: RelayUnfit."""
-    if reason is None:
-        return None
     relay = relays_for(professional).first()
     if relay is None:
         raise RelayUnfit

@@ -4,15 +4,23 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from verwijsindex.coupling.changes import note_gone, note_match, note_signal
+from verwijsindex.coupling.changes import (
+    note_family,
+    note_gone,
+    note_match,
+    note_parted,
+    note_relayed,
+    note_shield,
+    note_signal,
+)
 from verwijsindex.coupling.delivering import send_next, waits_until
 from verwijsindex.coupling.events import ChangesNoted
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.kit.jobs import CALLS, job
-from verwijsindex.matches.events import MatchMoved
-from verwijsindex.matches.models import MatchEvent
+from verwijsindex.matches.events import FamilyMet, FamilyParted, MatchMoved, RelayAsked, RelayReplied
+from verwijsindex.matches.models import FamilyPlace, MatchEvent, RelayRequest
 from verwijsindex.matches.undoing import undoable_until
-from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalUndone, SignalWithdrawn
+from verwijsindex.signals.events import ShieldChanged, SignalEnded, SignalHandedOver, SignalUndone, SignalWithdrawn
 from verwijsindex.signals.models import Signal
 
 
@@ -29,6 +37,45 @@ def note_move(event: MatchMoved) -> None:
 @job(name="coupling.note_move_later")
 def note_move_later(*, event_id: int) -> None:
     note_move(MatchMoved(event_id))
+
+
+@afterwards(FamilyMet)
+def note_meeting(event: FamilyMet) -> None:
+    """What can still be undone is told when it no longer can."""
+    place = FamilyPlace.objects.select_related("signal").filter(id=event.place_id).first()
+    if place and (moment := place.signal.undo_until) > timezone.now():
+        note_meeting_later.configure(schedule_at=moment).defer(place_id=place.id)
+    elif place:
+        note_family(place)
+
+
+@job(name="coupling.note_meeting_later")
+def note_meeting_later(*, place_id: int) -> None:
+    note_meeting(FamilyMet(place_id))
+
+
+@afterwards(FamilyParted)
+def note_parting(event: FamilyParted) -> None:
+    for signal in Signal.objects.unshielded().filter(id=event.signal_id, family_place=None):
+        note_parted(signal, event.place_id)
+
+
+@afterwards(RelayAsked)
+def note_question(event: RelayAsked) -> None:
+    for request in RelayRequest.objects.with_people().filter(id=event.request_id):
+        note_relayed(request)
+
+
+@afterwards(RelayReplied)
+def note_reply(event: RelayReplied) -> None:
+    for request in RelayRequest.objects.with_people().filter(id=event.request_id):
+        note_relayed(request)
+
+
+@afterwards(ShieldChanged)
+def note_shielding(event: ShieldChanged) -> None:
+    for signal in Signal.objects.filter(id=event.signal_id):
+        note_shield(signal)
 
 
 @afterwards(SignalHandedOver)

@@ -67,11 +67,15 @@ class SystemKey(models.Model):
 
 
 class AccessToken(models.Model):
-    """What lets a system in for some minutes; stored as a hash, so that the database lets nobody in."""
+    """What lets a system in for some minutes; stored as a hash, so that the database lets nobody in.
+
+    ``certificate`` is the thumbprint of that of the system when it asked, if it showed one: it must show it again.
+    """
 
     digest = models.BinaryField(primary_key=True)
     system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE, related_name="tokens")
     scopes = ArrayField(models.CharField(max_length=40))
+    certificate = models.CharField(max_length=43, blank=True)
     expires_at = models.DateTimeField()
 
 

@@ -42,6 +42,7 @@ class ChangeKind(StrEnum):
 
     SIGNAL = "signal"
     MATCH = "match"
+    FAMILY = "family"
 
 
 class RowOutcome(StrEnum):

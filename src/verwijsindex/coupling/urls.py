@@ -1,11 +1,24 @@
 from django.urls import path
 
 from verwijsindex.coupling.doors.api import make_api
-from verwijsindex.coupling.views import caseload, cases, changes, description, matches, organisation, signals, token
+from verwijsindex.coupling.views import (
+    caseload,
+    cases,
+    changes,
+    description,
+    families,
+    matches,
+    organisation,
+    shields,
+    signals,
+    token,
+)
 
 api = make_api()
 api.add_router("/signalen", signals.router)
 api.add_router("/matches", matches.router)
+api.add_router("/gezinsmatches", families.router)
+api.add_router("", shields.router)
 api.add_router("/wijzigingen", changes.router)
 api.add_router("/caseload", caseload.router)
 api.add_router("/zaken", cases.router)

@@ -4,7 +4,7 @@ Who meets whom is found from signals and ties as they are now; what is kept is a
 A place goes without a trace when nobody is there to meet: earlier involvement is for the archive. Invariant: I4, I7
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from uuid import UUID
 
 from django.db import transaction
@@ -85,6 +85,16 @@ def met_by(signal: Signal) -> list[FamilyPlace]:
     return met_by_each([signal])[signal.id]
 
 
+def brought_together(place: FamilyPlace) -> Iterator[tuple[Signal, str]]:
+    """Give each signal that meets somebody by this place, with whom by a word that is the same for one colleague.
+
+    Told twice of one colleague, somebody would know that they know another brother or sister. Invariant: I7
+    """
+    for other in met_by(place.signal):
+        for hearer, met in ((place, other), (other, place)):
+            yield hearer.signal, f"family:{_first_of(met)}"
+
+
 def met_by_each(signals: Collection[Signal]) -> dict[UUID, list[FamilyPlace]]:
     """Find what several signals meet, in three queries. What can still be undone meets nobody yet."""
     matches = dict(FamilyMatch.objects.filter(places__signal__in=signals).values_list("id", "family"))
@@ -98,6 +108,12 @@ def met_by_each(signals: Collection[Signal]) -> dict[UUID, list[FamilyPlace]]:
         signal.id: [other for other in heard.values() if signal.id in heard and _meet(signal, other.signal, parents)]
         for signal in signals
     }
+
+
+def _first_of(place: FamilyPlace) -> int:
+    """Give the place with which somebody came into the match: what stands for them, whatever others they have."""
+    places = FamilyPlace.objects.filter(match=place.match_id, signal__professional=place.signal.professional_id)
+    return places.earliest("id").id
 
 
 def _who_meet(family_id: UUID) -> list[Signal]:

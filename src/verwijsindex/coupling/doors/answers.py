@@ -58,5 +58,5 @@ def _dressed(request: HttpRequest, response: HttpResponse, tag: str = "") -> Htt
     if isinstance(caller, Caller):
         response["RateLimit-Limit"] = str(caller.system.calls_a_minute)
         response["RateLimit-Remaining"] = str(max(caller.calls_left, 0))
-        response["RateLimit-Reset"] = "60"
+        response["RateLimit-Reset"] = str(caller.seconds_left)
     return response

@@ -41,6 +41,7 @@ SCOPES = {
 TAGS = {
     "signalen": "Wat het systeem namens professionals heeft gegeven.",
     "matches": "Wie er nog meer betrokken is, contact en regie.",
+    "gezinsmatches": "Wie er betrokken is bij andere jeugdigen van het gezin.",
     "caseload": "Alles wat er moet zijn in een keer, waarna de index volgt.",
     "zaken": "Zaken die vanzelf een signaal kunnen worden, naar de regels van de organisatie.",
     "wijzigingen": "Waarvoor iets veranderde, vanaf elk moment terug te lezen.",

@@ -16,6 +16,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.coupling.admission import Caller, find_caller
 from verwijsindex.coupling.calls import do_once
 from verwijsindex.coupling.doors.answers import done
+from verwijsindex.coupling.doors.certificates import certificate_of
 from verwijsindex.coupling.doors.refusals import TooManyCalls
 from verwijsindex.coupling.reading import UnknownProfessional
 from verwijsindex.organisations.models import Membership
@@ -52,7 +53,7 @@ class Oauth2(HttpBearer):
 
     def authenticate(self, request: HttpRequest, token: str) -> Caller | None:
         """Raises: TooManyCalls."""
-        caller = find_caller(token, at=timezone.now())
+        caller = find_caller(token, certificate=certificate_of(request), at=timezone.now())
         if caller and caller.calls_left < 0:
             request.auth = caller  # type: ignore[attr-defined]  # so that the answer tells the limit
             raise TooManyCalls

@@ -56,7 +56,7 @@ def _refused(request: HttpRequest, error: Exception, *, refusal: Refusal) -> Htt
     if refusal.status == 401:
         response["WWW-Authenticate"] = "Bearer"
     if isinstance(error, TooManyCalls):
-        response["Retry-After"] = "60"
+        response["Retry-After"] = response["RateLimit-Reset"]
     return response
 
 

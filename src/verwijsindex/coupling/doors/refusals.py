@@ -15,6 +15,7 @@ from verwijsindex.coupling.caseload.plan import ToldTwice
 from verwijsindex.coupling.caseload.rows import NotACaseload
 from verwijsindex.coupling.giving import InformedLater, ReferenceTaken
 from verwijsindex.matches.actions import LeadNotProposed, MatchHasEnded, NotAParticipant, ReasonMissing
+from verwijsindex.matches.relaying import NobodyPassesOn
 from verwijsindex.signals import actions as signals
 from verwijsindex.signals.shield import RelayUnfit
 
@@ -128,6 +129,9 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     ),
     RelayUnfit: Refusal(
         422, "geen-contactpunt", gettext_lazy("Nobody can pass messages on for a shielded signal."), "body#/afscherming"
+    ),
+    NobodyPassesOn: Refusal(
+        422, "geen-contactpunt", gettext_lazy("Nobody can pass messages on for a shielded signal."), "body#/aan"
     ),
     NotACaseload: Refusal(
         400,

@@ -3,17 +3,22 @@
 from uuid import UUID
 
 from django.db import transaction
-from django.http import Http404
+from django.http import Http404, HttpRequest
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record_looks
 from verwijsindex.audit.acts import Act
+from verwijsindex.coupling.doors.answers import is_stale
 from verwijsindex.coupling.doors.callers import Acting
+from verwijsindex.coupling.doors.refusals import Stale
 from verwijsindex.coupling.models import SignalReference
+from verwijsindex.coupling.shapes.colleagues import EarlierOut, FamilyOut, FamilyPage, FamilyRow
 from verwijsindex.coupling.shapes.matches import MatchOut, MatchPage
 from verwijsindex.coupling.shapes.people import ProfessionalOut
 from verwijsindex.coupling.shapes.signals import InformingOut, SignalOut, SignalPage, SignalRow
+from verwijsindex.matches.archive import earlier_involved
 from verwijsindex.matches.disclosure import match_card
+from verwijsindex.matches.family_disclosure import family_card
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.policies import is_undoable
 from verwijsindex.matches.undoing import hear_now
@@ -63,6 +68,29 @@ def list_matches(acting: Acting, *, after: UUID | None, most: int) -> MatchPage:
 
 
 @transaction.atomic
+def list_families(acting: Acting, *, after: int, most: int) -> FamilyPage:
+    """List whom the professional meets in the families of what this system gave, in the order in which it was given."""
+    own = SignalReference.objects.filter(system=acting.system.system, id__gt=after).visible_to(acting.actor)
+    own = own.filter(signal__family_place__isnull=False)
+    given = list(own.select_related("signal").order_by("id")[: most + 1])
+    met = [(row, card) for row in given[:most] if row.signal and (card := family_card(row.signal))]
+    about = {row.signal.young_person_id for row, _ in met if row.signal}
+    record_looks(acting.actor, Act.LIST_YOUNG_PERSON, about, purpose=PURPOSE)
+    rows = [FamilyRow(reference=row.reference, family=FamilyOut.of(card)) for row, card in met]
+    return FamilyPage(rows=rows, next=given[most - 1].id if len(given) > most else None)
+
+
+@transaction.atomic
+def show_family(acting: Acting, signal: Signal, reference: UUID) -> FamilyRow:
+    """Raises: Http404."""
+    card = family_card(signal)
+    if card is None:
+        raise Http404
+    _write_down(acting.actor, signal.young_person_id)
+    return FamilyRow(reference=reference, family=FamilyOut.of(card))
+
+
+@transaction.atomic
 def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
     """Show a signal with its match; of one that is gone, or stands on another name now, the reference alone."""
     people = ("professional__user", "professional__location", "told_by__user", "told_by__location", "report")
@@ -73,6 +101,7 @@ def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
     match = Match.objects.live().visible_to(acting.actor).about(signal.young_person_id).first()
     if match is None:
         _write_down(acting.actor, signal.young_person_id)
+    family = family_card(signal)
     return SignalOut(
         reference=given.reference,
         is_live=True,
@@ -84,6 +113,8 @@ def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
         is_shielded=bool(signal.shield),
         is_in_review=is_in_review(signal.report),
         match=show_match(acting.actor, match) if match else None,
+        family=FamilyOut.of(family) if family else None,
+        earlier=[EarlierOut.of(card) for card in earlier_involved(acting.actor, signal)],
     )
 
 
@@ -93,6 +124,24 @@ def find_match(actor: Actor, match_id: UUID) -> Match:
     if found is None:
         raise Http404
     return found
+
+
+def fresh_signal(request: HttpRequest, acting: Acting, reference: UUID) -> Signal:
+    """Find a signal as the system last saw it. Raises: Http404, Stale."""
+    given = find_reference(acting, reference)
+    if "If-Match" in request.headers and is_stale(request, show_signal(acting, given)):
+        raise Stale
+    if given.signal is None:
+        raise Http404
+    return given.signal
+
+
+def fresh_match(request: HttpRequest, acting: Acting, match_id: UUID) -> Match:
+    """Find a match as the system last saw it. Raises: Http404, Stale."""
+    match = find_match(acting.actor, match_id)
+    if "If-Match" in request.headers and is_stale(request, show_match(acting.actor, match)):
+        raise Stale
+    return match
 
 
 @transaction.atomic

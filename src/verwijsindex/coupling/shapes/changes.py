@@ -8,7 +8,9 @@ from verwijsindex.coupling.models import Change
 from verwijsindex.coupling.rules import ChangeKind
 from verwijsindex.coupling.shapes.base import Codes, Shape, dutch
 
-ChangeWord = Annotated[ChangeKind, Codes({ChangeKind.SIGNAL: "signaal", ChangeKind.MATCH: "match"})]
+ChangeWord = Annotated[
+    ChangeKind, Codes({ChangeKind.SIGNAL: "signaal", ChangeKind.MATCH: "match", ChangeKind.FAMILY: "gezin"})
+]
 
 
 class ChangeOut(Shape):

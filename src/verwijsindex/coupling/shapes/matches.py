@@ -1,11 +1,13 @@
 """A match, as ``disclosure`` shows it to the professional for whom a system asks, and what can be done with it."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import Annotated
 from uuid import UUID
 
 from verwijsindex.coupling.shapes.base import Codes, Given, Shape, dutch
-from verwijsindex.matches.cards import ColleagueCard, HistoryLine, MatchCard
+from verwijsindex.coupling.shapes.colleagues import OUTCOMES, ColleagueOut
+from verwijsindex.matches.cards import HistoryLine, MatchCard, RelayCard
+from verwijsindex.matches.relay_codes import Ask, Reply
 from verwijsindex.matches.rules import EventKind, MatchState, NotNeeded, Outcome, Refusal
 
 StateWord = Annotated[
@@ -20,19 +22,7 @@ StateWord = Annotated[
         }
     ),
 ]
-OutcomeWord = Annotated[
-    Outcome,
-    Codes(
-        {
-            Outcome.SPOKEN: "gesproken",
-            Outcome.ALREADY_IN_CONTACT: "al-in-contact",
-            Outcome.AGREED: "afspraken-gemaakt",
-            Outcome.PLAN_ELSEWHERE: "plan-elders",
-            Outcome.NOT_NEEDED: "niet-nodig",
-            Outcome.NOT_REACHED: "niet-bereikt",
-        }
-    ),
-]
+OutcomeWord = Annotated[Outcome, Codes(OUTCOMES)]
 NotNeededWord = Annotated[
     NotNeeded,
     Codes(
@@ -89,34 +79,39 @@ EventWord = Annotated[
 ]
 
 
-class ParticipantOut(Shape):
+AskWord = Annotated[
+    Ask,
+    Codes(
+        {
+            Ask.PLEASE_CALL: "bel-mij",
+            Ask.PLEASE_CALL_TODAY: "bel-mij-vandaag",
+            Ask.HOW_TO_ACT_SAFELY: "hoe-handel-ik-veilig",
+        }
+    ),
+]
+ReplyWord = Annotated[
+    Reply,
+    Codes(
+        {
+            Reply.PASSED_ON: "doorgegeven",
+            Reply.WILL_CALL: "belt-terug",
+            Reply.NOT_REACHED: "niet-bereikt",
+            Reply.NO_CONTACT: "geen-contact-mogelijk",
+        }
+    ),
+]
+
+
+class ParticipantOut(ColleagueOut):
     """A participant; of who is shielded only that they are there."""
 
     place: int = dutch("deelnemerId")
-    name: str = dutch("naam")
-    organisation: str = dutch("organisatie")
-    domain: str | None = dutch("domein")
-    location: str = dutch("locatie")
-    job_title: str = dutch("functie")
-    phone: str = dutch("telefoon")
-    email: str = dutch("email")
-    reachable: str = dutch("bereikbaar")
     is_you: bool = dutch("bentU")
     is_shielded: bool = dutch("afgeschermd")
     calls: bool = dutch("belt")
     is_called: bool = dutch("wordtGebeld")
     is_lead: bool = dutch("heeftRegie")
     is_proposed: bool = dutch("voorgesteldVoorRegie")
-    absent_until: date | None = dutch("afwezigTot")
-    deputy: str | None = dutch("waarnemer", description="Naam en telefoonnummer van wie waarneemt.")
-
-    @classmethod
-    def of(cls, card: ColleagueCard) -> "ParticipantOut":
-        deputy = card.deputy
-        return cls(
-            **{name: getattr(card, name) for name in cls.model_fields if name != "deputy"},
-            deputy=f"{deputy.name}, {deputy.phone}" if deputy else None,
-        )
 
 
 class HistoryOut(Shape):
@@ -132,12 +127,35 @@ class HistoryOut(Shape):
         return cls(kind=line.kind, at=line.at, outcome=outcome, by=line.by, about=line.about)
 
 
+class RelayOut(Shape):
+    """What one of the two asked or was asked, through who passes messages on to who is shielded."""
+
+    place: int = dutch("deelnemerId", description="De afgeschermde deelnemer.")
+    ask: AskWord = dutch("vraag")
+    asked_by: str = dutch("door")
+    asked_at: datetime = dutch("moment")
+    reply: ReplyWord | None = dutch("antwoord")
+    replied_at: datetime | None = dutch("beantwoordOp")
+
+    @classmethod
+    def of(cls, card: RelayCard) -> "RelayOut":
+        return cls(
+            place=card.place,
+            ask=card.ask,
+            asked_by=card.asked_by.name,
+            asked_at=card.asked_at,
+            reply=card.reply,
+            replied_at=card.replied_at,
+        )
+
+
 class MatchOut(Shape):
     match_id: UUID = dutch("matchId")
     state: StateWord = dutch("status")
     since: datetime = dutch("sinds")
     you_are_asked_to_lead: bool = dutch("regieAanUVoorgesteld")
     participants: list[ParticipantOut] = dutch("deelnemers")
+    relayed: list[RelayOut] = dutch("berichten", description="Vragen aan wie is afgeschermd, en wat er van kwam.")
     history: list[HistoryOut] = dutch("geschiedenis")
 
     @classmethod
@@ -148,6 +166,7 @@ class MatchOut(Shape):
             since=card.since,
             you_are_asked_to_lead=card.you_are_asked_to_lead,
             participants=[ParticipantOut.of(colleague) for colleague in card.colleagues],
+            relayed=[RelayOut.of(request) for request in card.relayed],
             history=[HistoryOut.of(line) for line in card.history],
         )
 
@@ -160,6 +179,11 @@ class MatchPage(Shape):
 class ContactIn(Given):
     outcome: OutcomeWord = dutch("uitkomst")
     reason: NotNeededWord | None = dutch("reden", default=None, description="Verplicht bij uitkomst niet-nodig.")
+
+
+class RelayIn(Given):
+    to: int = dutch("aan", description="De afgeschermde deelnemer.")
+    ask: AskWord = dutch("vraag")
 
 
 class LeadProposalIn(Given):

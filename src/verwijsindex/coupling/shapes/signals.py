@@ -5,6 +5,7 @@ from typing import Annotated
 from uuid import UUID
 
 from verwijsindex.coupling.shapes.base import Codes, Given, Shape, dutch
+from verwijsindex.coupling.shapes.colleagues import EarlierOut, FamilyOut
 from verwijsindex.coupling.shapes.matches import MatchOut
 from verwijsindex.coupling.shapes.people import ColleagueName, ProfessionalOut
 from verwijsindex.persons.sex import Sex
@@ -116,6 +117,12 @@ class SignalOut(Shape):
         "wordtNagekeken", default=None, description="Iemand kijkt na of dit een jeugdige is die al bekend is."
     )
     match: MatchOut | None = dutch("match", default=None)
+    family: FamilyOut | None = dutch("gezin", default=None)
+    earlier: list[EarlierOut] | None = dutch(
+        "eerderBetrokken",
+        default=None,
+        description="Wie eerder betrokken was: de ene melding uit het archief, aan wie dit signaal gaf.",
+    )
 
 
 class SignalRow(Shape):

@@ -5,13 +5,11 @@ from uuid import UUID
 from django.http import Http404, HttpResponse
 from ninja import Router
 
-from verwijsindex.coupling.doors.answers import answer, is_stale
-from verwijsindex.coupling.doors.callers import Acting, ApiRequest, HowMany, IdempotencyKey, Namens, acting, once
-from verwijsindex.coupling.doors.refusals import Stale
-from verwijsindex.coupling.doors.showing import find_match, list_matches, show_match
+from verwijsindex.coupling.doors.answers import answer
+from verwijsindex.coupling.doors.callers import ApiRequest, HowMany, IdempotencyKey, Namens, acting, once
+from verwijsindex.coupling.doors.showing import find_match, fresh_match, list_matches, show_match
 from verwijsindex.coupling.shapes.matches import ContactIn, LeadAnswerIn, LeadProposalIn, MatchOut, MatchPage
 from verwijsindex.matches import actions
-from verwijsindex.matches.models import Match
 
 router = Router(tags=["matches"])
 
@@ -43,7 +41,7 @@ def contact(
     acts = acting(request, namens)
 
     def deed() -> None:
-        match = _fresh(request, acts, matchId)
+        match = fresh_match(request, acts, matchId)
         actions.record_contact(acts.actor, match, outcome=contact.outcome, reason=contact.reason)
 
     return once(request, sleutel, deed)
@@ -65,7 +63,7 @@ def propose_lead(
     acts = acting(request, namens)
 
     def deed() -> None:
-        match = _fresh(request, acts, matchId)
+        match = fresh_match(request, acts, matchId)
         to = match.participants.shown_to(acts.actor).filter(id=voorstel.to).first()
         if to is None:
             raise Http404
@@ -92,15 +90,7 @@ def answer_lead(
     def deed() -> None:
         if not antwoord.accepts and antwoord.reason is None:
             raise actions.ReasonMissing
-        match = _fresh(request, acts, matchId)
+        match = fresh_match(request, acts, matchId)
         actions.answer_lead(acts.actor, match, refusal=None if antwoord.accepts else antwoord.reason)
 
     return once(request, sleutel, deed)
-
-
-def _fresh(request: ApiRequest, acts: Acting, match_id: UUID) -> Match:
-    """Find a match as the system last saw it. Raises: Http404, Stale."""
-    match = find_match(acts.actor, match_id)
-    if "If-Match" in request.headers and is_stale(request, show_match(acts.actor, match)):
-        raise Stale
-    return match

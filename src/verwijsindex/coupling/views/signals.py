@@ -4,13 +4,12 @@ from functools import partial
 from http import HTTPStatus
 from uuid import UUID
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from ninja import Router
 
-from verwijsindex.coupling.doors.answers import answer, is_stale
-from verwijsindex.coupling.doors.callers import Acting, ApiRequest, HowMany, IdempotencyKey, Namens, acting, named, once
-from verwijsindex.coupling.doors.refusals import Stale
-from verwijsindex.coupling.doors.showing import find_reference, list_signals, show_signal
+from verwijsindex.coupling.doors.answers import answer
+from verwijsindex.coupling.doors.callers import ApiRequest, HowMany, IdempotencyKey, Namens, acting, named, once
+from verwijsindex.coupling.doors.showing import find_reference, fresh_signal, list_signals, show_signal
 from verwijsindex.coupling.giving import find_given, give_signal, require_informed_by_now
 from verwijsindex.coupling.reading import content_of, described, informing_of, wanted
 from verwijsindex.coupling.shapes.signals import (
@@ -22,7 +21,6 @@ from verwijsindex.coupling.shapes.signals import (
 )
 from verwijsindex.coupling.young_people import identify
 from verwijsindex.signals import actions
-from verwijsindex.signals.models import Signal
 
 router = Router(tags=["signalen"])
 
@@ -69,7 +67,9 @@ def give(request: ApiRequest, kenmerk: UUID, namens: Namens, signaal: SignalIn) 
 )
 def end(request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: IdempotencyKey) -> HttpResponse:
     acts = acting(request, namens)
-    return once(request, sleutel, lambda: actions.end_signal(acts.actor, _fresh(request, acts, kenmerk), on=acts.on))
+    return once(
+        request, sleutel, lambda: actions.end_signal(acts.actor, fresh_signal(request, acts, kenmerk), on=acts.on)
+    )
 
 
 @router.post(
@@ -82,7 +82,7 @@ def end(request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: Idempotency
 def withdraw(request: ApiRequest, kenmerk: UUID, namens: Namens, sleutel: IdempotencyKey) -> HttpResponse:
     acts = acting(request, namens)
     return once(
-        request, sleutel, lambda: actions.withdraw_signal(acts.actor, _fresh(request, acts, kenmerk), on=acts.on)
+        request, sleutel, lambda: actions.withdraw_signal(acts.actor, fresh_signal(request, acts, kenmerk), on=acts.on)
     )
 
 
@@ -99,7 +99,7 @@ def hand_over(
 
     def deed() -> None:
         to = named(request, overdracht.to, where="body#/aan")
-        actions.hand_over_signal(acts.actor, _fresh(request, acts, kenmerk), to=to, on=acts.on)
+        actions.hand_over_signal(acts.actor, fresh_signal(request, acts, kenmerk), to=to, on=acts.on)
 
     return once(request, sleutel, deed)
 
@@ -117,16 +117,6 @@ def inform(
 
     def deed() -> None:
         require_informed_by_now(informing, on=acts.on)
-        actions.record_informing(acts.actor, _fresh(request, acts, kenmerk), informing)
+        actions.record_informing(acts.actor, fresh_signal(request, acts, kenmerk), informing)
 
     return once(request, sleutel, deed)
-
-
-def _fresh(request: ApiRequest, acts: Acting, reference: UUID) -> Signal:
-    """Find a signal as the system last saw it. Raises: Http404, Stale."""
-    given = find_reference(acts, reference)
-    if "If-Match" in request.headers and is_stale(request, show_signal(acts, given)):
-        raise Stale
-    if given.signal is None:
-        raise Http404
-    return given.signal

@@ -9,6 +9,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
 from verwijsindex.coupling.admission import ALGORITHMS, let_in
+from verwijsindex.coupling.doors.certificates import certificate_of
 from verwijsindex.coupling.rules import SCOPES, TOKEN_LASTS
 
 TOKEN_PATH = "/oauth/token"  # noqa: S105  # an address
@@ -23,7 +24,12 @@ def token(request: HttpRequest) -> HttpResponse:
         return JsonResponse({"error": "unsupported_grant_type"}, status=400)
     address = settings.BASE_URL + TOKEN_PATH
     try:
-        given, scopes = let_in(request.POST.dict(), audiences=(address, settings.BASE_URL), at=timezone.now())
+        given, scopes = let_in(
+            request.POST.dict(),
+            audiences=(address, settings.BASE_URL),
+            certificate=certificate_of(request),
+            at=timezone.now(),
+        )
     except OAuth2Error as refusal:
         return JsonResponse(dict(refusal.get_body()), status=refusal.status_code)
     lasts = int(TOKEN_LASTS.total_seconds())
@@ -40,6 +46,7 @@ def metadata(request: HttpRequest) -> HttpResponse:  # noqa: ARG001
             "token_endpoint": settings.BASE_URL + TOKEN_PATH,
             "token_endpoint_auth_methods_supported": ["private_key_jwt"],
             "token_endpoint_auth_signing_alg_values_supported": ALGORITHMS,
+            "tls_client_certificate_bound_access_tokens": bool(settings.CERTIFICATE_PROXIES),
             "grant_types_supported": ["client_credentials"],
             "scopes_supported": list(SCOPES),
             "response_types_supported": [],
