@@ -48,9 +48,9 @@ def _gives_a_signal(visitor: Visitor, given_name: str, surname: str, born: str, 
     visitor.page.get_by_label("Achternaam").fill(surname)
     visitor.page.get_by_label("Geboortedatum").fill(born)
     visitor.page.get_by_label(sex, exact=True).check()
-    visitor.presses("Verder")
     visitor.page.get_by_label("meer zorgen tegelijk").check()
     visitor.page.get_by_label("Ja", exact=True).check()
+    visitor.page.get_by_label("de ouders of voogd").check()
     visitor.presses("Signaal geven")
 
 

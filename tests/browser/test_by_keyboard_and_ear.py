@@ -10,7 +10,11 @@ CONSENT = ("Ja, ze stemmen in", "de ouders of voogd", "de jeugdige zelf")
 ANSWERED = ("textbox", "radio", "checkbox", "combobox", "button")
 QUESTIONS = [
     "heading Signaal geven",
+    "link Weeg eerst af, zonder naam",
     "heading Over wie gaat het?",
+    "textbox Burgerservicenummer (BSN)",
+    "button Ophalen uit de BRP",
+    "link Ik heb geen BSN",
     "heading Jouw betrokkenheid",
     "group Hoe ben je betrokken?",
     "radio direct, bij de jeugdige",
@@ -54,11 +58,6 @@ def test_a_screen_reader_hears_the_questions_of_a_signal_in_their_order(house: H
     ineke.logs_in_by_button(INEKE)
     ineke.opens("/signalen/nieuw/")
     assert heard(ineke.page)[0] == "link Naar de inhoud"
-    assert [said for said in heard(ineke.page, "main") if said.startswith(ANSWERED)] == [
-        "textbox Burgerservicenummer (BSN)",
-        "button Verder",
-    ]
-
     ineke.types("999900055")
     assert ineke.sees("Aylin Yıldız")
     assert heard(ineke.page, "main")[1:] == QUESTIONS

@@ -13,7 +13,7 @@ def test_a_signal_without_javascript(house: House) -> None:
     wim.logs_in_by_button(WIM)
     wim.opens("/signalen/nieuw/")
     wim.page.get_by_label("Burgerservicenummer").fill("999900067")
-    wim.presses("Verder")
+    wim.presses("Ophalen uit de BRP")
     wim.page.get_by_label("Namens").select_option(index=1)
     wim.page.get_by_label("één vraag, met zorgen daaronder").check()
     wim.page.get_by_label("Ja", exact=True).check()

@@ -69,9 +69,9 @@ def _gives_a_signal_with_a_name(
     visitor.page.get_by_label("Achternaam").fill(surname)
     visitor.page.get_by_label("Geboortedatum").fill(born)
     visitor.page.get_by_label(sex, exact=True).check()
-    visitor.looks("signal-who-name")
-    visitor.presses("Verder")
     _weighs_and_told(visitor)
+    visitor.page.get_by_label("de ouders of voogd").check()
+    visitor.looks("signal-by-name")
     visitor.presses("Signaal geven")
 
 

@@ -37,8 +37,8 @@ def test_the_criteria_guide_and_nobody_else_learns_what_was_seen(town: Town, cap
     assert (Weighing.objects.count(), Signal.objects.count()) == (1, 0)
 
     town.joost.signals(NOOR_WITHOUT_BSN)
-    page = fatima.post(reverse("signal_new"), {"bsn": "999900006"}).content.decode()
-    fatima.post(reverse("signal_give"), _the_rest(page, town.fatima) | why)
+    page = fatima.get(reverse("signal_new")).content.decode()
+    fatima.post(reverse("signal_give"), _all_answers(page, town.fatima) | why)
     assert (Weighing.objects.count(), Match.objects.count()) == (2, 1)
 
     assert [row.reference for row in fatima.get(reverse("weighings")).context["rows"]] == [REFERENCE] * 2
@@ -60,13 +60,11 @@ def _edits_the_criteria(petra: Client) -> str:
     return str(key)
 
 
-def _the_rest(page: str, professional: Professional) -> dict[str, object]:
-    envelope = re.search(r'name="envelope" value="([^"]+)"', page)
+def _all_answers(page: str, professional: Professional) -> dict[str, object]:
     ends_on = re.search(r'name="ends_on"[^>]* value="([^"]+)"', page)
-    assert envelope
     assert ends_on
     return {
-        "envelope": envelope[1],
+        "bsn": "999900006",
         "professional": professional.membership.id,
         "involvement": "direct",
         "ends_on": ends_on[1],

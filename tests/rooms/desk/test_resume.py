@@ -77,11 +77,11 @@ def test_a_signal_that_was_half_given_is_given_after_all(town: Town, desk_of: De
     """Nobody types a young person twice. Row A1."""
     client = desk_of(town.fatima)
     who = {"given_names": "Noor", "infix": "de", "surname": "Boer", "birth_date": "03-04-2015", "sex": "F"}
-    rest = client.post("/signalen/nieuw/?naam", who).content.decode()
-    envelope = re.findall(r'name="envelope" value="([^"]+)"', rest)[0]
+    rest = client.post("/signalen/nieuw/", who).content.decode()
+    who["envelope"] = re.findall(r'name="envelope" value="([^"]+)"', rest)[0]
     clock.shift(timedelta(minutes=61))
-    client.post("/signalen/nieuw/geven/", {"envelope": envelope})
+    client.post("/signalen/nieuw/geven/", who)
     client.force_login(town.fatima.membership.user)
 
-    assert f'name="envelope" value="{envelope}"' in client.get("/verder/").content.decode()
-    assert "Noor de Boer" in client.post("/signalen/nieuw/geven/", {"envelope": envelope}).content.decode()
+    assert f'name="envelope" value="{who["envelope"]}"' in client.get("/verder/").content.decode()
+    assert "Noor de Boer" in client.post("/signalen/nieuw/geven/", who).content.decode()

@@ -38,3 +38,11 @@ class PracticeSignalForm(SignalForm):
             latest = f"{self.latest:%d-%m-%Y}"
             raise ValidationError(_("Choose a day after today, until %(latest)s at most.") % {"latest": latest})
         return ends_on
+
+
+class PracticeByBsnForm(PracticeSignalForm, PracticeBsnForm):
+    """The questions for whoever may use the BSN."""
+
+
+class PracticeByNameForm(PracticeSignalForm, PracticeNameForm):
+    """The questions for whoever may not."""

@@ -140,7 +140,6 @@ class WeighingForm(forms.Form):
 class SignalForm(WeighingForm, OptionalReasonForm, InformingForm, OptionalShieldForm):
     """Everything about a signal but the young person."""
 
-    envelope = forms.CharField(widget=forms.HiddenInput)
     professional = forms.ModelChoiceField(
         label=_("On behalf of"), queryset=Membership.objects.none(), empty_label=_("Choose a colleague")
     )
@@ -152,6 +151,27 @@ class SignalForm(WeighingForm, OptionalReasonForm, InformingForm, OptionalShield
     def __init__(self, *args: Any, professionals: MembershipQuerySet, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["professional"].queryset = professionals  # type: ignore[attr-defined]  # a ModelChoiceField
+
+    @property
+    def asks_who(self) -> list[str]:
+        """Name the questions about the young person."""
+        return [name for name in self.fields if name not in SignalForm.base_fields]
+
+    def knows_who(self) -> bool:
+        return not any(name in self.errors for name in self.asks_who)
+
+    def forgive_the_rest(self) -> None:
+        """Complain of nothing but who it is about: the rest is still being answered."""
+        for name in set(self.errors) - set(self.asks_who):
+            del self.errors[name]
+
+
+class SignalByBsnForm(SignalForm, BsnForm):
+    """All the questions on one page, for whoever may use the BSN."""
+
+
+class SignalByNameForm(SignalForm, NameForm):
+    """All the questions on one page, without the BSN."""
 
 
 class HandOverForm(forms.Form):

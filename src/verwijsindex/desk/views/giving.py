@@ -1,12 +1,10 @@
-"""Give a signal: who it is, then all the rest on one page, then an honest answer."""
+"""Give a signal: all the questions on one page, then an honest answer."""
 
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
 from django.db import transaction
-from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -15,150 +13,114 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.access.roles import Permission
-from verwijsindex.audit.actions import record
-from verwijsindex.audit.acts import Act
 from verwijsindex.criteria.actions import current_version, set_of
 from verwijsindex.criteria.rules import Decision
 from verwijsindex.criteria.weighings import keep_weighing, kept_for
 from verwijsindex.criteria.words import guide
+from verwijsindex.desk.about import About, NotFound, by_bsn, by_name
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.desk.forms.signals import BsnForm, NameForm, SignalForm
+from verwijsindex.desk.forms.signals import SignalByBsnForm, SignalByNameForm, SignalForm
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
-from verwijsindex.persons.brp.lookup import BrpAnswer, Outcome, find_by_bsn, find_by_name
+from verwijsindex.persons.brp.lookup import Outcome
 from verwijsindex.persons.envelope import NotOurEnvelope, disclose, enclose
 from verwijsindex.persons.identity import Identity
-from verwijsindex.persons.sex import Sex
 from verwijsindex.signals import actions, rules
 from verwijsindex.signals.models import Involvement
-from verwijsindex.signals.retention import remove_deceased
 from verwijsindex.signals.shield import RelayUnfit, relays_for
 
-NOBODY_TO_REPORT = (Outcome.DECEASED, Outcome.TOO_OLD)
+NOBODY_TO_REPORT = (Outcome.DECEASED, Outcome.TOO_OLD, Outcome.UNKNOWN)
 
 
 @desk
 @require_http_methods(["GET", "POST"])
 def who(request: DeskRequest) -> HttpResponse:
-    """Ask who it is: by BSN for whoever may use it, else by name, sex and date of birth."""
+    """Ask everything on one page; who it is about is looked up on the way, and what else was typed stays."""
     _require_may_give(request)
-    by_name = "naam" in request.GET or not request.actor.has_bsn_right
+    form = _form(request)
     if request.method == "GET":
-        return _ask_who(request, NameForm() if by_name else BsnForm())
-    form: NameForm | BsnForm = NameForm(request.POST) if by_name else BsnForm(request.POST)
-    if not form.is_valid():
-        return _ask_who(request, form)
-    return _with_name(request, form) if isinstance(form, NameForm) else _with_bsn(request, form)
+        return _ask(request, form)
+    form.forgive_the_rest()
+    try:
+        about = _look_up(request, form) if form.knows_who() else None
+    except NotFound as refusal:
+        return _ask(request, _refused(request, form, refusal))
+    if about and "parties" not in request.POST:
+        ages = about.identity.birth_date.age(form.today)
+        told = rules.parties_to_inform(ages.youngest, ages.oldest)
+        form.data.setlist("parties", told)  # type: ignore[attr-defined]  # a QueryDict
+    return _ask(request, form, about)
 
 
 @desk
 @require_POST
 def give(request: DeskRequest) -> HttpResponse:
-    """Give the signal; what is not right yet is asked again on the same page."""
+    """Give the signal; what is not right yet, or must be read first, is shown on the same page."""
     _require_may_give(request)
-    on = timezone.localdate()
+    form, about = _form(request), None
     try:
-        identity = disclose(request.POST.get("envelope", ""), bound_to=_seal_of(request))
-    except NotOurEnvelope:
-        return redirect("signal_new")
-    form = SignalForm(request.POST, **_choices(request, on=on))
-    raised = _raise_weighed(request, form, identity, on=on) if form.is_valid() else None
+        if form.knows_who():
+            about = _seen_before(request, form) or _look_up(request, form)
+    except NotFound as refusal:
+        return _ask(request, _refused(request, form, refusal))
+    if not (about and about.is_clear and form.is_valid()):
+        return _ask(request, form, about)
+    raised = _raise_weighed(request, form, about.identity, on=form.today)
     if raised is None:
-        return _ask_rest(request, form, identity, on=on)
+        return _ask(request, form, about)
     if not raised.is_new:
         messages.info(request, _("You had given this signal already. It stands as it was."))
     return redirect("signal", raised.signal.id)
 
 
-def _with_bsn(request: DeskRequest, form: BsnForm) -> HttpResponse:
-    on, bsn = timezone.localdate(), form.cleaned_data["bsn"]
-    answer = find_by_bsn(bsn, on=on)
-    _write_down_look(request, answer)
-    if answer.person and (identity := answer.person.identity):
-        return _ask_rest(request, None, identity, on=on, answer=answer, filled_in=True)
-    if answer.outcome is Outcome.DECEASED:
-        remove_deceased(bsn, on=on)
-    if answer.outcome in (*NOBODY_TO_REPORT, Outcome.UNKNOWN):
-        form.add_error("bsn", answer.outcome.label)
-        return _ask_who(request, form)
-    return _ask_who(request, NameForm(initial={"bsn": bsn}), warning=answer.outcome.label)
+def _look_up(request: DeskRequest, form: SignalForm) -> About:
+    if isinstance(form, SignalByNameForm):
+        return by_name(request.actor, form.identity(), on=form.today)
+    return by_bsn(request.actor, form.cleaned_data["bsn"], on=form.today)
 
 
-def _with_name(request: DeskRequest, form: NameForm) -> HttpResponse:
-    """Let the BRP add the BSN out of sight; without the BRP the name must do.
-
-    Source: Jeugdwet art. 7.1.4.2 lid 3. Invariant: I8
-    """
-    on, identity = timezone.localdate(), form.identity()
-    if identity.bsn and not request.actor.has_bsn_right:
-        raise NotAllowed(Permission.RAISE_SIGNAL)
-    answer = _look_up_by_name(identity, on=on)
-    if answer is None:
-        return _ask_rest(request, None, identity, on=on)
-    _write_down_look(request, answer)
-    if answer.outcome in NOBODY_TO_REPORT:
-        form.add_error(None, answer.outcome.label)
-        return _ask_who(request, form)
-    if answer.person:
-        found = answer.person
-        identity = replace(identity, bsn=found.bsn, municipality=found.municipality_code or "", parents=found.tied_by)
-    return _ask_rest(request, None, identity, on=on, answer=answer)
-
-
-def _look_up_by_name(identity: Identity, *, on: date) -> BrpAnswer | None:
-    """Ask the BRP when there is enough to ask with and the BSN is not known yet."""
-    born = identity.birth_date
-    if identity.bsn or born.day is None or identity.sex is Sex.UNKNOWN:
+def _seen_before(request: DeskRequest, form: SignalForm) -> About | None:
+    """Take along who was looked up, if nothing that was typed about them changed since."""
+    try:
+        return About(disclose(request.POST.get("envelope", ""), bound_to=_seal_of(request, form)))
+    except NotOurEnvelope:
         return None
-    return find_by_name(
-        surname=identity.surname,
-        infix=identity.infix,
-        given_names=identity.given_names,
-        birth_date=born.earliest(),
-        sex=identity.sex,
-        on=on,
-    )
 
 
-def _ask_who(request: DeskRequest, form: Form, *, warning: Any = "") -> HttpResponse:
-    context = {"form": form, "by_name": isinstance(form, NameForm), "warning": warning}
-    context["may_weigh"] = request.actor.may(Permission.WEIGH)
-    return render(request, "desk/signal_who.html", context)
+def _refused(request: DeskRequest, form: SignalForm, refusal: NotFound) -> SignalForm:
+    """Say it beside the question; when the BRP does not tell who it is, ask for the name instead."""
+    if isinstance(form, SignalByBsnForm) and refusal.outcome not in NOBODY_TO_REPORT:
+        form = SignalByNameForm(request.POST, **_choices(request, on=form.today))
+        form.errors.clear()
+    form.add_error(form.asks_who[0], refusal.outcome.label)
+    return form
 
 
-def _ask_rest(
-    request: DeskRequest,
-    form: SignalForm | None,
-    identity: Identity,
-    *,
-    on: date,
-    answer: BrpAnswer | None = None,
-    filled_in: bool = False,
-) -> HttpResponse:
-    ages = identity.birth_date.age(on)
+def _form(request: DeskRequest) -> SignalForm:
+    on = timezone.localdate()
+    by_name = "naam" in request.GET or "surname" in request.POST or not request.actor.has_bsn_right
+    form_of = SignalByNameForm if by_name else SignalByBsnForm
+    months = request.membership.organisation.months_proposed
+    proposed = {"professional": request.membership, "ends_on": rules.months_after(on, months)}
+    return form_of(request.POST.copy() if request.POST else None, **_choices(request, on=on), initial=proposed)
+
+
+def _ask(request: DeskRequest, form: SignalForm, about: About | None = None) -> HttpResponse:
     policy = request.membership.organisation.region.signal_policy
-    form = form or SignalForm(
-        **_choices(request, on=on),
-        initial={
-            "envelope": enclose(identity, bound_to=_seal_of(request)),
-            "professional": request.membership,
-            "parties": list(rules.parties_to_inform(ages.youngest, ages.oldest)),
-            "ends_on": rules.months_after(on, request.membership.organisation.months_proposed),
-        },
-    )
     context = {
         "form": form,
-        "identity": identity,
-        "answer": answer,
-        "filled_in": filled_in,
+        "about": about,
+        "envelope": about and enclose(about.identity, bound_to=_seal_of(request, form)),
+        "by_name": isinstance(form, SignalByNameForm),
+        "may_use_bsn": request.actor.has_bsn_right,
         "may_shield": form.fields["relay"].queryset.exists(),  # type: ignore[attr-defined]  # a ModelChoiceField
         "on_behalf": not request.actor.may(Permission.RAISE_SIGNAL),
-        "guide": guide(set_of(current_version(request.actor, on=on)), request.POST.getlist("tick")),
+        "guide": guide(set_of(current_version(request.actor, on=form.today)), request.POST.getlist("tick")),
         "may_weigh": (may_weigh := request.actor.may(Permission.WEIGH)),
         "keeps": may_weigh and kept_for(request.actor) is not None,
-        "latest": rules.latest_end(on, longest_months=policy.longest_months),
+        "latest": rules.latest_end(form.today, longest_months=policy.longest_months),
     }
-    return render(request, "desk/signal_rest.html", context)
+    return render(request, "desk/signal_new.html", context)
 
 
 @transaction.atomic
@@ -225,10 +187,7 @@ def _choices(request: DeskRequest, *, on: date) -> dict[str, Any]:
     }
 
 
-def _seal_of(request: DeskRequest) -> str:
-    """Bind to who gives the signal and to the day; not to the session, which may end while somebody types."""
-    return f"give:{request.membership.id}:{timezone.localdate()}"
-
-
-def _write_down_look(request: DeskRequest, answer: BrpAnswer) -> None:
-    record(request.actor, Act.ASK_BRP, purpose="signal", outcome=answer.outcome)
+def _seal_of(request: DeskRequest, form: SignalForm) -> str:
+    """Bind to what was typed, by whom and on which day; not to the session, which may end while somebody types."""
+    typed = [str(form.cleaned_data[name]) for name in form.asks_who]
+    return f"give:{request.membership.id}:{form.today}:{typed}"

@@ -14,8 +14,9 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from verwijsindex.criteria.actions import current_version, set_of
 from verwijsindex.criteria.words import guide
+from verwijsindex.desk.about import About
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.desk.forms.practice import PracticeBsnForm, PracticeNameForm, PracticeSignalForm
+from verwijsindex.desk.forms.practice import PracticeByBsnForm, PracticeByNameForm, PracticeSignalForm
 from verwijsindex.desk.practice import BSN, practice_card, practice_child
 from verwijsindex.desk.words.matches import STATES, timeline
 from verwijsindex.matches.rules import MatchState
@@ -30,17 +31,15 @@ STEPS = {"spoken": MatchState.CONTACTED, "lead": MatchState.COORDINATED}
 @require_http_methods(["GET", "POST"])
 def who(request: DeskRequest) -> HttpResponse:
     request.session.pop(PRACTICE, None)
-    form_of = PracticeBsnForm if request.actor.has_bsn_right else PracticeNameForm
-    form = form_of(request.POST or None)
-    if form.is_valid():
-        return _ask(request, _form(request, on=timezone.localdate()))
-    return _show(request, "desk/practice_who.html", form=form, bsn=BSN)
+    form = _form(request, on=timezone.localdate())
+    form.forgive_the_rest()
+    return _ask(request, form)
 
 
 @desk
 @require_POST
 def give(request: DeskRequest) -> HttpResponse:
-    form = _form(request, request.POST, on=timezone.localdate())
+    form = _form(request, on=timezone.localdate())
     if not form.is_valid():
         return _ask(request, form)
     given = form.cleaned_data
@@ -73,19 +72,27 @@ def match(request: DeskRequest) -> HttpResponse:
 
 
 def _ask(request: DeskRequest, form: PracticeSignalForm) -> HttpResponse:
-    advice = guide(set_of(current_version(request.actor, on=form.today)), request.POST.getlist("tick"))
-    return _show(request, "desk/practice_give.html", form=form, guide=advice, latest=form.latest)
+    context = {
+        "form": form,
+        "about": About(practice_child(form.today)) if form.is_bound and form.knows_who() else None,
+        "bsn": BSN,
+        "by_name": isinstance(form, PracticeByNameForm),
+        "guide": guide(set_of(current_version(request.actor, on=form.today)), request.POST.getlist("tick")),
+        "latest": form.latest,
+    }
+    return _show(request, "desk/practice_give.html", **context)
 
 
 def _show(request: DeskRequest, template: str, **context: Any) -> HttpResponse:
     return render(request, template, {"identity": practice_child(timezone.localdate()), **context})
 
 
-def _form(request: DeskRequest, *args: Any, on: date) -> PracticeSignalForm:
+def _form(request: DeskRequest, *, on: date) -> PracticeSignalForm:
+    form_of = PracticeByBsnForm if request.actor.has_bsn_right else PracticeByNameForm
     ages = practice_child(on).birth_date.age(on)
     longest = request.membership.organisation.region.signal_policy.longest_months
-    return PracticeSignalForm(
-        *args,
+    return form_of(
+        request.POST or None,
         today=on,
         latest=rules.latest_end(on, longest_months=longest),
         professionals=Membership.objects.filter(id=request.membership.id),
@@ -93,7 +100,6 @@ def _form(request: DeskRequest, *args: Any, on: date) -> PracticeSignalForm:
         reporter=_("I did"),
         colleagues=Membership.objects.none(),
         initial={
-            "envelope": PRACTICE,
             "professional": request.membership,
             "parties": list(rules.parties_to_inform(ages.youngest, ages.oldest)),
             "ends_on": _proposed_end(request, on=on),

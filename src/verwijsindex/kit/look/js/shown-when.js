@@ -4,6 +4,7 @@
 export function showWhenChosen(page) {
   const update = () => page.querySelectorAll("[data-shown-when]").forEach(showOrHide);
   page.addEventListener("change", update);
+  page.addEventListener("htmx:afterSwap", update);
   window.addEventListener("pageshow", update);
   update();
 }
