@@ -38,11 +38,13 @@ from verwijsindex.onboarding.models import (
     Appointment,
     Contact,
     Evaluation,
+    Link,
     Task,
     Umbrella,
     YearlyLetter,
     YearlyRound,
 )
+from verwijsindex.onboarding.rules import LinkedForm
 from verwijsindex.organisations.inviting import invite
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.outreach.mailing import way_out_of
@@ -87,6 +89,8 @@ def things(town: Town) -> dict[str, object]:
     ids |= lessons_of(town) | {"newsletter": newsletter_of(fatima)}
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
     names |= {"overview_token": "of-a-mail", "evaluation_key": "of-another-mail"}
+    names |= {"link_key": "of-one-more-mail"}
+    names |= {"linked_form": "profiel", "section": "doelgroep", "version": "1"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 
@@ -122,11 +126,19 @@ def accession_of(town: Town) -> dict[str, Any]:
         "round": yearly,
         "letter": YearlyLetter.objects.create(round=yearly, organisation=school, figures=figures),
         "umbrella": umbrella,
+        "link": link_to(accession, town.fatima.membership),
         "task": Task.objects.create(accession=accession, what="Call", due_on=TODAY),
         "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
         "evaluation": Evaluation.objects.create(accession=accession, step=7, since=TODAY, began_on=TODAY),
         "appointment": Appointment.objects.create(accession=accession, what="Talk", starts_at=timezone.now()),
     }
+
+
+def link_to(accession: Accession, sender: Membership) -> Link:
+    somebody = Contact.objects.create(accession=accession, name="Bo", email="bo@meeuw.example")
+    return Link.objects.create(
+        accession=accession, form=LinkedForm.PROFILE, contact=somebody, sent_by=sender, sent_at=timezone.now()
+    )
 
 
 def newsletter_of(somebody: Membership) -> Newsletter:

@@ -38,6 +38,10 @@ OPEN_TO_ALL = {
     "overview": "takes the address of who is interested, and tells nothing",
     "overview_asked": "says the same to all who asked",
     "overview_confirm": "needs the token of a mail",
+    "profile_link": "needs the key of a mail",
+    "profile_link_section": "likewise",
+    "profile_link_proposal": "likewise",
+    "profile_link_agreement": "likewise",
     "openapi": "describes the interface, and holds nobody's data",
 }
 OF_ONES_OWN = {

@@ -61,6 +61,23 @@ def begin_draft(actor: Actor, chosen: CriteriaSet | None = None) -> None:
 
 
 @transaction.atomic
+def offer_draft(actor: Actor, organisation_id: UUID, chosen: CriteriaSet) -> None:
+    """Let what an organisation chose when it joined be its draft; one that has criteria of its own keeps those.
+
+    Raises: NotAllowed.
+    """
+    require(actor, Permission.REGISTER_ORGANISATION)
+    reached = Organisation.objects.within_reach(actor).select_for_update(no_key=True)
+    organisation = reached.filter(id=organisation_id).first()
+    if organisation is None:
+        raise NotAllowed(Permission.REGISTER_ORGANISATION)
+    if organisation.criteria_versions.exists():
+        return
+    CriteriaVersion.objects.create(organisation=organisation, document=to_document(chosen))
+    record(actor, Act.BEGIN_CRITERIA, about=("organisation", organisation_id))
+
+
+@transaction.atomic
 def change_draft(actor: Actor, change: Callable[[CriteriaSet], CriteriaSet]) -> None:
     """Let one of the rules change the draft. Raises: NotAllowed, NoDraft."""
     draft = _draft_in_hand(actor)

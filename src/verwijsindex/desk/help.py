@@ -55,6 +55,7 @@ _HELPS_WITH = {
         accession_accounts
     """,
     "regiobeheerder/een-dossier-bijhouden": """
+        accession_link_new accession_link_withdrawal
         accession_questions accession_task_new accession_task_done accession_contact_new accession_contact
         accession_contact_removal accession_site_new accession_meeting_new
     """,
@@ -64,6 +65,11 @@ _HELPS_WITH = {
     """,
     "regiobeheerder/jaarronde": """
         yearly_rounds yearly_round_new yearly_round yearly_round_sending yearly_round_removal yearly_letter
+    """,
+    "regiobeheerder/het-profiel": """
+        accession_profile accession_profile_section accession_profile_proposal accession_profile_agreement
+        accession_profile_begin accession_profile_version
+        profile_link profile_link_section profile_link_proposal profile_link_agreement
     """,
     "regiobeheerder/openbare-paginas": "pages page page_restoration",
     "regiobeheerder/training-in-de-regio": """

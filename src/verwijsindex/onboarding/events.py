@@ -31,3 +31,10 @@ class YearlyLetterSent(Event):
     """An organisation hears how its year went."""
 
     letter_id: int
+
+
+@dataclass(frozen=True)
+class LinkSent(Event):
+    """A contact gets a link to a form, for the first time or again."""
+
+    link_id: UUID

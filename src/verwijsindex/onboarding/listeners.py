@@ -2,7 +2,8 @@ from verwijsindex.kit.announcements import afterwards
 from verwijsindex.onboarding.appointments import mail_invitation
 from verwijsindex.onboarding.evaluations.letters import mail_letter
 from verwijsindex.onboarding.evaluations.mailing import mail_questions
-from verwijsindex.onboarding.events import EvaluationAsked, InvitedToAppointment, YearlyLetterSent
+from verwijsindex.onboarding.events import EvaluationAsked, InvitedToAppointment, LinkSent, YearlyLetterSent
+from verwijsindex.onboarding.links import mail_link
 
 
 @afterwards(InvitedToAppointment)
@@ -18,3 +19,8 @@ def mail_questions_of_evaluation(event: EvaluationAsked) -> None:
 @afterwards(YearlyLetterSent)
 def mail_yearly_letter(event: YearlyLetterSent) -> None:
     mail_letter(event.letter_id)
+
+
+@afterwards(LinkSent)
+def mail_who_fills_in(event: LinkSent) -> None:
+    mail_link(event.link_id)

@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -6,9 +6,10 @@ from django.db.models import Q
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.onboarding import policies
+from verwijsindex.onboarding.rules import LINK_HOLDS_FOR
 
 if TYPE_CHECKING:
-    from verwijsindex.onboarding.models import Accession, Evaluation, YearlyRound  # noqa: F401
+    from verwijsindex.onboarding.models import Accession, Evaluation, Link, Profile, YearlyRound  # noqa: F401
 
 
 class AccessionQuerySet(models.QuerySet["Accession"]):
@@ -45,3 +46,17 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
 class YearlyRoundQuerySet(models.QuerySet["YearlyRound"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(policies.of_own_region(actor))
+
+
+class LinkQuerySet(models.QuerySet["Link"]):
+    def holding(self, *, at: datetime) -> Self:
+        return self.filter(sent_at__gt=at - LINK_HOLDS_FOR)
+
+
+class ProfileQuerySet(models.QuerySet["Profile"]):
+    def agreed(self) -> Self:
+        """Give the versions that were agreed on, the newest first."""
+        return self.filter(agreed_on__isnull=False).order_by("-number")
+
+    def open(self) -> Self:
+        return self.filter(agreed_on=None)

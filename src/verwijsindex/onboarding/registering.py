@@ -9,6 +9,7 @@ from verwijsindex.access.roles import Role
 from verwijsindex.onboarding.actions import in_hand, note_change, tell
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.models.dossier import LineKind
+from verwijsindex.onboarding.profile.settling import write_down
 from verwijsindex.onboarding.rules import Missing
 from verwijsindex.organisations import joining
 from verwijsindex.organisations.models import Domain, Membership, Organisation
@@ -20,9 +21,9 @@ class NotRegistered(Exception):
 
 @transaction.atomic
 def register(actor: Actor, accession: Accession, *, on: date) -> Organisation:
-    """Let the organisation be in the index, with its first location; one that is there by this name is taken.
+    """Let the organisation be in the index, with its first location and what its profile says.
 
-    A second time does nothing. Raises: NotAllowed, joining.NameTaken.
+    One that is there by this name is taken; a second time does nothing. Raises: NotAllowed, joining.NameTaken.
     """
     own = in_hand(actor, accession)
     if own.organisation:
@@ -34,6 +35,7 @@ def register(actor: Actor, accession: Accession, *, on: date) -> Organisation:
     own.save(update_fields=["organisation"])
     tell(own, LineKind.REGISTERED, actor, on=on)
     note_change(actor, own, "registered")
+    write_down(actor, own)
     return own.organisation
 
 

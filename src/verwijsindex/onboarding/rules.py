@@ -12,6 +12,7 @@ from verwijsindex.signals.rules import months_after
 
 WEEK = timedelta(weeks=1)
 DAY = timedelta(days=1)
+LINK_HOLDS_FOR = timedelta(days=30)
 
 
 class Step(IntEnum):
@@ -33,6 +34,26 @@ class ContactRole(StrEnum):
     PRACTICE = "practice"
     CONTRACT = "contract"
     WARM = "warm"
+
+
+class LinkedForm(StrEnum):
+    """What an organisation fills in with a link, before anybody there has an account."""
+
+    PROFILE = "profiel"
+    ACCOUNTS = "accounts"
+
+
+class Side(StrEnum):
+    """Who writes a profile: the region, or the organisation with the link from its mail."""
+
+    REGION = "region"
+    ORGANISATION = "organisation"
+
+
+class ProfileState(StrEnum):
+    DRAFT = "draft"
+    PROPOSED = "proposed"
+    AGREED = "agreed"
 
 
 class Missing(StrEnum):

@@ -15,8 +15,10 @@ from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
 from verwijsindex.desk.forms.accession_dossier import NoteForm
 from verwijsindex.desk.forms.accessions import AccessionFilter, DetailsForm, ProspectForm
 from verwijsindex.desk.words.accessions import MISSING, contacts_in_words, timeline
+from verwijsindex.desk.words.profile import STATES as PROFILE_STATES
 from verwijsindex.onboarding.actions import NameTaken, begin, change, region_of
 from verwijsindex.onboarding.models import Accession, Umbrella
+from verwijsindex.onboarding.profile.writing import newest
 from verwijsindex.onboarding.questions import QUESTIONS
 from verwijsindex.onboarding.registering import missing
 
@@ -73,6 +75,7 @@ def new(request: DeskRequest) -> HttpResponse:
 def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
     accession, today = find_accession(request.actor, accession_id), timezone.localdate()
     tasks = [(task, task.is_overdue(on=today)) for task in accession.tasks.all()]
+    profile = newest(accession)
     context = {
         "accession": accession,
         "steps": steps_of(accession),
@@ -88,6 +91,8 @@ def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
         "has_questions": accession.at in QUESTIONS,
         "evaluations": accession.evaluations.all(),
         "note_form": NoteForm(),
+        "profile": profile,
+        "profile_state": PROFILE_STATES[profile.state],
     }
     return render(request, "desk/accession.html", context)
 

@@ -23,6 +23,9 @@ _ICONS = {
     LineKind.RESUMED: "next",
     LineKind.REGISTERED: "done",
     LineKind.SIGNED: "edit",
+    LineKind.LINK: "mail",
+    LineKind.PROPOSED: "edit",
+    LineKind.AGREED: "done",
 }
 OUTCOMES = {
     Outcome.TAKEN_UP: gettext_lazy("taken up"),
@@ -103,4 +106,7 @@ def _what(line: Line) -> str:
         LineKind.RESUMED: _("Taken up again"),
         LineKind.REGISTERED: _("Registered in the index"),
         LineKind.SIGNED: _("Agreement signed"),
+        LineKind.LINK: _("Link mailed"),
+        LineKind.PROPOSED: _("Profile proposed"),
+        LineKind.AGREED: _("Profile agreed on"),
     }[LineKind(line.kind)]

@@ -2,6 +2,8 @@ from verwijsindex.onboarding.models.accession import Accession, Umbrella
 from verwijsindex.onboarding.models.appointment import Appointment, Invitation
 from verwijsindex.onboarding.models.dossier import Answer, Contact, Line, Site, Task
 from verwijsindex.onboarding.models.evaluation import Evaluation
+from verwijsindex.onboarding.models.link import Link
+from verwijsindex.onboarding.models.profile import Profile
 from verwijsindex.onboarding.models.yearly import YearlyLetter, YearlyRound
 
 __all__ = [
@@ -12,6 +14,8 @@ __all__ = [
     "Evaluation",
     "Invitation",
     "Line",
+    "Link",
+    "Profile",
     "Site",
     "Task",
     "Umbrella",

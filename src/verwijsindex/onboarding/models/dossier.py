@@ -27,6 +27,9 @@ class LineKind(models.TextChoices):
     RESUMED = "resumed", _("taken up again")
     REGISTERED = "registered", _("registered in the index")
     SIGNED = "signed", _("agreement signed")
+    LINK = "link", _("link sent")
+    PROPOSED = "proposed", _("profile proposed")
+    AGREED = "agreed", _("profile agreed on")
 
 
 class Line(models.Model):
