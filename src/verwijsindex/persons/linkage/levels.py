@@ -111,6 +111,10 @@ class Agreement(NamedTuple):
         return [f"{name}:{level}" for name, level in zip(self._fields, self, strict=True)]
 
 
+SWAPPED = Given.SWAPPED, Surname.SWAPPED
+SWAPPED_INITIAL = Given.INITIAL, Surname.CLOSE
+"""What two names come to that stand in each other's place: an initial tells no more there than elsewhere."""
+
 _RANKS = tuple({level: rank for rank, level in enumerate(kind)} for kind in get_type_hints(Agreement).values())
 
 
@@ -127,7 +131,7 @@ def compare(one: Facts, other: Facts) -> Agreement:
     """Say per field how far two reports agree. Symmetric."""
     given, surname = compare_given(one.given_names, other.given_names), compare_surname(one.surname, other.surname)
     if may_be_swapped(given, surname) and _are_swapped(one, other):
-        given, surname = Given.SWAPPED, Surname.SWAPPED
+        given, surname = SWAPPED_INITIAL if are_initials(one.surname) or are_initials(other.surname) else SWAPPED
     return Agreement(
         given,
         surname,
@@ -234,8 +238,15 @@ def _are_swapped(one: Facts, other: Facts) -> bool:
     return share_a_word(one.given_names, other.surname) and share_a_word(other.given_names, one.surname)
 
 
+def are_initials(surname: tuple[str, ...]) -> bool:
+    """Say whether letters stand in the place of a surname."""
+    return max(map(len, surname), default=0) == 1
+
+
 def share_a_word(given_names: tuple[str, ...], surname: tuple[str, ...]) -> bool:
-    """Say whether a given name is a word of the surname, or nearly."""
+    """Say whether a given name is a word of the surname, or nearly; or begins with what stands there as initials."""
+    if are_initials(surname):
+        return bool(given_names) and given_names[0][0] == surname[0]
     words = {masculine(word) for word in given_names}
     return any(mine == theirs or _are_close(mine, theirs) for mine, theirs in product(words, surname))
 

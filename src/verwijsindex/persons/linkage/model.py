@@ -25,6 +25,9 @@ Likelihoods = Mapping[str, Mapping[str, Mapping[str, float]]]
 SCORE_DIGITS = 6
 """Beyond these, a score tells more of how it was computed than of who is who."""
 
+FAMILY_ONLY = Given.EXACT, Surname.CONFLICT
+"""How two of one family agree whose names all stand in each other's place."""
+
 _ALIKE = (Given.CALLED, Given.CLOSE, Given.SOUND)
 
 
@@ -58,14 +61,18 @@ class Model:
     def agreement(self, one: Facts, other: Facts, frequencies: Frequencies) -> Agreement:
         """Compare two reports. Two names that look alike and are both in use are no typing error but two names.
 
-        An official name and its call name are no such two: nobody calls two children Jan and Johannes.
+        Nobody calls two children Jan and Johannes, unless each is a common name by now: Lucas has a brother Luuk.
+        And two who have a surname in the place of the given name, written by one system, have that in common only.
         """
         agreement = compare(one, other)
+        if agreement[:2] == FAMILY_ONLY and frequencies.are_a_surname(one.given_names):
+            return agreement._replace(given=Given.CONFLICT)
         if agreement.given not in _ALIKE:
             return agreement
         names = one.given_names[0], other.given_names[0]
         is_one = agreement.given is Given.CALLED and (is_called(*names) or is_called(*reversed(names)))
-        return agreement._replace(given=Given.LIKE) if not is_one and frequencies.are_two_names(*names) else agreement
+        are_two = frequencies.are_two_names(*names, even_if_called=is_one)
+        return agreement._replace(given=Given.LIKE) if are_two else agreement
 
     def score(self, agreement: Agreement, facts: Facts, frequencies: Frequencies) -> float:
         """Weigh an agreement; what agrees on a rare value weighs more."""

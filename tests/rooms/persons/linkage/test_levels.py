@@ -170,6 +170,17 @@ def test_names_in_each_others_place(one: tuple[str, str], other: tuple[str, str]
     assert (agreement.given is Given.SWAPPED) is (agreement.surname is Surname.SWAPPED) is is_swapped
 
 
+@pytest.mark.parametrize(
+    ("other", "level"),
+    [("F.J.", Given.INITIAL), ("F", Given.INITIAL), ("A.F.", Given.CONFLICT), ("Fadma", Given.CONFLICT)],
+)
+def test_an_initial_in_the_place_of_the_surname_tells_as_little_as_elsewhere(other: str, level: Given) -> None:
+    agreement = levels.compare(facts("Fatima", "Yilmaz"), facts("Yilmaz", other))
+
+    assert agreement == levels.compare(facts("Yilmaz", other), facts("Fatima", "Yilmaz"))
+    assert agreement.given is level
+
+
 def test_of_each_field_the_level_that_tells_most_is_taken() -> None:
     one = levels.compare(facts(), facts(postcode=""))
     other = levels.compare(facts(), facts("N."))

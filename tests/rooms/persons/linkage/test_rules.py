@@ -90,9 +90,21 @@ def test_of_two_spellings_the_commoner_counts() -> None:
     ],
 )
 def test_an_official_name_and_its_call_name_are_no_two_names(one: str, other: str, level: Given) -> None:
-    in_use = replace(JUDGE.frequencies, given_names=dict.fromkeys(["johannes", "jan", "hans", "robert", "robbie"], 900))
+    in_use = replace(JUDGE.frequencies, given_names=dict.fromkeys(["johannes", "jan", "hans", "robert", "robbie"], 150))
 
     assert Judge(JUDGE.model, in_use).agreement(facts(one, sex="M"), facts(other, sex="M")).given is level
+
+
+@pytest.mark.parametrize(("number", "level"), [(150, Given.CALLED), (151, Given.LIKE)])
+def test_a_call_name_that_is_common_by_itself_is_another_name(number: int, level: Given) -> None:
+    in_use = replace(JUDGE.frequencies, given_names={"lucas": 900, "luuk": number})
+
+    assert Judge(JUDGE.model, in_use).agreement(facts("Lucas", sex="M"), facts("Luuk", sex="M")).given is level
+
+
+def test_a_surname_in_the_place_of_the_given_name_tells_of_the_family_only() -> None:
+    assert JUDGE.agreement(facts("de Boer", "Noor"), facts("de Boer", "Fleur")).given is Given.CONFLICT
+    assert JUDGE.agreement(facts("Noor", "Jansen"), facts("Noor", "Bakker")).given is Given.EXACT
 
 
 def test_who_is_known_by_one_call_name_is_not_somebody_of_another() -> None:

@@ -13,6 +13,8 @@ from verwijsindex.persons.linkage.bulk.table import Table
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.levels import (
+    SWAPPED,
+    SWAPPED_INITIAL,
     Agreement,
     Birth,
     Bsn,
@@ -20,6 +22,7 @@ from verwijsindex.persons.linkage.levels import (
     Postcode,
     SameSex,
     Surname,
+    are_initials,
     compare_birth,
     compare_bsn,
     compare_postcode,
@@ -28,7 +31,7 @@ from verwijsindex.persons.linkage.levels import (
     may_be_swapped,
     share_a_word,
 )
-from verwijsindex.persons.linkage.model import SCORE_DIGITS, Evidence
+from verwijsindex.persons.linkage.model import FAMILY_ONLY, SCORE_DIGITS, Evidence
 
 _PORTION = 50_000  # two values beside each other; fewer need no other process
 _SLOW = ("given", "surname")  # to compare; of other fields, telling another process takes longer
@@ -56,7 +59,7 @@ class Judged(NamedTuple):
 def judge_pairs(table: Table, pairs: pl.DataFrame, judge: Judge) -> Judged:
     """Judge pairs of reports, ``earlier`` and ``later``."""
     levels = pairs.with_columns(_level(table, pairs, field, judge) for field in LEVELS)
-    levels = _with_names_swapped(table, levels)
+    levels = _without_surnames_as_given(table, _with_names_swapped(table, levels), judge)
     rarities = pl.DataFrame([_rarities(table, field, judge) for field in RARE])
     rarity = pl.min_horizontal(_rarity(rarities, levels, "earlier"), _rarity(rarities, levels, "later"))
     distinct = levels.select(Agreement._fields).unique(maintain_order=True).with_row_index("agreement")
@@ -106,11 +109,33 @@ def _with_names_swapped(table: Table, levels: pl.DataFrame) -> pl.DataFrame:
     odd = levels.with_row_index("row").filter(is_odd)
     for one, other in (("earlier", "later"), ("later", "earlier")):
         odd = odd.filter(_share_a_word(table, odd[one], odd[other]))
-    is_swapped = pl.int_range(pl.len()).is_in(odd["row"].implode())
-    return levels.with_columns(
-        pl.when(is_swapped).then(pl.lit("swapped", dtype=pl.Enum(LEVELS[field]))).otherwise(field).alias(field)
-        for field in ("given", "surname")
+    initials = pl.Series([are_initials(facts.surname) for facts in table.values["surname"]], dtype=pl.Boolean)
+    has_initials = pl.any_horizontal(
+        initials.gather(table.places["surname"].gather(odd[report])) for report in ("earlier", "later")
     )
+    rows, row = odd.with_columns(has_initials=has_initials), pl.int_range(pl.len())
+    is_swapped = row.is_in(rows["row"].implode())
+    is_initial = row.is_in(rows.filter("has_initials")["row"].implode())
+    return levels.with_columns(
+        pl.when(is_initial).then(_is(initial)).when(is_swapped).then(_is(swapped)).otherwise(field).alias(field)
+        for field, swapped, initial in zip(("given", "surname"), SWAPPED, SWAPPED_INITIAL, strict=True)
+    )
+
+
+def _without_surnames_as_given(table: Table, levels: pl.DataFrame, judge: Judge) -> pl.DataFrame:
+    """Let a surname in the place of the given name be nothing in common, as ``Model.agreement`` does."""
+    of_value = [
+        bool(facts.given_names) and judge.frequencies.are_a_surname(facts.given_names)
+        for facts in table.values["given"]
+    ]
+    are_surnames = pl.Series(of_value, dtype=pl.Boolean).gather(table.places["given"].gather(levels["earlier"]))
+    given, surname = FAMILY_ONLY
+    is_family_only = (levels["given"] == given) & (levels["surname"] == surname) & are_surnames
+    return levels.with_columns(given=pl.when(is_family_only).then(_is(Given.CONFLICT)).otherwise("given"))
+
+
+def _is(level: StrEnum) -> pl.Expr:
+    return pl.lit(level, dtype=pl.Enum(type(level)))
 
 
 def _share_a_word(table: Table, one: pl.Series, other: pl.Series) -> pl.Series:
