@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
 from django.db import transaction
@@ -123,18 +124,20 @@ def _refusal(giving: Giving, professional: Membership, *, on: date) -> Exception
 
 
 def _raise(givings: Sequence[Giving], professionals: dict[UUID, Membership], *, on: date) -> list[Raised]:
-    """Recognise all, and let one signal live for each professional and young person."""
+    """Recognise all, and let one signal live for each professional and young person; who gives it twice has one."""
     if not givings:
         return []
     arrived = recognise_all([Arrival(giving.reference, giving.identity) for giving in givings])
     about = dict(
         IdentityReport.objects.filter(id__in=[one.report_id for one in arrived]).values_list("id", "young_person")
     )
-    living = Signal.objects.filter(professional__in=professionals, young_person__in=set(about.values()))
+    persons = {one.report_id: (about[one.report_id], *one.reported_alike) for one in arrived}
+    living = Signal.objects.filter(professional__in=professionals, young_person__in=set(chain(*persons.values())))
     signals = {(signal.professional_id, signal.young_person_id): signal for signal in living}
     new, surplus, answers = [], [], []
     for giving, report in zip(givings, arrived, strict=True):
-        key = giving.professional.id, about[report.report_id]
+        keys = [(giving.professional.id, person) for person in persons[report.report_id]]
+        key = next((key for key in keys if key in signals), keys[0])
         is_new = key not in signals
         if is_new:
             made = _signal(giving, professionals[giving.professional.id], report.report_id, key[1], on=on)

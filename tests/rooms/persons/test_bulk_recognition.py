@@ -65,6 +65,16 @@ def test_what_came_of_each_report_is_told_and_nothing_is_kept_twice() -> None:
     assert index() == known
 
 
+def test_of_whom_exactly_this_was_reported_before_is_told_though_it_is_in_review() -> None:
+    *_, first, again = recognise_all([Arrival("1", NOOR), Arrival("2", IN_APRIL), Arrival("3", IN_APRIL)])
+    (later,) = recognise_all([Arrival("4", IN_APRIL)])
+
+    about = dict(IdentityReport.objects.values_list("id", "young_person"))
+    assert first.reported_alike == frozenset()
+    assert again.reported_alike == {about[first.report_id]}
+    assert later.reported_alike == {about[first.report_id], about[again.report_id]}
+
+
 def test_who_turn_out_to_be_one_become_one_and_are_not_asked_about_any_more() -> None:
     recognise_all([Arrival("1", NOOR), Arrival("2", replace(NOOR_WITHOUT_BSN, surname="Vos"))])
     assert YoungPerson.objects.count() == 2

@@ -1,12 +1,14 @@
 """Which reports of a group are about one person, who that is, and of whom it must be asked."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from uuid import uuid4
+from uuid import UUID, uuid4
 
-from verwijsindex.persons.bulk.neighbours import Arriving, Explorer, Neighbour
+from verwijsindex.persons.bulk.neighbours import Arriving, Explorer, Neighbour, Surroundings
 from verwijsindex.persons.bulk.tables import Id
 from verwijsindex.persons.linkage.divide import Division, Ruled, ruled_pairs
+from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 
 
@@ -44,6 +46,19 @@ def decide(
     if len(set(everybody)) < len(everybody) or any(len(persons) > 1 for persons in known):
         return None
     return Decided(reports, division, [persons.pop() if persons else uuid4().bytes for persons in known])
+
+
+def reported_alike(
+    decided: Decided, arriving: Mapping[Id, Arriving], around: Surroundings
+) -> Iterator[tuple[Id, frozenset[UUID]]]:
+    """Give each report that arrived, and those of whom exactly this was reported before it."""
+    about = dict(decided.about())
+    before = defaultdict[Facts, set[UUID]](set)
+    for report in sorted(decided.reports, key=arriving.__contains__):
+        facts = (arriving.get(report) or around.neighbours[report]).facts
+        if report in arriving:
+            yield report, frozenset(before[facts])
+        before[facts].add(UUID(bytes=about[report]))
 
 
 def outcomes(decided: Decided, arriving: Collection[Id]) -> Iterator[tuple[Id, Outcome]]:

@@ -13,7 +13,7 @@ from django.conf import settings
 from django.db import transaction
 
 from verwijsindex.persons.bulk.asking import ask_all
-from verwijsindex.persons.bulk.deciding import Decided, decide, outcomes
+from verwijsindex.persons.bulk.deciding import Decided, decide, outcomes, reported_alike
 from verwijsindex.persons.bulk.keeping import Prepared, keep_all, prepare
 from verwijsindex.persons.bulk.neighbours import Arriving, Explorer, Surroundings
 from verwijsindex.persons.bulk.tables import Id, hold_persons, look_up_each, moment, reports_kept, ruled_about
@@ -35,11 +35,15 @@ class Arrival(NamedTuple):
 
 
 class Arrived(NamedTuple):
-    """What came of a report: ``outcome`` is None if it was kept before."""
+    """What came of a report: ``outcome`` is None if it was kept before.
+
+    ``reported_alike`` are those of whom exactly this was reported before, as in ``Recognition``.
+    """
 
     reference: str
     report_id: UUID
     outcome: Outcome | None
+    reported_alike: frozenset[UUID] = frozenset()
 
 
 @transaction.atomic
@@ -62,12 +66,15 @@ def recognise_all(arrivals: Sequence[Arrival], *, judge: Judge | None = None) ->
     _decide(facts, seen, explorer)
     hold_everything()
     came = _keep({report: arriving[report] for report in _not_kept(arriving)}, seen, explorer)
-    return [Arrived(reference, report, came.get(report.bytes)) for reference, report in ids.items()]
+    return [Arrived(reference, report, *came.get(report.bytes, [None])) for reference, report in ids.items()]
 
 
 def report_id_of(reference: str) -> UUID:
     """Give the id of a report: it follows from the reference, so that none is kept twice."""
     return UUID(bytes=settings.KEYRING.pseudonym(f"report {reference}"))
+
+
+_Came = tuple[Outcome, frozenset[UUID]]
 
 
 class _Report(NamedTuple):
@@ -86,7 +93,7 @@ def _not_kept(reports: Collection[Id]) -> list[Id]:
     return [report for report in reports if report not in kept]
 
 
-def _keep(reports: Mapping[Id, _Report], seen: Surroundings, explorer: Explorer) -> dict[Id, Outcome]:
+def _keep(reports: Mapping[Id, _Report], seen: Surroundings, explorer: Explorer) -> dict[Id, _Came]:
     """Decide about each group; whose person joins or parts is recognised one by one, when all others are kept."""
     arriving = {report: one.arriving for report, one in reports.items()}
     around, held = _hold(arriving, seen, explorer)
@@ -95,7 +102,8 @@ def _keep(reports: Mapping[Id, _Report], seen: Surroundings, explorer: Explorer)
     kept = {report: one.prepared for report, one in reports.items() if report in about}
     keep_all(kept, about, known=held, stored=around.stored)
     ask_all(groups, {report: one.reported_at for report, one in kept.items()}, known=held.keys())
-    came = {report: outcome for group in groups for report, outcome in outcomes(group, arriving)}
+    alike = {report: persons for group in groups for report, persons in reported_alike(group, arriving, around)}
+    came = {report: (outcome, alike[report]) for group in groups for report, outcome in outcomes(group, arriving)}
     rest = {report: one for report, one in reports.items() if report not in about}
     return came | {report: _keep_one(report, one, explorer.judge) for report, one in rest.items()}
 
@@ -122,7 +130,7 @@ def _hold(
         transaction.savepoint_rollback(before)
 
 
-def _keep_one(report: Id, one: _Report, judge: Judge) -> Outcome:
+def _keep_one(report: Id, one: _Report, judge: Judge) -> _Came:
     recognition = recognise(one.prepared.identity, judge=judge)
     keep(recognition, report_id=UUID(bytes=report))
-    return recognition.outcome
+    return recognition.outcome, recognition.reported_alike
