@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo.coming import expect_somebody
+from demo.evaluating import look_back
 from demo.joining import let_join
 from demo.people import email_of, found
 from demo.schooling import school
@@ -57,6 +58,7 @@ def seed() -> bool:
     weigh()
     school()
     let_join()
+    look_back()
     tell()
     expect_somebody()
     return True

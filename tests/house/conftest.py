@@ -127,7 +127,7 @@ def accession_of(town: Town) -> dict[str, Any]:
         "letter": YearlyLetter.objects.create(round=yearly, organisation=school, figures=figures),
         "umbrella": umbrella,
         "link": link_to(accession, town.fatima.membership),
-        "task": Task.objects.create(accession=accession, what="Call", due_on=TODAY),
+        "task": Task.objects.create(accession=accession, what="Call", due_on=TODAY, is_in_plan=True),
         "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
         "evaluation": Evaluation.objects.create(accession=accession, step=7, since=TODAY, began_on=TODAY),
         "appointment": Appointment.objects.create(accession=accession, what="Talk", starts_at=timezone.now()),

@@ -131,3 +131,4 @@ class Act(StrEnum):
     DISCARD_ROUND = "round.discarded"
     SEND_ROUND = "round.sent"
     WRITE_REPLY = "round.reply-written-down"
+    KEEP_TEAM_TALK = "team.talk-kept"

@@ -71,6 +71,9 @@ _HELPS_WITH = {
         accession_profile_begin accession_profile_version
         profile_link profile_link_section profile_link_proposal profile_link_agreement
     """,
+    "regiobeheerder/borgen": """
+        plan plan_proposal plan_action_new plan_action plan_action_done plan_action_removal talks talk
+    """,
     "regiobeheerder/openbare-paginas": "pages page page_restoration",
     "regiobeheerder/training-in-de-regio": """
         schooling schooling_new schooling_terms schooling_meeting schooling_cancel

@@ -22,7 +22,7 @@ from verwijsindex.matches.disclosure import match_cards
 from verwijsindex.matches.family import own_families
 from verwijsindex.matches.models import Match, RelayRequest
 from verwijsindex.matches.rules import MatchState
-from verwijsindex.onboarding.models import Accession
+from verwijsindex.onboarding.models import Accession, TeamTalk
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.review import checks_for
@@ -123,13 +123,16 @@ def _watch(actor: Actor, *, on: date) -> Iterator[Task]:
 
 
 def _go_along(actor: Actor, *, on: date) -> Iterator[Task]:
-    """Organisations that join and have something overdue."""
+    """Organisations that join and have something overdue, and talks with teams."""
     if not actor.may(Permission.MANAGE_ACCESSIONS):
         return
     overdue = Accession.objects.visible_to(actor).owned_by(actor).overdue(on=on)
     for accession in overdue.order_by("next_on")[:MOST_SHOWN]:
         url = reverse("accession", args=[accession.id])
         yield Task(url, "organisation", accession.name, _("overdue"), is_new=False, report=None)
+    if TeamTalk.objects.held_by(actor).overdue(on=on).exists():
+        what = _("Speak with a municipal team")
+        yield Task(reverse("talks"), "message", what, _("overdue"), is_new=False, report=None)
 
 
 def _pass_on(actor: Actor, *, on: date) -> Iterator[Task]:

@@ -41,7 +41,7 @@ def begin(actor: Actor, prospect: Prospect, *, on: date, step: Step = Step.CONTA
     """Take an organisation up; who does so goes along with it. Raises: NotAllowed, NameTaken."""
     region = region_of(actor)
     _check_name(region, prospect.name)
-    accession = Accession(region=region, owner_id=_membership_of(actor), step=step, since=on)
+    accession = Accession(region=region, owner_id=membership_of(actor), step=step, since=on)
     accession.next_on = proposed_date(step, since=on)
     _write(accession, prospect)
     tell(accession, LineKind.BEGUN, actor, on=on)
@@ -111,6 +111,13 @@ def region_of(actor: Actor) -> Region:
     return region
 
 
+def membership_of(actor: Actor) -> UUID:
+    """Raises: NotAllowed."""
+    if actor.membership_id is None:
+        raise NotAllowed(Permission.MANAGE_ACCESSIONS)
+    return actor.membership_id
+
+
 def in_hand(actor: Actor, accession: Accession) -> Accession:
     """Lock and read the row as it stands now. Raises: NotAllowed."""
     require(actor, Permission.MANAGE_ACCESSIONS)
@@ -123,7 +130,7 @@ def in_hand(actor: Actor, accession: Accession) -> Accession:
 
 def tell(accession: Accession, kind: LineKind, actor: Actor, *, on: date, text: str = "") -> None:
     """Write a line of the timeline."""
-    by = _membership_of(actor)
+    by = membership_of(actor)
     Line.objects.create(accession=accession, kind=kind, on=on, by_id=by, step=accession.step, text=text)
 
 
@@ -152,10 +159,3 @@ def _check_name(region: Region, name: str) -> None:
     """Raises: NameTaken."""
     if Accession.objects.filter(region=region, name__iexact=name).exists():
         raise NameTaken
-
-
-def _membership_of(actor: Actor) -> UUID:
-    """Raises: NotAllowed."""
-    if actor.membership_id is None:
-        raise NotAllowed(Permission.MANAGE_ACCESSIONS)
-    return actor.membership_id

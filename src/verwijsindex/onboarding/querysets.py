@@ -2,14 +2,22 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.onboarding import policies
 from verwijsindex.onboarding.rules import LINK_HOLDS_FOR
 
 if TYPE_CHECKING:
-    from verwijsindex.onboarding.models import Accession, Evaluation, Link, Profile, YearlyRound  # noqa: F401
+    from verwijsindex.onboarding.models import (  # noqa: F401
+        Accession,
+        Evaluation,
+        Link,
+        Profile,
+        Task,
+        TeamTalk,
+        YearlyRound,
+    )
 
 
 class AccessionQuerySet(models.QuerySet["Accession"]):
@@ -60,3 +68,30 @@ class ProfileQuerySet(models.QuerySet["Profile"]):
 
     def open(self) -> Self:
         return self.filter(agreed_on=None)
+
+
+class TaskQuerySet(models.QuerySet["Task"]):
+    def in_plan(self) -> Self:
+        return self.filter(is_in_plan=True)
+
+    def of_owner(self) -> Self:
+        """Keep what whoever goes along will do, beside the embedding plan."""
+        return self.filter(is_in_plan=False)
+
+
+class TeamTalkQuerySet(models.QuerySet["TeamTalk"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.of_own_region(actor, "municipality__"))
+
+    def latest_of_each(self) -> Self:
+        """Keep the last talk with each team."""
+        same = self.model.objects.filter(municipality=OuterRef("municipality"))
+        later = same.filter(Q(on__gt=OuterRef("on")) | Q(on=OuterRef("on"), id__gt=OuterRef("id")))
+        return self.filter(~Exists(later))
+
+    def overdue(self, *, on: date) -> Self:
+        """Keep the last talks that were to be followed by one that did not come."""
+        return self.latest_of_each().filter(next_on__lt=on)
+
+    def held_by(self, actor: Actor) -> Self:
+        return self.filter(by=actor.membership_id) if actor.membership_id else self.none()

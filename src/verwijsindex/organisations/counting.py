@@ -26,7 +26,7 @@ def accounts_of(organisations: Collection[UUID], *, start: date, end: date) -> d
     """Count the accounts of each organisation as they are on the last day. One query."""
     here = Q(left_on=None)
     trained = Q(trained_on__lte=end) & (Q(trained_until=None) | Q(trained_until__gte=end))
-    counted = Membership.objects.filter(organisation__in=organisations).values_list("organisation")
+    counted = Membership.objects.filter(organisation__in=organisations).values("organisation")
     counted = counted.annotate(
         working=Count("id", filter=here),
         without_phone=Count("id", filter=here & Q(phone="")),
@@ -34,4 +34,9 @@ def accounts_of(organisations: Collection[UUID], *, start: date, end: date) -> d
         untrained=Count("id", filter=here & Q(roles__contains=[Role.PROFESSIONAL]) & ~trained),
         left=Count("id", filter=Q(left_on__range=(start, end))),
     )
-    return {organisation: Accounts(*numbers) for organisation, *numbers in counted}
+    return {
+        row["organisation"]: Accounts(
+            row["working"], row["without_phone"], row["never_logged_in"], row["untrained"], row["left"]
+        )
+        for row in counted
+    }

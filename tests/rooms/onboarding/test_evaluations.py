@@ -172,15 +172,18 @@ def test_what_was_heard_stands_beside_what_was_written(evaluation: Evaluation, m
 def test_who_is_missed_becomes_a_prospect_once(evaluation: Evaluation, marijke: Professional) -> None:
     write_down(marijke.actor, evaluation, {"missed": "De Sloep"})
     evaluation.refresh_from_db()
-    asked = {"domain": Domain.YOUTH_HELP, "note": "De school mist jullie.", "on": TODAY}
 
-    sloep = take_up_missed(marijke.actor, evaluation, "De Sloep", **asked)
+    def take_up(name: str) -> Accession:
+        note = "De school mist jullie."
+        return take_up_missed(marijke.actor, evaluation, name, domain=Domain.YOUTH_HELP, note=note, on=TODAY)
+
+    sloep = take_up("De Sloep")
 
     assert (sloep.at, sloep.domain, sloep.lines.filter(text="De school mist jullie.").count()) == (1, "JH", 1)
     with pytest.raises(NameTaken):
-        take_up_missed(marijke.actor, evaluation, "De Sloep", **asked)
+        take_up("De Sloep")
     with pytest.raises(NotMissed):
-        take_up_missed(marijke.actor, evaluation, "Never named", **asked)
+        take_up("Never named")
 
 
 def test_a_finished_evaluation_leads_to_the_next_step_and_stays(

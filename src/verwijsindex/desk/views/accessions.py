@@ -74,7 +74,7 @@ def new(request: DeskRequest) -> HttpResponse:
 @desk
 def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
     accession, today = find_accession(request.actor, accession_id), timezone.localdate()
-    tasks = [(task, task.is_overdue(on=today)) for task in accession.tasks.all()]
+    tasks = [(task, task.is_overdue(on=today)) for task in accession.tasks.of_owner()]
     profile = newest(accession)
     context = {
         "accession": accession,

@@ -12,7 +12,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce_all
-from verwijsindex.onboarding.actions import region_of
+from verwijsindex.onboarding.actions import membership_of, region_of
 from verwijsindex.onboarding.evaluations.figures import figures_of
 from verwijsindex.onboarding.events import YearlyLetterSent
 from verwijsindex.onboarding.models import YearlyLetter, YearlyRound
@@ -33,7 +33,8 @@ def who_joined(actor: Actor, *, on: date) -> OrganisationQuerySet:
 def begin_round(actor: Actor, organisations: Collection[UUID], *, start: date, end: date) -> YearlyRound:
     """Write a letter for each, by the figures of now; nothing is sent yet. Raises: NotAllowed."""
     chosen = list(who_joined(actor, on=end).filter(id__in=organisations))
-    begun = YearlyRound.objects.create(region=region_of(actor), since=start, until=end, begun_by_id=actor.membership_id)
+    region, by = region_of(actor), membership_of(actor)
+    begun = YearlyRound.objects.create(region=region, since=start, until=end, begun_by_id=by)
     figures = figures_of(chosen, start=start, end=end)
     YearlyLetter.objects.bulk_create(
         YearlyLetter(round=begun, organisation=each, figures=asdict(figures[each.id])) for each in chosen

@@ -4,6 +4,7 @@ from verwijsindex.onboarding.models.dossier import Answer, Contact, Line, Site, 
 from verwijsindex.onboarding.models.evaluation import Evaluation
 from verwijsindex.onboarding.models.link import Link
 from verwijsindex.onboarding.models.profile import Profile
+from verwijsindex.onboarding.models.talk import TeamTalk
 from verwijsindex.onboarding.models.yearly import YearlyLetter, YearlyRound
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Profile",
     "Site",
     "Task",
+    "TeamTalk",
     "Umbrella",
     "YearlyLetter",
     "YearlyRound",

@@ -7,6 +7,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.onboarding.models.accession import STEPS, Accession
+from verwijsindex.onboarding.querysets import TaskQuerySet
 from verwijsindex.onboarding.rules import ContactRole
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Municipality
@@ -90,13 +91,17 @@ class Site(models.Model):
 
 
 class Task(models.Model):
-    """Something the owner will do."""
+    """Something the owner will do; in the embedding plan, something that ``who`` at the organisation sees to."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     accession = models.ForeignKey(Accession, on_delete=models.CASCADE, related_name="tasks")
     what = models.CharField(_("what"), max_length=200)
+    who = models.CharField(_("who"), max_length=120, blank=True)
     due_on = models.DateField(_("before"))
     done_on = models.DateField(_("done on"), null=True)
+    is_in_plan = models.BooleanField(default=False)
+
+    objects = TaskQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("task")
