@@ -15,7 +15,7 @@ from verwijsindex.coupling.doors.problems import ANSWERED, fault_of
 from verwijsindex.coupling.rules import MOST_CLOSED
 from verwijsindex.coupling.shapes.caseload import OUTCOMES, CaseloadLine, CaseloadOut
 
-router = Router(tags=["caseload"])
+router = Router(tags=["caseload"], by_alias=True)
 Trial = Annotated[bool, Query(description="Zeg wat er zou gebeuren, en verander niets.")]
 MostClosed = Annotated[
     int, Query(ge=0, le=100, description="Welk deel van de signalen, in procenten, hoogstens mag eindigen.")

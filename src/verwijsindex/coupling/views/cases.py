@@ -16,7 +16,7 @@ from verwijsindex.coupling.rules import CaseDecision
 from verwijsindex.coupling.shapes.cases import CaseIn, CaseOut, RuleOut
 from verwijsindex.coupling.young_people import identify
 
-router = Router(tags=["zaken"])
+router = Router(tags=["zaken"], by_alias=True)
 
 
 @router.put(

@@ -9,7 +9,7 @@ from verwijsindex.coupling.doors.answers import answer
 from verwijsindex.coupling.doors.callers import ApiRequest, HowMany
 from verwijsindex.coupling.shapes.changes import ChangeOut, ChangePage
 
-router = Router(tags=["wijzigingen"])
+router = Router(tags=["wijzigingen"], by_alias=True)
 After = Annotated[int, Query(ge=0, description="Het volgnummer waarna te lezen; 0 is het begin.")]
 
 

@@ -11,7 +11,7 @@ from verwijsindex.coupling.doors.showing import fresh_signal, list_families, sho
 from verwijsindex.coupling.shapes.colleagues import FamilyContactIn, FamilyPage, FamilyRow
 from verwijsindex.matches.family_contact import record_family_contact
 
-router = Router(tags=["gezinsmatches"])
+router = Router(tags=["gezinsmatches"], by_alias=True)
 
 
 @router.get("", response=FamilyPage, operation_id="gezinsmatches", summary="Geef de gezinsmatches van een professional")

@@ -11,7 +11,7 @@ from verwijsindex.coupling.doors.showing import find_match, fresh_match, list_ma
 from verwijsindex.coupling.shapes.matches import ContactIn, LeadAnswerIn, LeadProposalIn, MatchOut, MatchPage
 from verwijsindex.matches import actions
 
-router = Router(tags=["matches"])
+router = Router(tags=["matches"], by_alias=True)
 
 
 @router.get("", response=MatchPage, operation_id="matches", summary="Geef de lopende matches van een professional")

@@ -8,7 +8,7 @@ from verwijsindex.coupling.doors.callers import ApiRequest
 from verwijsindex.coupling.shapes.people import LocationOut, OrganisationOut, ProfessionalOut
 from verwijsindex.organisations.models import Membership
 
-router = Router(tags=["organisatie"])
+router = Router(tags=["organisatie"], by_alias=True)
 
 
 @router.get("", response=OrganisationOut, operation_id="organisatie", summary="Geef de eigen organisatie")

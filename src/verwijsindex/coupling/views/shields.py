@@ -14,7 +14,7 @@ from verwijsindex.coupling.shapes.signals import ShieldIn
 from verwijsindex.matches.relaying import ask_shielded
 from verwijsindex.signals.shielding import shield_signal, unshield_signal
 
-router = Router()
+router = Router(by_alias=True)
 
 
 @router.put(

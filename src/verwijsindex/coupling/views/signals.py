@@ -22,7 +22,7 @@ from verwijsindex.coupling.shapes.signals import (
 from verwijsindex.coupling.young_people import identify
 from verwijsindex.signals import actions
 
-router = Router(tags=["signalen"])
+router = Router(tags=["signalen"], by_alias=True)
 
 
 @router.get("", response=SignalPage, operation_id="signalen", summary="Geef de signalen van een professional")
