@@ -12,6 +12,10 @@ class Receiver(HTTPServer):
         self.status = 204
         self.heard: list[tuple[dict[str, str], bytes]] = []
 
+    def takes(self, _headers: dict[str, str], _body: bytes) -> bool:
+        """Say whether a message is what it says; this one believes all."""
+        return True
+
     @property
     def url(self) -> str:
         return f"http://127.0.0.1:{self.server_port}/hook"
@@ -22,9 +26,11 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         body = self.rfile.read(int(self.headers["Content-Length"]))
-        if self.server.status < 300:
-            self.server.heard.append(({name.lower(): value for name, value in self.headers.items()}, body))
-        self.send_response(self.server.status)
+        headers = {name.lower(): value for name, value in self.headers.items()}
+        is_taken = self.server.takes(headers, body)
+        if is_taken and self.server.status < 300:
+            self.server.heard.append((headers, body))
+        self.send_response(self.server.status if is_taken else 400)
         self.end_headers()
 
     def log_message(self, *_words: object) -> None:
@@ -32,8 +38,8 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def running_receiver() -> Iterator[Receiver]:
-    with Receiver() as server:
+def running_receiver(given: Receiver | None = None) -> Iterator[Receiver]:
+    with given or Receiver() as server:
         thread = Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05})
         thread.start()
         try:

@@ -10,7 +10,7 @@ from tests.cast import TODAY, Professional, Town
 from tests.colleagues import colleague_of
 from tests.shielded import PHONE, secrets_of, trustee_of
 from verwijsindex.access.roles import Permission, Role
-from verwijsindex.coupling.delivering import as_cloud_event
+from verwijsindex.coupling.delivering import message_of
 from verwijsindex.coupling.rules import SCOPES
 from verwijsindex.coupling.urls import api
 from verwijsindex.matches.models import Match, RelayRequest
@@ -166,4 +166,4 @@ def said_to(system: RecordSystem, somebody: Professional, match: str) -> Iterato
         answer = system.get(address, somebody)
         yield f"{dict(answer.headers)} {answer.text}"
     for change in system.system.changes.select_related("reference"):
-        yield as_cloud_event(change).decode()
+        yield message_of(change).written().decode()

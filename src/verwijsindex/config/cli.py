@@ -7,6 +7,7 @@ from uuid import UUID
 
 import click
 
+from verwijsindex.config.conformance_cli import conformance
 from verwijsindex.config.keys_cli import keys
 from verwijsindex.config.linkage_cli import linkage
 from verwijsindex.config.linkage_link import link
@@ -148,6 +149,7 @@ def demo(data: Path | None, port: int, force: bool, small: bool) -> None:  # noq
     run(data=data, port=port, force=force, small=small)
 
 
+main.add_command(conformance)
 main.add_command(keys)
 linkage.add_command(link)
 main.add_command(linkage)

@@ -1,6 +1,5 @@
 """Calling a record system: something changed for your reference. In order, one by one, as long as it takes. Row B2"""
 
-import json
 from datetime import datetime
 from uuid import UUID
 
@@ -9,17 +8,13 @@ from django.conf import settings
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from verwijsindex.coupling.messages import TYPES, Message
 from verwijsindex.coupling.models import Change, Webhook
 from verwijsindex.coupling.receivers import LeadsInside, find_receiver
-from verwijsindex.coupling.rules import ChangeKind, pause_after, webhook_signature
+from verwijsindex.coupling.rules import ChangeKind, pause_after
 from verwijsindex.coupling.webhooks import NO_FAULT, unseal
 
 TIMEOUT_SECONDS = 3.0
-TYPES = {
-    ChangeKind.SIGNAL: "nl.verwijsindex.signalen.gewijzigd",
-    ChangeKind.MATCH: "nl.verwijsindex.matches.gewijzigd",
-    ChangeKind.FAMILY: "nl.verwijsindex.gezinsmatches.gewijzigd",
-}
 
 
 def send_next(system_id: UUID, *, at: datetime) -> bool:
@@ -48,19 +43,15 @@ def waits_until(system_id: UUID) -> datetime | None:
     return Webhook.objects.filter(system=system_id, paused_at=None).values_list("again_at", flat=True).first()
 
 
-def as_cloud_event(change: Change) -> bytes:
-    """Write a change as CloudEvents does, in structured mode. Source: NL GOV profile for CloudEvents 1.1"""
-    event = {
-        "specversion": "1.0",
-        "id": str(change.id),
-        "source": settings.BASE_URL,
-        "type": TYPES[ChangeKind(change.kind)],
-        "time": change.at.isoformat(),
-        "sequence": str(change.number),
-        "datacontenttype": "application/json",
-        "data": {"kenmerk": str(change.reference.reference), "volgnummer": change.number},
-    }
-    return json.dumps(event).encode()
+def message_of(change: Change) -> Message:
+    return Message(
+        id=change.id,
+        source=settings.BASE_URL,
+        type=TYPES[ChangeKind(change.kind)],
+        at=change.at,
+        number=change.number,
+        reference=change.reference.reference,
+    )
 
 
 def _after(webhook: Webhook) -> Change | None:
@@ -70,19 +61,14 @@ def _after(webhook: Webhook) -> Change | None:
 
 def _call(webhook: Webhook, change: Change, *, at: datetime) -> str:
     """Give what went wrong, or nothing."""
-    body, moment = as_cloud_event(change), int(at.timestamp())
-    headers = {
-        "Content-Type": "application/cloudevents+json",
-        "webhook-id": str(change.id),
-        "webhook-timestamp": str(moment),
-        "webhook-signature": webhook_signature(unseal(webhook), str(change.id), moment, body),
-    }
+    message = message_of(change)
+    headers = message.headers(unseal(webhook), sent_at=at)
     try:
         receiver = find_receiver(webhook.url)
         with httpx.Client(timeout=TIMEOUT_SECONDS) as client:
             answer = client.post(
                 receiver.url,
-                content=body,
+                content=message.written(),
                 headers={"Host": receiver.host, **headers},
                 extensions={"sni_hostname": receiver.server_name},
             )

@@ -18,6 +18,7 @@ from verwijsindex.persons.recognition import keep, recognise
 
 VERWIJSINDEX = Path(sys.executable).with_name("verwijsindex")
 COMMANDS = ["serve", "worker", "migrate", "check", "expire", "keys", "database-roles", "brp-stub", "demo", "linkage"]
+COMMANDS += ["conformance"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
