@@ -8,16 +8,24 @@ import httpx
 import pytest
 from django.db import DatabaseError, transaction
 from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from tests.api.jobs import do_jobs
 from tests.api.record_system import INFORMED, NOOR_BY_NAME, RecordSystem
-from tests.cast import TODAY, Town
+from tests.cast import TODAY, Professional, Town
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.coupling.case_rules import Wishes, set_case_rule, try_on_cases
 from verwijsindex.coupling.forgetting import forget
 from verwijsindex.coupling.models import CaseEvent, CaseRule, Proposal, SignalReference
 from verwijsindex.coupling.proposals import ProposalGone, accept_proposal, decline_proposal
 from verwijsindex.coupling.rules import PROPOSED_FOR, CaseDecision, CaseTerms, Mode
+from verwijsindex.notices.listeners import tell_of_proposal
+from verwijsindex.notices.mail import compose
+from verwijsindex.notices.models import Notice
+from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.signals.actions import Informing
+from verwijsindex.signals.departure import let_leave
+from verwijsindex.signals.events import SignalProposed
 from verwijsindex.signals.models import Excuse, ShieldReason, Signal
 
 pytestmark = pytest.mark.django_db
@@ -110,6 +118,35 @@ def test_b3_what_is_asked_is_accepted_by_the_professional_alone(school: RecordSy
     assert CaseEvent.objects.get().decision == CaseDecision.GIVEN
     with pytest.raises(ProposalGone):
         accept_proposal(town.fatima.actor, proposal, told, on=TODAY)
+
+
+def test_b3_whoever_is_asked_is_told_once_a_day_and_nothing_of_whom(school: RecordSystem, town: Town) -> None:
+    """Invariant: I16"""
+    let(town, Mode.ASK)
+    for _ in range(2):
+        tell(school, town, CASE)
+        tell_of_proposal(SignalProposed(town.fatima.membership.id))
+
+    notice = Notice.objects.get()
+    assert (notice.recipient, notice.kind) == (town.fatima.membership, NoticeKind.SIGNAL_PROPOSED)
+    assert (notice.signal, notice.match) == (None, None)
+    assert "Boer" not in str(compose([notice]).message())
+    tasks = ProcrastinateJob.objects.values_list("task_name", flat=True)
+    assert "verwijsindex.notices.listeners.tell_of_proposal" in tasks
+
+
+def test_b3_what_was_proposed_to_who_leaves_goes_to_who_takes_over(
+    school: RecordSystem, town: Town, hassan: Professional
+) -> None:
+    let(town, Mode.ASK)
+    tell(school, town, CASE)
+
+    let_leave(town.petra.actor, town.fatima.membership, successor=hassan.membership, on=TODAY)
+    do_jobs()
+
+    assert Proposal.objects.get().professional == hassan.membership
+    accept_proposal(hassan.actor, Proposal.objects.get(), Informing(excuse=Excuse.NOT_REACHED), on=TODAY)
+    assert Signal.objects.get().professional == hassan.membership
 
 
 def test_b3_what_is_declined_leaves_nothing_of_the_young_person(school: RecordSystem, town: Town) -> None:

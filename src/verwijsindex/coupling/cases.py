@@ -13,8 +13,10 @@ from verwijsindex.coupling.giving import Content, Wanted, give_signal
 from verwijsindex.coupling.models import CaseEvent, CaseRule, Proposal, SignalReference, SourceSystem
 from verwijsindex.coupling.proposals import seal
 from verwijsindex.coupling.rules import CaseDecision, decide
+from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
+from verwijsindex.signals.events import SignalProposed
 
 
 @dataclass(frozen=True, repr=False)
@@ -86,4 +88,5 @@ def _propose(actor: Actor, system: SourceSystem, case: Case, rule: CaseRule, pro
     seal(proposal, case.written.encode())
     proposal.save()
     record(actor, Act.PROPOSE_SIGNAL, about=("proposal", proposal.id))
+    announce(SignalProposed(professional.id))
     return CaseDecision.PROPOSED

@@ -15,12 +15,20 @@ from verwijsindex.coupling.changes import (
 )
 from verwijsindex.coupling.delivering import send_next, waits_until
 from verwijsindex.coupling.events import ChangesNoted
+from verwijsindex.coupling.proposals import pass_on
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.kit.jobs import CALLS, job
 from verwijsindex.matches.events import FamilyMet, FamilyParted, MatchMoved, RelayAsked, RelayReplied
 from verwijsindex.matches.models import FamilyPlace, MatchEvent, RelayRequest
 from verwijsindex.matches.undoing import undoable_until
-from verwijsindex.signals.events import ShieldChanged, SignalEnded, SignalHandedOver, SignalUndone, SignalWithdrawn
+from verwijsindex.signals.events import (
+    CaseloadPassedOn,
+    ShieldChanged,
+    SignalEnded,
+    SignalHandedOver,
+    SignalUndone,
+    SignalWithdrawn,
+)
 from verwijsindex.signals.models import Signal
 
 
@@ -97,6 +105,11 @@ def note_undoing(event: SignalUndone) -> None:  # noqa: ARG001
 @afterwards(SignalWithdrawn)
 def note_withdrawal(event: SignalWithdrawn) -> None:  # noqa: ARG001
     note_gone()
+
+
+@afterwards(CaseloadPassedOn)
+def pass_proposals_on(event: CaseloadPassedOn) -> None:
+    pass_on(event.from_id, event.to_id)
 
 
 @afterwards(ChangesNoted)

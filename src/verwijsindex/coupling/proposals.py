@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
+from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -17,8 +18,10 @@ from verwijsindex.coupling.reading import UnknownProfessional, content_of, descr
 from verwijsindex.coupling.rules import CaseDecision
 from verwijsindex.coupling.shapes.signals import SignalIn
 from verwijsindex.coupling.young_people import Described, identify
+from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.actions import Informing
+from verwijsindex.signals.events import SignalProposed
 from verwijsindex.signals.models import Signal
 
 
@@ -73,6 +76,13 @@ def decline_proposal(actor: Actor, proposal: Proposal) -> None:
     proposal = _take(actor, proposal)
     record(actor, Act.DECLINE_PROPOSAL, about=("proposal", proposal.id))
     _settle(proposal, CaseDecision.DECLINED)
+
+
+@transaction.atomic
+def pass_on(from_id: UUID, to_id: UUID) -> None:
+    """Let whoever takes over from somebody decide on what was proposed to them. Safe to run twice."""
+    if Proposal.objects.filter(professional=from_id).update(professional=to_id):
+        announce(SignalProposed(to_id))
 
 
 def seal(proposal: Proposal, plain: bytes) -> None:

@@ -32,6 +32,7 @@ from verwijsindex.signals.events import (
     SignalHandedOver,
     SignalNearsItsEnd,
     SignalOfDeceased,
+    SignalProposed,
     YoungPersonMoved,
 )
 from verwijsindex.signals.models import Move, Signal
@@ -165,6 +166,13 @@ def tell_of_earlier_involvement(event: EarlierInvolvementTold) -> None:
     for signal in Signal.objects.filter(id=event.signal_id):
         cause = f"earlier:{signal.id}"
         write_notice(signal.professional_id, NoticeKind.EARLIER_INVOLVED, cause=cause, signal=signal)
+
+
+@afterwards(SignalProposed)
+def tell_of_proposal(event: SignalProposed) -> None:
+    """Whoever was told of a proposal today is not told of the next one."""
+    cause = f"proposals:{timezone.localdate():%Y%m%d}"
+    write_notice(event.professional_id, NoticeKind.SIGNAL_PROPOSED, cause=cause)
 
 
 @afterwards(RolesChanged)

@@ -55,6 +55,7 @@ class NoticeKind(StrEnum):
     TRAINING_ENDS = "training-ends"
     ACCESSION_OVERDUE = "accession-overdue"
     EARLIER_INVOLVED = "earlier-involved"
+    SIGNAL_PROPOSED = "signal-proposed"
 
 
 OF_MATCH: dict[EventKind, NoticeKind] = {
@@ -130,6 +131,7 @@ ASKED = frozenset(
         NoticeKind.MOVED_HERE,
         NoticeKind.TRAINING_ENDS,
         NoticeKind.ACCESSION_OVERDUE,
+        NoticeKind.SIGNAL_PROPOSED,
     }
 )
 

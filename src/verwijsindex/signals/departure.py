@@ -7,10 +7,12 @@ from django.db import transaction
 
 from verwijsindex.access.actor import Actor, require
 from verwijsindex.access.roles import Permission
+from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.actions import deactivate
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.signals.actions import ColleagueAlreadySignals, NotYetTrained, end_signal, hand_over_signal
+from verwijsindex.signals.events import CaseloadPassedOn
 from verwijsindex.signals.models import Signal
 
 
@@ -46,6 +48,8 @@ def let_leave(actor: Actor, leaver: Membership, *, successor: Membership | None,
         _require_other(leaver, successor)
     taken = [_take_over(actor, signal, successor, on=on) for signal in signals]
     deactivate(actor, leaver, on=on)
+    if successor:
+        announce(CaseloadPassedOn(leaver.id, successor.id))
     told = [was_taken for was_taken, is_shown in zip(taken, shown, strict=True) if is_shown]
     return Departure(handed_over=sum(told), ended=len(told) - sum(told))
 

@@ -68,6 +68,21 @@ class SignalHandedOver(Event):
 
 
 @dataclass(frozen=True)
+class SignalProposed(Event):
+    """A record system asks a professional whether a signal is needed."""
+
+    professional_id: UUID
+
+
+@dataclass(frozen=True)
+class CaseloadPassedOn(Event):
+    """Somebody left, and a colleague takes over what was theirs to do."""
+
+    from_id: UUID
+    to_id: UUID
+
+
+@dataclass(frozen=True)
 class ShieldChanged(Event):
     """A signal was shielded, or is so no longer."""
 

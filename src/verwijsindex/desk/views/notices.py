@@ -21,6 +21,7 @@ _PAGES = {
     NoticeKind.MOVED_HERE: "moves",
     NoticeKind.TRAINING_ENDS: "training",
     NoticeKind.ACCESSION_OVERDUE: "accessions",
+    NoticeKind.SIGNAL_PROPOSED: "home",
 }
 
 

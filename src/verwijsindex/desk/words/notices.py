@@ -41,6 +41,7 @@ TITLES = {
     NoticeKind.ACCESSION_OVERDUE: ("organisation", _("An organisation that joins is waiting")),
     NoticeKind.MOVED_HERE: ("add", _("A young person moved to your municipality")),
     NoticeKind.EARLIER_INVOLVED: ("people", _("Somebody was involved earlier")),
+    NoticeKind.SIGNAL_PROPOSED: ("add", _("A signal is proposed: is it needed?")),
     NoticeKind.ROLES_CHANGED: ("people", _("What you may do here was changed")),
     NoticeKind.TRAINING_ENDS: ("training", _("Your training ends soon")),
     NoticeKind.DOUBT_WAITS: ("help", _("A doubt waits for your decision")),
