@@ -52,7 +52,8 @@ _HELPS_WITH = {
     "regiobeheerder/organisaties-aansluiten": """
         accessions accession_new accession accession_details accession_move accession_stop accession_resume
         accession_note accession_umbrella accession_import accession_register accession_agreement
-        accession_accounts
+        accession_accounts accession_accounts_sheet accession_accounts_sending accession_accounts_inviting
+        accounts_link accounts_link_sheet accounts_link_sending
     """,
     "regiobeheerder/een-dossier-bijhouden": """
         accession_link_new accession_link_withdrawal

@@ -34,6 +34,13 @@ class YearlyLetterSent(Event):
 
 
 @dataclass(frozen=True)
+class PeopleToInvite(Event):
+    """Whoever stands on the account form of an organisation is to be invited."""
+
+    accession_id: UUID
+
+
+@dataclass(frozen=True)
 class LinkSent(Event):
     """A contact gets a link to a form, for the first time or again."""
 

@@ -1,8 +1,15 @@
 from verwijsindex.kit.announcements import afterwards
+from verwijsindex.onboarding.accounts.inviting import invite_waiting
 from verwijsindex.onboarding.appointments import mail_invitation
 from verwijsindex.onboarding.evaluations.letters import mail_letter
 from verwijsindex.onboarding.evaluations.mailing import mail_questions
-from verwijsindex.onboarding.events import EvaluationAsked, InvitedToAppointment, LinkSent, YearlyLetterSent
+from verwijsindex.onboarding.events import (
+    EvaluationAsked,
+    InvitedToAppointment,
+    LinkSent,
+    PeopleToInvite,
+    YearlyLetterSent,
+)
 from verwijsindex.onboarding.links import mail_link
 
 
@@ -24,3 +31,8 @@ def mail_yearly_letter(event: YearlyLetterSent) -> None:
 @afterwards(LinkSent)
 def mail_who_fills_in(event: LinkSent) -> None:
     mail_link(event.link_id)
+
+
+@afterwards(PeopleToInvite)
+def invite_who_stands_on_the_form(event: PeopleToInvite) -> None:
+    invite_waiting(event.accession_id)

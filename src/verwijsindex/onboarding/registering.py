@@ -21,7 +21,7 @@ class NotRegistered(Exception):
 
 @transaction.atomic
 def register(actor: Actor, accession: Accession, *, on: date) -> Organisation:
-    """Let the organisation be in the index, with its first location and what its profile says.
+    """Let the organisation be in the index, with its locations and what its profile says.
 
     One that is there by this name is taken; a second time does nothing. Raises: NotAllowed, joining.NameTaken.
     """
@@ -29,9 +29,7 @@ def register(actor: Actor, accession: Accession, *, on: date) -> Organisation:
     if own.organisation:
         return own.organisation
     known = Organisation.objects.within_reach(actor).filter(name=own.name, accession=None).first()
-    own.organisation = known or joining.register(
-        actor, name=own.name, domain=Domain(own.domain), place=_first_place(own)
-    )
+    own.organisation = known or joining.register(actor, name=own.name, domain=Domain(own.domain), places=_places(own))
     own.save(update_fields=["organisation"])
     tell(own, LineKind.REGISTERED, actor, on=on)
     note_change(actor, own, "registered")
@@ -67,9 +65,8 @@ def missing(accession: Accession, *, on: date) -> list[Missing]:
     return [what for what, lacks in lacking.items() if lacks]
 
 
-def _first_place(accession: Accession) -> joining.Place:
-    """Take the first location, or else name one after the municipality."""
-    site = accession.sites.select_related("municipality").first()
-    if site:
-        return joining.Place(site.name, site.municipality, site.phone)
-    return joining.Place(accession.municipality.name, accession.municipality)
+def _places(accession: Accession) -> list[joining.Place]:
+    """Take the locations, or else name one after the municipality."""
+    sites = accession.sites.select_related("municipality")
+    places = [joining.Place(site.name, site.municipality, site.phone) for site in sites]
+    return places or [joining.Place(accession.municipality.name, accession.municipality)]

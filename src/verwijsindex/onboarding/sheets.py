@@ -1,7 +1,7 @@
 """A sheet somebody filled in, as rows of text: Excel, OpenDocument or CSV."""
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from io import BytesIO, StringIO
 
 from django.utils.translation import override
@@ -35,6 +35,15 @@ def read_sheet(file_name: str, content: bytes, *, needed: Iterable[str] = NEEDED
     if not set(needed) <= set(head):
         raise ColumnsMissing
     return [dict(zip(head, (cell.strip() for cell in row), strict=False)) for row in table[1 : MOST_ROWS + 1]]
+
+
+def read_pasted(text: str, columns: Sequence[str], *, needed: Iterable[str] = NEEDED) -> list[Row]:
+    """Read what was copied from a sheet; without their names on top, the columns stand in their order."""
+    table = [[cell.strip() for cell in line.split("\t")] for line in text.splitlines() if line.strip()]
+    head = [cell.casefold() for cell in table[0]] if table else []
+    if set(needed) <= set(head):
+        columns, table = head, table[1:]
+    return [dict(zip(columns, row, strict=False)) for row in table[:MOST_ROWS]]
 
 
 def domain_of(words: str) -> Domain | None:

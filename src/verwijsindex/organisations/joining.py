@@ -1,5 +1,6 @@
 """An organisation joins: it is there from now on, and its people signal once its agreement was signed."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -28,19 +29,19 @@ class Place:
 
 
 @transaction.atomic
-def register(actor: Actor, *, name: str, domain: Domain, place: Place) -> Organisation:
-    """Let an organisation be of the actor's region, with its first location. Nobody there signals before it signed.
+def register(actor: Actor, *, name: str, domain: Domain, places: Sequence[Place]) -> Organisation:
+    """Let an organisation be of the actor's region, with its locations. Nobody there signals before it signed.
 
     Raises: NotAllowed, NameTaken.
     """
     require(actor, Permission.REGISTER_ORGANISATION)
     region = Region.objects.select_for_update().filter(organisations=actor.organisation_id).first()
-    if region is None or place.municipality.region_id != region.id:
+    if region is None or any(place.municipality.region_id != region.id for place in places):
         raise NotAllowed(Permission.REGISTER_ORGANISATION)
     if Organisation.objects.filter(region=region, name=name).exists():
         raise NameTaken
     organisation = Organisation.objects.create(region=region, name=name, domain=domain)
-    Location.objects.create(organisation=organisation, **vars(place))
+    Location.objects.bulk_create(Location(organisation=organisation, **vars(place)) for place in places)
     record(actor, Act.REGISTER_ORGANISATION, about=("organisation", organisation.id))
     return organisation
 

@@ -205,20 +205,14 @@ def test_a_sheet_is_read_and_told_of(browser: Client) -> None:
     assert refused.context["form"].errors.keys() == headless.context["form"].errors.keys() == {"sheet"}
 
 
-def test_an_organisation_is_registered_and_its_form_becomes_invitations(browser: Client, meeuw: Accession) -> None:
-    accounts = reverse("accession_accounts", args=[meeuw.id])
-    assert browser.get(accounts)["Location"] == address("accession", meeuw)
+def test_an_agreement_is_signed_once_there_is_an_organisation(browser: Client, meeuw: Accession) -> None:
     assert browser.get(reverse("accession_agreement", args=[meeuw.id]))["Location"] == address("accession", meeuw)
 
     browser.post(reverse("accession_register", args=[meeuw.id]))
     signed = reverse("accession_agreement", args=[meeuw.id])
     too_early = browser.post(signed, {"signed_on": timezone.localdate() + timedelta(days=1)})
-    sheet = "voornaam;achternaam;e-mail;functie;telefoon\nAns;Wit;ans@meeuw.example;directeur;0725550100\n"
-    told = browser.post(accounts, {"sheet": SimpleUploadedFile("x.csv", sheet.encode())})
 
     assert too_early.context["form"].errors.keys() == {"signed_on"}
-    assert [(number, str(what)) for number, _name, what in told.context["rows"]] == [(2, "invited")]
-    assert browser.get(accounts).status_code == browser.get(reverse("accession_account_form")).status_code == 200
 
 
 def test_an_organisation_of_a_known_name_is_not_made_twice(browser: Client, meeuw: Accession, town: Town) -> None:

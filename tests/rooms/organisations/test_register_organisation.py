@@ -29,7 +29,7 @@ def place(town: Town) -> Place:
 
 
 def test_an_organisation_is_there_with_its_first_location(marijke: Professional, place: Place) -> None:
-    founded = register(marijke.actor, name="Sportclub De Duinen", domain=Domain.SOCIAL_SUPPORT, place=place)
+    founded = register(marijke.actor, name="Sportclub De Duinen", domain=Domain.SOCIAL_SUPPORT, places=[place])
 
     location = founded.locations.get()
     assert (founded.region, founded.agreement_signed_on) == (place.municipality.region, None)
@@ -39,13 +39,13 @@ def test_an_organisation_is_there_with_its_first_location(marijke: Professional,
 
 def test_a_name_is_of_one_organisation(marijke: Professional, place: Place) -> None:
     with pytest.raises(NameTaken):
-        register(marijke.actor, name="Jeugdteam Noord", domain=Domain.YOUTH_HELP, place=place)
+        register(marijke.actor, name="Jeugdteam Noord", domain=Domain.YOUTH_HELP, places=[place])
 
 
 @pytest.mark.parametrize("who", ["fatima", "petra", "wim", "joost"])
 def test_only_who_manages_the_region_lets_join(town: Town, place: Place, who: str) -> None:
     with pytest.raises(NotAllowed):
-        register(getattr(town, who).actor, name="Sportclub", domain=Domain.SOCIAL_SUPPORT, place=place)
+        register(getattr(town, who).actor, name="Sportclub", domain=Domain.SOCIAL_SUPPORT, places=[place])
     with pytest.raises(NotAllowed):
         write_down_agreement(getattr(town, who).actor, town.joost.membership.organisation_id, signed_on=TODAY)
 
@@ -56,7 +56,7 @@ def test_another_region_is_not_the_managers(town: Town, marijke: Professional, p
     Organisation.objects.filter(id=town.joost.membership.organisation_id).update(region=other)
 
     with pytest.raises(NotAllowed):
-        register(marijke.actor, name="Club", domain=Domain.EDUCATION, place=replace(place, municipality=elsewhere))
+        register(marijke.actor, name="Club", domain=Domain.EDUCATION, places=[replace(place, municipality=elsewhere)])
     with pytest.raises(NotAllowed):
         write_down_agreement(marijke.actor, town.joost.membership.organisation_id, signed_on=TODAY)
 

@@ -1,20 +1,15 @@
 """Take up many organisations at once, from a sheet."""
 
-from collections.abc import Iterable
-from uuid import UUID
-
 from django import forms
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from verwijsindex.desk.accessions import find_accession
 from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
 from verwijsindex.desk.forms.accessions import SheetForm
-from verwijsindex.desk.words.accessions import INVITED, OUTCOMES
-from verwijsindex.onboarding import account_form, sheets
+from verwijsindex.desk.words.accessions import OUTCOMES
 from verwijsindex.onboarding.actions import region_of
 from verwijsindex.onboarding.importing import Outcome, RowReport, import_prospects
 from verwijsindex.onboarding.sheets import COLUMNS, EXAMPLE, ColumnsMissing, NotASheet, Row, read_sheet
@@ -26,7 +21,7 @@ def sheet(request: DeskRequest) -> HttpResponse:
     """Read a sheet, and say of each row what came of it. A second time does nothing twice."""
     region_of(request.actor)
     form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (rows := _rows(form, sheets.NEEDED)) is not None:
+    if request.method == "POST" and form.is_valid() and (rows := _rows(form)) is not None:
         report = import_prospects(request.actor, rows, on=timezone.localdate())
         return render(request, "desk/accession_import_report.html", _told(report))
     return render(request, "desk/accession_import.html", {"form": form, "columns": COLUMNS})
@@ -39,34 +34,11 @@ def example(request: DeskRequest) -> HttpResponse:
     return spreadsheet("aansluitingen-voorbeeld", COLUMNS, [EXAMPLE])
 
 
-@require_http_methods(["GET", "POST"])
-@desk
-def accounts(request: DeskRequest, accession_id: UUID) -> HttpResponse:
-    """Read the form of an organisation, and invite who stands on it. A second time invites nobody twice."""
-    accession = find_accession(request.actor, accession_id)
-    if accession.organisation is None:
-        return redirect("accession", accession.id)
-    form = SheetForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid() and (rows := _rows(form, account_form.NEEDED)) is not None:
-        report = account_form.invite_people(request.actor, accession, rows, at=timezone.now())
-        told = [(person.number, person.name, INVITED[person.outcome]) for person in report]
-        return render(request, "desk/accession_accounts_report.html", {"accession": accession, "rows": told})
-    context = {"form": form, "accession": accession, "columns": account_form.COLUMNS}
-    return render(request, "desk/accession_accounts.html", context)
-
-
-@require_GET
-@desk
-def account_form_example(request: DeskRequest) -> HttpResponse:
-    region_of(request.actor)
-    return spreadsheet("accountformulier", account_form.COLUMNS, [account_form.EXAMPLE])
-
-
-def _rows(form: forms.Form, needed: Iterable[str]) -> list[Row] | None:
+def _rows(form: forms.Form) -> list[Row] | None:
     """Read what was sent, or say in the form why it cannot be read."""
     file = form.cleaned_data["sheet"]
     try:
-        return read_sheet(file.name, file.read(), needed=needed)
+        return read_sheet(file.name, file.read())
     except NotASheet:
         form.add_error("sheet", _("This file cannot be read. Save it as Excel, OpenDocument or CSV and try again."))
     except ColumnsMissing:

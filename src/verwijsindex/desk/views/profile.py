@@ -1,25 +1,15 @@
 """The profile of a joining organisation: written by the region at its desk, and by the organisation with a link."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from verwijsindex.desk.accessions import find_accession
-from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.profile import AgreedForm, SectionForm
-from verwijsindex.desk.views.linked import linked
+from verwijsindex.desk.views.ways import Way, at_desk, with_link
 from verwijsindex.desk.words.profile import STATES, differences, sections_in_words
-from verwijsindex.onboarding.links import address_of
-from verwijsindex.onboarding.models import Accession, Link
 from verwijsindex.onboarding.profile.questions import SECTIONS, lacking, of_section
 from verwijsindex.onboarding.profile.rules import Section, fingerprint
 from verwijsindex.onboarding.profile.writing import (
@@ -28,7 +18,6 @@ from verwijsindex.onboarding.profile.writing import (
     NothingProposed,
     NotWhole,
     OwnProposal,
-    Writer,
     agree,
     newest,
     open_profile,
@@ -37,37 +26,7 @@ from verwijsindex.onboarding.profile.writing import (
 )
 from verwijsindex.onboarding.rules import LinkedForm, Side
 
-
-@dataclass(frozen=True)
-class Way:
-    """How one came to a profile: who writes, and where its pages are."""
-
-    writer: Writer
-    accession: Accession
-    home: str
-
-    def section(self, section: Section) -> str:
-        return f"{self.home}{section}/"
-
-
-def from_desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @desk
-    def opened(request: DeskRequest, accession_id: UUID, **kwargs: Any) -> HttpResponse:
-        accession = find_accession(request.actor, accession_id)
-        writer = Writer(request.actor, Side.REGION, str(request.membership))
-        return view(request, Way(writer, accession, reverse("accession_profile", args=[accession.id])), **kwargs)
-
-    return opened
-
-
-def by_link(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    @linked(LinkedForm.PROFILE)
-    def opened(request: HttpRequest, link: Link, **kwargs: Any) -> HttpResponse:
-        writer = Writer(link.as_actor(), Side.ORGANISATION, link.contact.name)
-        accession = find_accession(writer.actor, link.accession_id)
-        return view(request, Way(writer, accession, address_of(link)), **kwargs)
-
-    return opened
+from_desk, by_link = at_desk("accession_profile"), with_link(LinkedForm.PROFILE)
 
 
 @require_GET
@@ -80,7 +39,7 @@ def overview(request: HttpRequest, way: Way) -> HttpResponse:
         "accession": way.accession,
         "profile": profile,
         "state": STATES[profile.state],
-        "sections": [(each, way.section(each.code)) for each in sections],
+        "sections": [(each, f"{way.home}{each.code}/") for each in sections],
         "is_whole": not lacking(profile.answers),
         "versions": way.accession.profiles.agreed(),
         "links": way.accession.links.filter(form=LinkedForm.PROFILE).select_related("contact"),
@@ -109,7 +68,7 @@ def section(request: HttpRequest, way: Way, section: Section) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect(way.home)
-    context = {"way": way, "form": form, "title": SECTIONS[section], "beside": beside, "here": way.section(section)}
+    context = {"way": way, "form": form, "title": SECTIONS[section], "beside": beside, "here": f"{way.home}{section}/"}
     return render(request, "desk/profile_section.html", context)
 
 

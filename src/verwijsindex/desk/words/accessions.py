@@ -4,16 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.formats import date_format
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from verwijsindex.onboarding.account_form import Fault
 from verwijsindex.onboarding.importing import Outcome
 from verwijsindex.onboarding.models import Contact, Line
 from verwijsindex.onboarding.models.dossier import CONTACT_ROLES, LineKind
 from verwijsindex.onboarding.rules import ContactRole, Missing
-from verwijsindex.organisations.inviting import Result
 
 _ICONS = {
     LineKind.BEGUN: "organisation",
@@ -24,6 +21,7 @@ _ICONS = {
     LineKind.REGISTERED: "done",
     LineKind.SIGNED: "edit",
     LineKind.LINK: "mail",
+    LineKind.ACCOUNTS: "people",
     LineKind.PROPOSED: "edit",
     LineKind.AGREED: "done",
 }
@@ -35,16 +33,6 @@ OUTCOMES = {
     Outcome.UNKNOWN_DOMAIN: gettext_lazy("this domain is not known"),
     Outcome.UNKNOWN_MUNICIPALITY: gettext_lazy("this municipality is not of the region"),
     Outcome.BAD_ADDRESS: gettext_lazy("the e-mail address is not right"),
-}
-INVITED: dict[Fault | Result, Promise] = {
-    Fault.UNKNOWN_LOCATION: gettext_lazy("this location is not known"),
-    Fault.UNKNOWN_ROLE: gettext_lazy("this role is not known"),
-    Fault.DOUBLE_ADDRESS: gettext_lazy("this e-mail address stands on the form twice"),
-    Result.INVITED: gettext_lazy("invited"),
-    Result.WORKS_HERE: gettext_lazy("works there already"),
-    Result.WAS_INVITED: gettext_lazy("was invited before"),
-    Result.INCOMPLETE: gettext_lazy("something is missing, or the e-mail address is not right"),
-    Result.NOT_ALLOWED: gettext_lazy("may not be invited by you"),
 }
 MISSING = {
     Missing.REGISTRATION: gettext_lazy("The organisation is not in the index yet."),
@@ -107,6 +95,7 @@ def _what(line: Line) -> str:
         LineKind.REGISTERED: _("Registered in the index"),
         LineKind.SIGNED: _("Agreement signed"),
         LineKind.LINK: _("Link mailed"),
+        LineKind.ACCOUNTS: _("Account form sent in"),
         LineKind.PROPOSED: _("Profile proposed"),
         LineKind.AGREED: _("Profile agreed on"),
     }[LineKind(line.kind)]

@@ -1,4 +1,5 @@
 from verwijsindex.onboarding.models.accession import Accession, Umbrella
+from verwijsindex.onboarding.models.accounts import AccountForm, AccountRow
 from verwijsindex.onboarding.models.appointment import Appointment, Invitation
 from verwijsindex.onboarding.models.dossier import Answer, Contact, Line, Site, Task
 from verwijsindex.onboarding.models.evaluation import Evaluation
@@ -9,6 +10,8 @@ from verwijsindex.onboarding.models.yearly import YearlyLetter, YearlyRound
 
 __all__ = [
     "Accession",
+    "AccountForm",
+    "AccountRow",
     "Answer",
     "Appointment",
     "Contact",

@@ -29,6 +29,7 @@ class LineKind(models.TextChoices):
     REGISTERED = "registered", _("registered in the index")
     SIGNED = "signed", _("agreement signed")
     LINK = "link", _("link sent")
+    ACCOUNTS = "accounts", _("account form sent in")
     PROPOSED = "proposed", _("profile proposed")
     AGREED = "agreed", _("profile agreed on")
 
