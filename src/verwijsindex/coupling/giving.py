@@ -5,11 +5,12 @@ from datetime import date
 from uuid import UUID
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.coupling.models import CaseRule, SignalReference, SourceSystem
 from verwijsindex.kit.keys import Digest
+from verwijsindex.kit.question import Question
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
 from verwijsindex.signals.actions import Informing, raise_signal
@@ -18,6 +19,9 @@ from verwijsindex.signals.rules import months_after
 from verwijsindex.signals.shield import RelayUnfit, Shield, relays_for
 
 CONTENT = "coupling-content"
+_GIVEN: Question[SignalReference] = Question(
+    lambda system_id, reference: SignalReference.objects.filter(system=system_id, reference=reference)
+)
 
 
 class ReferenceTaken(Exception):
@@ -48,7 +52,7 @@ class Wanted:
 
 def find_given(system: SourceSystem, reference: UUID, content: Content) -> SignalReference | None:
     """Find what was given under a reference before. Raises: ReferenceTaken."""
-    given = SignalReference.objects.filter(system=system, reference=reference).first()
+    given = _GIVEN.first(system.id, reference)
     if given and not is_same(given.content, content.whole):
         raise ReferenceTaken
     return given
@@ -74,10 +78,11 @@ def give_signal(
 
     Raises: ReferenceTaken, InformedLater, RelayUnfit, and what ``raise_signal`` raises.
     """
-    given, is_new = SignalReference.objects.get_or_create(
-        system=system, reference=reference, defaults={**stored(content), "rule": rule}
-    )
-    if not is_new:
+    given = SignalReference(system=system, reference=reference, rule=rule, **stored(content))
+    try:
+        with transaction.atomic():
+            given.save()
+    except IntegrityError:
         return find_given(system, reference, content) or given, False
     require_informed_by_now(wanted.informing, on=on)
     wanted = _by_rule(wanted, rule, on=on)

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, TypeVar, get_type_hints
 from uuid import UUID
 
-from verwijsindex.kit.jobs import job
+from verwijsindex.kit.jobs import job, put_in_queue
 
 
 @dataclass(frozen=True)
@@ -65,14 +65,14 @@ def announce(event: Event) -> None:
 
 
 def announce_all(kind: type[AnyEvent], events: Sequence[AnyEvent]) -> None:
-    """Tell the listeners of many events of one kind, with all jobs of a listener in one statement."""
+    """Tell the listeners of many events of one kind, with all jobs in one statement."""
     if not events:
         return
     for listener in together_listeners[kind]:
         for heard in [events] if listener in _hear_all_at_once else events:
             listener(heard)
-    for listener in afterwards_listeners[kind]:
-        _jobs[listener].batch_defer(*map(_fields, events))
+    if listeners := afterwards_listeners[kind]:
+        put_in_queue((_jobs[listener], _fields(event)) for listener in listeners for event in events)
 
 
 def _fields(event: Event) -> dict[str, str | int]:

@@ -3,7 +3,7 @@
 A job's arguments are stored and logged: identifiers only. Delivery is at least once: each job can run twice.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from procrastinate import RetryStrategy
@@ -21,6 +21,11 @@ CALLS = "calls"
 def job(*, name: str, queue: str = HOUSE) -> Callable[[Callable[..., None]], Task[..., None, ...]]:
     """Make a function a job. When it fails it is tried again for four days, with growing pauses (4, 16, 64 ... s)."""
     return app.task(name=name, queue=queue, retry=_RETRY)
+
+
+def put_in_queue(jobs: Iterable[tuple[Task[..., None, ...], dict[str, Any]]]) -> None:
+    """Queue jobs of any kinds, in one statement."""
+    app.job_manager.batch_defer_jobs([task.configure().make_new_job(**arguments) for task, arguments in jobs])
 
 
 def every(cron: str, *, name: str) -> Callable[[Callable[[int], Any]], Any]:

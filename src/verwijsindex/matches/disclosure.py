@@ -19,6 +19,7 @@ from uuid import UUID
 from django.utils.translation import gettext as _
 
 from verwijsindex.access.actor import Actor
+from verwijsindex.kit.question import Question
 from verwijsindex.matches.agreed import agreed_for, place_by_rule, residences, what_follows
 from verwijsindex.matches.cards import (
     ColleagueCard,
@@ -43,6 +44,18 @@ from verwijsindex.matches.rules import (
 )
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.signals.rules import Party
+
+_PLACES: Question[Participant] = Question(
+    lambda viewer, matches: Participant.objects.shown_to(viewer).in_order().filter(match__in=matches)
+)
+_LINES: Question[MatchEvent] = Question(
+    lambda viewer, matches: (
+        MatchEvent.objects.shown_to(viewer).filter(match__in=matches).select_related("by__user", "about__user")
+    )
+)
+_CONSENTS: Question[Consent] = Question(
+    lambda match_id: Consent.objects.filter(match=match_id).prefetch_related("covers")
+)
 
 
 @dataclass(frozen=True)
@@ -69,10 +82,10 @@ def match_card(match: Match, viewer: Actor) -> MatchCard:
     """Show one match in full to somebody who found it through ``visible_to``."""
     (found,) = _find([match], viewer)
     places = found.present
-    agreed = agreed_for(match, places, residences())
+    agreed = agreed_for(match, places, residences() if match.young_person.residence_digest else {})
     by_rule = place_by_rule(agreed.lead, places, found.lines)
     card = _card(found, by_rule=by_rule)
-    consents = Consent.objects.filter(match=match).prefetch_related("covers")
+    consents = _CONSENTS(match.id)
     return replace(
         card,
         consents=tuple(_consent(consent, card.colleagues) for consent in consents if _tells_of(found, consent)),
@@ -147,11 +160,11 @@ def card_of(membership: Membership, *, is_absent: bool = False) -> ColleagueCard
 
 def _find(matches: list[Match], viewer: Actor) -> list[_Found]:
     held: dict[UUID, list[Participant]] = defaultdict(list)
-    for place in Participant.objects.shown_to(viewer).in_order().filter(match__in=matches):
+    ids = tuple(match.id for match in matches)
+    for place in _PLACES(viewer, ids):
         held[place.match_id].append(place)
     lines: dict[UUID, list[MatchEvent]] = defaultdict(list)
-    events = MatchEvent.objects.shown_to(viewer).filter(match__in=matches)
-    for line in events.select_related("by__user", "about__user"):
+    for line in _LINES(viewer, ids):
         lines[line.match_id].append(line)
     requests: dict[UUID, list[RelayRequest]] = defaultdict(list)
     if any(place.is_shielded for places in held.values() for place in places):

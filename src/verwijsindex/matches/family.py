@@ -21,7 +21,7 @@ from verwijsindex.persons.family import children_of, hold_families
 from verwijsindex.signals.models import Signal
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def meet_families_of(*young_people: UUID) -> None:
     """Let the family matches of young people be as their signals are now. Their turns are taken already."""
     for family_id in sorted(hold_families(*young_people)):

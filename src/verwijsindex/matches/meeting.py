@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
+from verwijsindex.kit.question import Question
 from verwijsindex.matches.history import INDEX, write
 from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import EventKind, is_match, state_before_merging
@@ -18,17 +19,34 @@ from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.models import Signal
 
+_LIVING: Question[Signal] = Question(
+    lambda young_people: (
+        Signal.objects.filter(young_person__in=young_people).order_by("raised_at").select_related("professional")
+    )
+)
+_LIVE_MATCH: Question[Match] = Question(
+    lambda young_person_id: Match.objects.select_for_update().live().about(young_person_id)
+)
+_MERGED: Question[Match] = Question(
+    lambda young_person_id: (
+        Match.objects.ended()
+        .about(young_person_id)
+        .filter(events__kind=EventKind.MERGED)
+        .order_by("-ended_at")
+        .select_for_update(of=("self",))
+    )
+)
 
-@transaction.atomic
+
+@transaction.atomic(savepoint=False)
 def bring_together(*young_people: UUID) -> None:
     """Make the match when signals of two organisations live on a young person, or let newcomers join it.
 
     Takes turns per young person, so that two who signal at once make one match.
     """
     take_turn(*young_people)
-    living = Signal.objects.filter(young_person__in=young_people).order_by("raised_at").select_related("professional")
     signals_on = defaultdict(list)
-    for signal in living:
+    for signal in _LIVING(young_people):
         signals_on[signal.young_person_id].append(signal)
     for young_person_id, signals in signals_on.items():
         if is_match(signal.party for signal in signals):
@@ -44,7 +62,7 @@ def who_share(young_people: Collection[UUID]) -> set[UUID]:
 
 
 def _meet(young_person_id: UUID, signals: Collection[Signal]) -> None:
-    match = Match.objects.select_for_update().live().about(young_person_id).first()
+    match = _LIVE_MATCH.first(young_person_id)
     shielded = {signal.professional_id for signal in signals if signal.shield}
     first_signals: dict[UUID, Signal] = {}
     for signal in signals:
@@ -152,8 +170,7 @@ def still_signals(young_person_id: UUID, professional_id: UUID) -> bool:
 
 def _reopen(young_person_id: UUID, professionals: Collection[UUID]) -> Match | None:
     """Take up the match that was merged into another when this was wrong, if all who are in it are involved still."""
-    merged = Match.objects.ended().about(young_person_id).filter(events__kind=EventKind.MERGED).order_by("-ended_at")
-    match = merged.select_for_update(of=("self",)).first()
+    match = _MERGED.first(young_person_id)
     if match is None or match.participants.present().exclude(membership__in=professionals).exists():
         return None
     happened = match.events.values_list("outcome", "kind")

@@ -7,8 +7,9 @@ from uuid import UUID
 from django.conf import settings
 
 from verwijsindex.kit.keys import Digest
+from verwijsindex.kit.question import Question
 from verwijsindex.persons import vault
-from verwijsindex.persons.finding import stored_digests
+from verwijsindex.persons.finding import LinkageDigest, stored_digests
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.linkage.facts import facts_of
 from verwijsindex.persons.linkage.keys import keys_of
@@ -16,21 +17,35 @@ from verwijsindex.persons.models import IdentityReport, LinkageKey, YoungPerson
 from verwijsindex.persons.numbers import bsn_digest, bsn_digests
 from verwijsindex.persons.residence import residence_digest
 
+_REPORTS: Question[IdentityReport] = Question(
+    lambda young_person_id: IdentityReport.objects.filter(young_person=young_person_id).order_by("reported_at", "id")
+)
+_DIGESTS: Question[int] = Question(
+    lambda young_person_id: LinkageKey.objects.filter(young_person=young_person_id).values_list("digest", flat=True)
+)
+
+
+def keep_first(report: IdentityReport, identity: Identity) -> None:
+    """Store the first report of a young person, and with it all that stands beside it."""
+    person = YoungPerson()
+    _follow(person, [identity])
+    person.save(force_insert=True)
+    report.young_person = person
+    report.save(force_insert=True)
+    _add_keys(person, _digests_of([identity]))
+
 
 def describe(person: YoungPerson) -> None:
     """Let all that is stored say what the reports say, the last one first, under the keys that write now.
 
     A young person without any report is destroyed. Whoever calls this has taken the young person's turn.
     """
-    reports = list(person.reports.order_by("reported_at", "id"))
+    reports = _REPORTS(person.id)
     if not reports:
         person.delete()
         return
     known = [vault.unseal(report) for report in reports]
-    lived = [identity.municipality for identity in known if identity.municipality]
-    person.birth_month = min(identity.birth_date.earliest() for identity in known).replace(day=1)
-    person.residence_digest = residence_digest(lived[-1]) if lived else None
-    person.bsn_digest = _bsn_digest(person, known)
+    _follow(person, known)
     person.save()
     _reseal(reports, known)
     _let_be_found(person, known)
@@ -48,6 +63,13 @@ def describe_all(young_people: Collection[UUID]) -> None:
 def _has_bsn_since(person: YoungPerson) -> datetime:
     since = (report.reported_at for report in person.reports.all() if vault.unseal(report).bsn)
     return min(since, default=datetime.max.replace(tzinfo=UTC))
+
+
+def _follow(person: YoungPerson, known: Sequence[Identity]) -> None:
+    lived = [identity.municipality for identity in known if identity.municipality]
+    person.birth_month = min(identity.birth_date.earliest() for identity in known).replace(day=1)
+    person.residence_digest = residence_digest(lived[-1]) if lived else None
+    person.bsn_digest = _bsn_digest(person, known)
 
 
 def _bsn_digest(person: YoungPerson, known: Sequence[Identity]) -> Digest | None:
@@ -68,7 +90,15 @@ def _reseal(reports: Sequence[IdentityReport], known: Sequence[Identity]) -> Non
 
 def _let_be_found(person: YoungPerson, known: Sequence[Identity]) -> None:
     """Store a keyed hash for each key of each report, once; those of what is reported no longer go."""
-    wanted = set(stored_digests({key for identity in known for key in keys_of(facts_of(identity))}))
-    stored = set(person.linkage_keys.values_list("digest", flat=True))
-    person.linkage_keys.filter(digest__in=stored - wanted).delete()
-    LinkageKey.objects.bulk_create(LinkageKey(young_person=person, digest=digest) for digest in wanted - stored)
+    wanted, stored = _digests_of(known), set(_DIGESTS(person.id))
+    if needless := stored - wanted:
+        person.linkage_keys.filter(digest__in=needless).delete()
+    _add_keys(person, wanted - stored)
+
+
+def _digests_of(known: Sequence[Identity]) -> set[LinkageDigest]:
+    return set(stored_digests({key for identity in known for key in keys_of(facts_of(identity))}))
+
+
+def _add_keys(person: YoungPerson, digests: Collection[int]) -> None:
+    LinkageKey.objects.bulk_create(LinkageKey(young_person=person, digest=digest) for digest in digests)

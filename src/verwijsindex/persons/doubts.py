@@ -10,11 +10,17 @@ from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record, record_all
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce, announce_all
+from verwijsindex.kit.question import Question
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened
 from verwijsindex.persons.linkage.divide import Ruled
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
 
 LINKAGE = machine("linkage")
+
+_RULINGS: Question[Ruling] = Question(
+    lambda reports: Ruling.objects.standing().filter(report__in=reports, other__in=reports)
+)
+_IN_REVIEW: Question[Doubt] = Question(lambda report_id: Doubt.objects.open().filter(report=report_id)[:1])
 
 
 def open_question(report: IdentityReport, person_id: UUID, *, reasons: Sequence[str] = ()) -> None:
@@ -81,7 +87,7 @@ def anchor_elsewhere(report: IdentityReport) -> None:
 
 def ruled_about(reports: Collection[UUID]) -> list[Ruled[UUID]]:
     """Give what humans ruled about any two of these reports."""
-    rulings = Ruling.objects.standing().filter(report__in=reports, other__in=reports) if reports else ()
+    rulings = _RULINGS(tuple(reports)) if reports else ()
     return [Ruled(ruling.report_id, ruling.other_id, ruling.is_same) for ruling in rulings]
 
 
@@ -94,4 +100,4 @@ def is_ruled_the_same(report: IdentityReport) -> bool:
 
 def is_in_review(report: IdentityReport) -> bool:
     """Say whether a human must still look at what this reporter gave."""
-    return report.doubts.open().exists()
+    return bool(_IN_REVIEW(report.id))

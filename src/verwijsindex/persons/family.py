@@ -16,6 +16,7 @@ from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from verwijsindex.kit.announcements import announce
+from verwijsindex.kit.question import Question
 from verwijsindex.persons import vault
 from verwijsindex.persons.events import FamiliesJoined, FamilyChanged
 from verwijsindex.persons.models import Family, IdentityReport, Parent
@@ -39,15 +40,21 @@ def forget_parents(report: IdentityReport) -> None:
         _tie([report], ())
 
 
-@transaction.atomic
+_FAMILIES: Question[UUID] = Question(
+    lambda young_people: Parent.objects.filter(reports__young_person__in=young_people).values_list("family", flat=True)
+)
+
+
+@transaction.atomic(savepoint=False)
 def hold_families(*young_people: UUID) -> set[UUID]:
     """Hold the families of young people until the transaction ends, as far as these are known.
 
     Where reports of two families turned out to be about one young person, these are one from now on.
     """
-    ties = Parent.objects.filter(reports__young_person__in=young_people)
-    if not _hold(ties):
+    if not _FAMILIES(young_people):
         return set()
+    ties = Parent.objects.filter(reports__young_person__in=young_people)
+    _hold(ties)
     tied = ties.values_list("reports__young_person", flat=True).distinct()
     united = [_unite(ties.filter(reports__young_person=one)) for one in tied]
     return {family_id for family_id in united if family_id}

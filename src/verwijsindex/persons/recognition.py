@@ -6,7 +6,7 @@ from itertools import combinations
 from uuid import UUID, uuid4
 
 from verwijsindex.persons import vault
-from verwijsindex.persons.description import describe
+from verwijsindex.persons.description import describe, keep_first
 from verwijsindex.persons.doubts import anchor_elsewhere, ruled_about
 from verwijsindex.persons.family import forget_parents, know_parents
 from verwijsindex.persons.finding import find_by_bsn
@@ -96,9 +96,12 @@ def keep(recognition: Recognition, *, report_id: UUID | None = None) -> Identity
     persons = persons_of(recognition, report)
     settle([[known for known in person if known is not report] for person in persons])
     _, *others = persons[recognition.division.person_of(0)]
-    report.young_person = others[0].young_person if others else _somebody_new(recognition.identity)
-    report.save()
-    describe(report.young_person)
+    if others:
+        report.young_person = others[0].young_person
+        report.save()
+        describe(report.young_person)
+    else:
+        keep_first(report, recognition.identity)
     know_parents(report, recognition.identity.parents)
     ask(recognition.division, persons, report)
     return report
@@ -123,10 +126,6 @@ def forget(report: IdentityReport) -> None:
     forget_parents(report)
     report.delete()
     describe(person)
-
-
-def _somebody_new(identity: Identity) -> YoungPerson:
-    return YoungPerson.objects.create(birth_month=identity.birth_date.earliest().replace(day=1))
 
 
 def _divide(

@@ -9,9 +9,19 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
+from verwijsindex.kit.question import Question
 from verwijsindex.persons.family import children_of, hold_families
 from verwijsindex.signals.events import EarlierInvolvementTold
 from verwijsindex.signals.models import ArchivedSignal, Signal
+
+_UNTOLD: Question[ArchivedSignal] = Question(
+    lambda organisation_id, about: (
+        ArchivedSignal.objects.untold()
+        .filter(~Q(organisation=organisation_id), young_person__in=about)
+        .select_for_update(of=("self",))
+        .order_by("id")
+    )
+)
 
 
 def tell_of_earlier(actor: Actor, signal: Signal) -> None:
@@ -23,8 +33,7 @@ def tell_of_earlier(actor: Actor, signal: Signal) -> None:
     Source: Jeugdwet art. 7.1.4.6 lid 2. Invariant: I4
     """
     about = {signal.young_person_id} | (set() if signal.shield else _siblings_of(signal.young_person_id))
-    others = ArchivedSignal.objects.untold().filter(~Q(organisation=signal.organisation_id), young_person__in=about)
-    held = list(others.select_for_update(of=("self",)).order_by("id"))
+    held = _UNTOLD(signal.organisation_id, tuple(about))
     if not held:
         return
     told = {"noticed_at": Now(), "noticed_to": signal.professional_id, "noticed_with": signal}

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Annotated
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Header, Query
@@ -19,6 +19,7 @@ from verwijsindex.coupling.doors.answers import done
 from verwijsindex.coupling.doors.certificates import certificate_of
 from verwijsindex.coupling.doors.refusals import TooManyCalls
 from verwijsindex.coupling.reading import UnknownProfessional
+from verwijsindex.kit.question import Question
 from verwijsindex.organisations.models import Membership
 
 Namens = Annotated[
@@ -79,9 +80,7 @@ def acting(request: ApiRequest, namens: str) -> Acting:
 
 def named(request: ApiRequest, name: str, *, where: str) -> Membership:
     """Find who is meant: somebody of the own organisation who may give signals. Raises: UnknownProfessional."""
-    people = Membership.objects.who_may_be_named_in_a_signal().filter(organisation=request.auth.system.organisation_id)
-    people = people.select_related("user", "location", "organisation__region")
-    found = people.filter(_goes_by(name)).first()
+    found = _COLLEAGUE.first(request.auth.system.organisation_id, _id_or_email(name))
     if found is None or not found.may_be_named_in_a_signal(on=timezone.localdate()):
         raise UnknownProfessional(where)
     return found
@@ -94,8 +93,17 @@ def once(request: ApiRequest, key: str, deed: Callable[[], None]) -> HttpRespons
     return done(request)
 
 
-def _goes_by(name: str) -> Q:
+def _colleague(organisation_id: UUID, name: UUID | str) -> QuerySet[Membership]:
+    people = Membership.objects.who_may_be_named_in_a_signal().filter(organisation=organisation_id)
+    goes_by = Q(id=name) if isinstance(name, UUID) else Q(user__email__iexact=name)
+    return people.filter(goes_by).select_related("user", "location", "organisation__region")
+
+
+_COLLEAGUE = Question(_colleague)
+
+
+def _id_or_email(name: str) -> UUID | str:
     try:
-        return Q(id=UUID(name))
+        return UUID(name)
     except ValueError:
-        return Q(user__email__iexact=name)
+        return name

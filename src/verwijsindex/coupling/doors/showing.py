@@ -16,6 +16,7 @@ from verwijsindex.coupling.shapes.colleagues import EarlierOut, FamilyOut, Famil
 from verwijsindex.coupling.shapes.matches import MatchOut, MatchPage
 from verwijsindex.coupling.shapes.people import ProfessionalOut
 from verwijsindex.coupling.shapes.signals import InformingOut, SignalOut, SignalPage, SignalRow
+from verwijsindex.kit.question import Question
 from verwijsindex.matches.archive import earlier_involved
 from verwijsindex.matches.disclosure import match_card
 from verwijsindex.matches.family_disclosure import family_card
@@ -28,11 +29,28 @@ from verwijsindex.signals.rules import Party
 
 PURPOSE = "api"
 
+_PEOPLE = ("professional__user", "professional__location", "told_by__user", "told_by__location", "report")
+_REFERENCE: Question[SignalReference] = Question(
+    lambda actor, system_id, reference: (
+        SignalReference.objects.visible_to(actor)
+        .filter(system=system_id, reference=reference)
+        .select_related("signal__report")
+    )
+)
+_SIGNAL: Question[Signal] = Question(
+    lambda actor, signal_id: Signal.objects.visible_to(actor).filter(id=signal_id).select_related(*_PEOPLE)
+)
+_LIVE_MATCH: Question[Match] = Question(
+    lambda actor, young_person_id: (
+        Match.objects.live().visible_to(actor).about(young_person_id).select_related("young_person")
+    )
+)
+_UNDOABLE: Question[Match] = Question(lambda match_id: Match.objects.filter(is_undoable(), id=match_id))
+
 
 def find_reference(acting: Acting, reference: UUID) -> SignalReference:
     """Find what this system gave, if the professional sees it. Raises: Http404."""
-    own = SignalReference.objects.filter(system=acting.system.system).select_related("signal__report")
-    found = own.visible_to(acting.actor).filter(reference=reference).first()
+    found = _REFERENCE.first(acting.actor, acting.system.system.id, reference)
     if found is None:
         raise Http404
     return found
@@ -93,12 +111,10 @@ def show_family(acting: Acting, signal: Signal, reference: UUID) -> FamilyRow:
 @transaction.atomic
 def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
     """Show a signal with its match; of one that is gone, or stands on another name now, the reference alone."""
-    people = ("professional__user", "professional__location", "told_by__user", "told_by__location", "report")
-    signals = Signal.objects.visible_to(acting.actor).select_related(*people)
-    signal = signals.filter(source_references=given).first()
+    signal = _SIGNAL.first(acting.actor, given.signal_id)
     if signal is None:
         return SignalOut(reference=given.reference, is_live=given.signal_id is not None)
-    match = Match.objects.live().visible_to(acting.actor).about(signal.young_person_id).first()
+    match = _LIVE_MATCH.first(acting.actor, signal.young_person_id)
     if match is None:
         _write_down(acting.actor, signal.young_person_id)
     family = family_card(signal)
@@ -144,12 +160,12 @@ def fresh_match(request: HttpRequest, acting: Acting, match_id: UUID) -> Match:
     return match
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def show_match(actor: Actor, match: Match) -> MatchOut:
     """Show a match; what was shown can no longer be undone."""
     _write_down(actor, match.young_person_id)
     card = match_card(match, actor)
-    if Match.objects.filter(is_undoable(), id=match.id).exists():
+    if _UNDOABLE(match.id):
         hear_now(match)
     return MatchOut.of(card)
 

@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
-from ninja import Schema
 from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
-class Shape(Schema):
+class Shape(BaseModel):
     """What goes out."""
 
     model_config = ConfigDict(validate_by_name=True, validate_by_alias=True)

@@ -11,6 +11,7 @@ from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
+from verwijsindex.kit.question import Question
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
@@ -23,6 +24,13 @@ from verwijsindex.signals.events import SignalRaised
 from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import latest_end
 from verwijsindex.signals.shield import Shield, as_fields, put_on, require_fit
+
+_HELD: Question[Membership] = Question(lambda membership_id: Membership.objects.held().filter(id=membership_id))
+_OF_PROFESSIONAL: Question[Signal] = Question(
+    lambda professional_id, young_people: Signal.objects.filter(
+        professional=professional_id, young_person__in=young_people
+    ).select_related("report")
+)
 
 
 class NotYetJoined(Exception):
@@ -66,7 +74,7 @@ def raise_signal(
     Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, and what informing or shield raise.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
-    professional = Membership.objects.held().get(id=professional.id)
+    professional = _HELD(professional.id)[0]
     require_may_raise(actor, professional, shield, on=on)
     check_given(identity, professional, ends_on=ends_on, informing=informing, on=on)
     recognition = recognise(identity)
@@ -130,7 +138,7 @@ def on_the_name_of(professional: Membership) -> dict[str, object]:
 
 def _given_before(professional: Membership, recognition: Recognition) -> Signal | None:
     about = recognition.young_people | recognition.reported_alike
-    return Signal.objects.filter(professional=professional, young_person__in=about).first()
+    return _OF_PROFESSIONAL.first(professional.id, tuple(about)) if about else None
 
 
 def _with(shield: Shield | None, actor: Actor, known: Signal) -> Signal:
