@@ -9,7 +9,7 @@ export PATH := $(CURDIR)/$(BIN):$(PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup assets demo serve worker test check chromium docs pictures bench-linkage lock
+.PHONY: help setup assets demo serve worker test check chromium docs pictures bench-linkage bench-api lock
 
 help: ## Show what can be done.
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -40,6 +40,9 @@ pictures: setup chromium ## Take the pictures of the README anew, in the browser
 
 bench-linkage: setup ## Measure how well and how fast young people are recognised; FULL=--full among five million.
 	@python -m bench.linkage.run $(FULL)
+
+bench-api: setup ## Measure how fast record systems are served; FULL=--full among a million signals.
+	@python -m bench.api.run $(FULL)
 
 setup: .venv/installed assets build/messages ## Bring this machine up to date, and nothing more.
 

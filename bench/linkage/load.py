@@ -9,6 +9,7 @@ import pickle
 import subprocess
 import tempfile
 from collections import Counter
+from collections.abc import Iterable
 from itertools import islice
 from multiprocessing import Process
 from pathlib import Path
@@ -47,9 +48,9 @@ def main(persons: int, reports: int, data: Path | None) -> None:
         subprocess.run(["cp", "-a", made, f"{copy}/index"], check=True)
         with scratch_index(Path(copy) / "index") as owner:
             known: list[Identity] = pickle.loads((made / _KNOWN).read_bytes())  # we wrote it
-            before = _rows(owner)
+            before = rows_of(owner, _TABLES)
             seconds, processor, outcomes = _load(_arrivals(known, reports))
-            floor = _copy_bare(owner, _rows(owner) - before)
+            floor = copy_bare(owner, rows_of(owner, _TABLES) - before)
     of_each = ", ".join(f"{number:,} {outcome}" for outcome, number in outcomes.most_common())
     click.echo(f"{reports / seconds:,.0f} reports a second: {of_each}; {processor:.1f} s of processor time")
     click.echo(f"{seconds / floor:.1f} times as long as copying the same rows")
@@ -95,16 +96,16 @@ def _load(arrivals: "list[Arrival]") -> tuple[float, float, Counter[str]]:
     return perf_counter() - start, sum(os.times()[:4]) - busy, outcomes
 
 
-def _rows(owner: str) -> Counter[str]:
+def rows_of(owner: str, tables: Iterable[str]) -> Counter[str]:
     with psycopg.connect(owner) as connection:
-        return Counter({table: _one(connection, f"SELECT count(*) FROM {table}") for table in _TABLES})
+        return Counter({table: _one(connection, f"SELECT count(*) FROM {table}") for table in tables})
 
 
-def _copy_bare(owner: str, number: Counter[str]) -> float:
+def copy_bare(owner: str, number: Counter[str]) -> float:
     """Copy so many rows of each table, from memory, into tables without index or key; give the seconds."""
     seconds = 0.0
     with psycopg.connect(owner) as connection, connection.cursor() as cursor:
-        for table in _TABLES:
+        for table in number:
             rows = f"SELECT * FROM {table} LIMIT {number[table]}"
             cursor.execute(f"CREATE TABLE bare AS {rows} WITH NO DATA".encode())
             with cursor.copy(f"COPY ({rows}) TO STDOUT (FORMAT BINARY)".encode()) as copy:

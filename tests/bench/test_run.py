@@ -1,22 +1,17 @@
 from pathlib import Path
 
-import pytest
-
-from bench.linkage import run
+from bench.page import Page
 
 
-def test_a_piece_that_is_measured_anew_leaves_the_rest_of_the_page(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    page = tmp_path / "linkage.md"
-    monkeypatch.setattr(run, "_PAGE", page)
+def test_a_piece_that_is_measured_anew_leaves_the_rest_of_the_page(tmp_path: Path) -> None:
+    page = Page(tmp_path / "linkage.md", "# Figures", ["Quality", "Loading"])
 
     for title, section in (("Loading", "slow"), ("Quality", "| good |\n| better |"), ("Loading", "fast\n\nand long")):
-        run._put(title, section)
-    once = page.read_text()
-    run._put("Loading", "fast\n\nand long")
+        page.put(title, section)
+    once = page.path.read_text()
+    page.put("Loading", "fast\n\nand long")
 
     _, quality, loading = once.split("\n\n## ")
     assert quality == "Quality\n\n| good |\n| better |"
     assert loading == "Loading\n\nfast\n\nand long\n"
-    assert page.read_text() == once
+    assert page.path.read_text() == once
