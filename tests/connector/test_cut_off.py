@@ -29,7 +29,7 @@ from verwijsindex.persons.models import YoungPerson
 from verwijsindex.signals.models import Signal
 
 MOST_SECONDS = 60
-CHILDREN = 15
+CHILDREN = 10
 
 
 @pytest.fixture
