@@ -3,9 +3,11 @@
 ``python -m bench.linkage.evaluate --truth TRUTH.csv --clusters CLUSTERS.csv --review REVIEW.csv``
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
+from statistics import mean
 
 import click
 import polars as pl
@@ -35,13 +37,33 @@ class Figures:
     questions_answered_yes: float
     false_pairs: Mapping[str, int]
     siblings_per_100000: float
-    recall_by_origin: Mapping[str, float]
+    true_by_origin: Mapping[str, int]
+    found_by_origin: Mapping[str, int]
+
+    @property
+    def recall_by_origin(self) -> Mapping[str, float]:
+        """Of origins with pairs enough to tell."""
+        enough = {origin: pairs for origin, pairs in self.true_by_origin.items() if pairs >= _ENOUGH}
+        return {origin: self.found_by_origin[origin] / pairs for origin, pairs in sorted(enough.items())}
 
     @property
     def spread(self) -> float:
         """How much worse the worst served origin fares than the best."""
         recalls = self.recall_by_origin.values()
         return max(recalls) - min(recalls) if recalls else 0.0
+
+
+def spread_together(several: Sequence[Figures]) -> float:
+    """Say how far origins differ over several populations: in one, a small origin differs by luck alone."""
+    true, found = Counter[str](), Counter[str]()
+    for figures in several:
+        true.update(figures.true_by_origin)
+        found.update(figures.found_by_origin)
+    return replace(several[0], true_by_origin=true, found_by_origin=found).spread
+
+
+def siblings_together(several: Sequence[Figures]) -> float:
+    return mean(figures.siblings_per_100000 for figures in several)
 
 
 def evaluate(truth: pl.DataFrame, clusters: pl.DataFrame, review: pl.DataFrame) -> Figures:
@@ -70,7 +92,8 @@ def evaluate(truth: pl.DataFrame, clusters: pl.DataFrame, review: pl.DataFrame) 
         questions_answered_yes=_share(len(yes), len(review)),
         false_pairs=false,
         siblings_per_100000=_share(100_000 * (false["twin"] + false["sibling"]), len(placed)),
-        recall_by_origin=_recall_by_origin(placed),
+        true_by_origin=_pairs_by_origin(placed, "person_id"),
+        found_by_origin=_pairs_by_origin(placed, *_PIECE),
     )
 
 
@@ -92,11 +115,6 @@ def _false_pairs(placed: pl.DataFrame, *, joined: int, own: int) -> Mapping[str,
 def _within_families(placed: pl.DataFrame) -> int:
     """Count the pairs in a cluster that are of one family but not of one person."""
     return _pairs(placed, "cluster_id", "family") - _pairs(placed, *_PIECE)
-
-
-def _recall_by_origin(placed: pl.DataFrame) -> Mapping[str, float]:
-    true, found = _pairs_by_origin(placed, "person_id"), _pairs_by_origin(placed, *_PIECE)
-    return {origin: found[origin] / pairs for origin, pairs in sorted(true.items()) if pairs >= _ENOUGH}
 
 
 def _pairs_by_origin(placed: pl.DataFrame, *columns: str) -> dict[str, int]:

@@ -6,7 +6,7 @@ import polars as pl
 import pytest
 from click.testing import CliRunner
 
-from bench.linkage.evaluate import Figures, NotPlaced, evaluate, main, read_truth
+from bench.linkage.evaluate import Figures, NotPlaced, evaluate, main, read_truth, siblings_together, spread_together
 from bench.linkage.population import Truth
 from bench.linkage.worst import false_pairs, missed_pairs, pattern
 from bench.linkage.worst import main as worst
@@ -99,6 +99,17 @@ def test_an_origin_with_few_pairs_says_nothing_of_recall() -> None:
 
     assert figures.recall_by_origin == {"polish": pytest.approx(190 / 780)}
     assert figures.spread == 0
+
+
+def test_origins_are_told_apart_over_several_populations_together() -> None:
+    polish = [Truth(f"x{n}", "much reported", "polish", "plain", "F9", "gg") for n in range(40)]
+    dutch = [Truth(f"y{n}", "reported too", "dutch", "plain", "F8", "hh") for n in range(40)]
+    all_found = judged(polish, {row.report_id: "one" for row in polish}, [])
+    half_found = judged(dutch, {row.report_id: "one" for row in dutch[:20]} | _alone(dutch[20:]), [])
+
+    assert (all_found.spread, half_found.spread) == (0, 0)
+    assert spread_together([all_found, half_found]) == pytest.approx(1 - 190 / 780)
+    assert siblings_together([judged(TRUTH, joined("s1 n1"), []), judged(TRUTH, APART, [])]) == 100_000 / 9 / 2
 
 
 def test_a_report_without_a_cluster_is_refused() -> None:
