@@ -67,6 +67,7 @@ class Explorer:
         self.judge = judge
         self._opened: dict[bytes, Facts] = {}
         self._compared: dict[tuple[int, int], bool] = {}
+        self._keys: dict[int, frozenset[str]] = {}
         self._divided: dict[tuple[object, ...], Division] = {}
 
     def look_around(self, arriving: Mapping[Id, Arriving]) -> Surroundings:
@@ -122,9 +123,15 @@ class Explorer:
         pair = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
         answer = self._compared.get(pair)
         if answer is None:
-            answer = self.judge.are_alike(one, other) if is_shared else self.judge.are_near(one, other, keys_of(other))
+            answer = self.judge.are_alike(one, other) and (is_shared or self._share_a_key(one, other))
             self._compared[pair] = answer
         return answer
+
+    def _share_a_key(self, one: Facts, other: Facts) -> bool:
+        for facts in (one, other):
+            if id(facts) not in self._keys:
+                self._keys[id(facts)] = keys_of(facts)
+        return not self._keys[id(one)].isdisjoint(self._keys[id(other)])
 
     def _read(self, persons: Collection[Id], known: dict[Id, list[Neighbour]]) -> None:
         known |= {person: [] for person in persons}

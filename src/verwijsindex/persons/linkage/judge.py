@@ -85,10 +85,7 @@ class Judge:
     def are_alike(self, one: Facts, other: Facts) -> bool:
         """Say whether two reports are near if they share a key."""
         agreement = self.agreement(one, other)
-        least, persons = self.least_near(agreement), self.frequencies.persons
-        return all(
-            self.model.log_odds(agreement, self.rarity(agreement, facts), persons) >= least for facts in (one, other)
-        )
+        return self.weigh(agreement, (one, other)).score >= self.least_near(agreement)
 
 
 def _is_barred(agreement: Agreement) -> bool:

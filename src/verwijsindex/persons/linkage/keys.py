@@ -4,29 +4,18 @@ Each holds at least two fields, so that few people share it. Together they find 
 two reports about one person, nearly 999 of 1,000 times, one key is the same.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import product
 
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.normalise import without_prefix
 from verwijsindex.persons.linkage.sound import sound
+from verwijsindex.persons.partial_date import PartialDate
+
+Parts = Mapping[str, list[str]]
 
 _FOLDED = str.maketrans("cqyizvw", "kkjjsff")
-
-PARTS: dict[str, Callable[[Facts], list[str]]] = {
-    "bsn": lambda facts: [number for number in (facts.bsn, facts.typed_bsn) if number],
-    "first name": lambda facts: [sound(word) for word in facts.given_names[:1]],
-    "given names": lambda facts: [sound(word) for word in facts.given_names[:2]],
-    "initial": lambda facts: [word[0].translate(_FOLDED) for word in facts.given_names[:1]],
-    "surname": lambda facts: [_core(word) for word in facts.surname[:2]],
-    "all of the surname": lambda facts: [_core(word) for word in facts.surname[:3]],
-    "begin of the surname": lambda facts: [_core(word)[:2] for word in facts.surname[:2]],
-    "year": lambda facts: [str(facts.birth_date.year)] if facts.birth_date else [],
-    "month": lambda facts: [str(facts.birth_date.month)] if facts.birth_date and facts.birth_date.month else [],
-    "day": lambda facts: _day_in_no_order(facts),
-    "postcode": lambda facts: [facts.postcode] if facts.postcode else [],
-}
-"""What keys are made of, each from one field. Names stand by their sound; who swaps day and month is still found."""
 
 KINDS = (
     ("bsn", ("bsn",)),
@@ -51,6 +40,17 @@ def keys_of(facts: Facts) -> frozenset[str]:
     return frozenset(_each_key(facts))
 
 
+def parts_of(facts: Facts) -> Parts:
+    """Give what keys are made of, each from one field. Names stand by their sound; who swaps day and month is found."""
+    return {
+        "bsn": [number for number in (facts.bsn, facts.typed_bsn) if number],
+        "postcode": [facts.postcode] if facts.postcode else [],
+        **_of_given_names(facts.given_names),
+        **_of_surname(facts.surname),
+        **_of_birth_date(facts.birth_date),
+    }
+
+
 def share_a_key(facts: Facts, keys: frozenset[str]) -> bool:
     """Say whether one of these is a key of a report; most have the first that they are asked for."""
     return any(key in keys for key in _each_key(facts))
@@ -62,19 +62,28 @@ def bsn_key(bsn: str) -> str:
 
 
 def _each_key(facts: Facts) -> Iterator[str]:
-    values = {part: values_of(facts) for part, values_of in PARTS.items()}
+    values = parts_of(facts)
     for kind, parts in KINDS:
         for chosen in product(*[values[part] for part in parts]):
             yield "|".join((kind, *sorted(chosen)))
 
 
-def _core(word: str) -> str:
-    """Give the sound of a word of a surname; of what somebody wrote as one word, without the prefix."""
-    return sound(without_prefix(word))
+@lru_cache(maxsize=20_000)
+def _of_given_names(names: tuple[str, ...]) -> Parts:
+    sounds = [sound(word) for word in names[:2]]
+    initials = [word[0].translate(_FOLDED) for word in names[:1]]
+    return {"first name": sounds[:1], "given names": sounds, "initial": initials}
 
 
-def _day_in_no_order(facts: Facts) -> list[str]:
-    birth = facts.birth_date
-    if birth is None or birth.day is None or birth.month is None:
-        return []
-    return ["|".join(map(str, sorted((birth.day, birth.month))))]
+@lru_cache(maxsize=20_000)
+def _of_surname(words: tuple[str, ...]) -> Parts:
+    """Take the sound of each word; of what somebody wrote as one word, without the prefix."""
+    cores = [sound(without_prefix(word)) for word in words[:3]]
+    return {"surname": cores[:2], "all of the surname": cores, "begin of the surname": [core[:2] for core in cores[:2]]}
+
+
+@lru_cache(maxsize=20_000)
+def _of_birth_date(birth: PartialDate | None) -> Parts:
+    year, month, day = (birth.year, birth.month, birth.day) if birth else (None, None, None)
+    in_no_order = [f"{min(day, month)}|{max(day, month)}"] if day and month else []
+    return {"year": [str(year)] if year else [], "month": [str(month)] if month else [], "day": in_no_order}

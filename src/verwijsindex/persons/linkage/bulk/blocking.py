@@ -6,7 +6,7 @@ from operator import add
 import polars as pl
 
 from verwijsindex.persons.linkage.bulk.table import Table
-from verwijsindex.persons.linkage.keys import KINDS, PARTS
+from verwijsindex.persons.linkage.keys import KINDS, parts_of
 
 CROWD = 200
 _PORTIONS = 8
@@ -49,7 +49,7 @@ def _pairs(keys: pl.DataFrame) -> pl.DataFrame:
 def _keys(table: Table) -> pl.DataFrame:
     """Give the keys of all reports, as numbers: the sum of their parts, which stand in no order."""
     reports = table.places.with_row_index("report")
-    parts = {part: _part(table, part) for part in PARTS}
+    parts = {part: _part(table, part) for part in _FIELDS}
     kinds = []
     for kind, made_of in KINDS:
         keys = reduce(lambda made, part: made.join(parts[part], on=_FIELDS[part]), made_of, reports)
@@ -61,7 +61,7 @@ def _keys(table: Table) -> pl.DataFrame:
 def _part(table: Table, part: str) -> pl.DataFrame:
     """Make one part of the keys, once per distinct value of its field."""
     field = _FIELDS[part]
-    made = [(place, value) for place, facts in enumerate(table.values[field]) for value in PARTS[part](facts)]
+    made = [(place, value) for place, facts in enumerate(table.values[field]) for value in parts_of(facts)[part]]
     name = f"part {part}"  # some parts are called after their field
     parts = pl.DataFrame(made, schema={field: pl.UInt32, name: pl.String}, orient="row")
     return parts.with_columns(pl.col(name).hash())
