@@ -34,6 +34,7 @@ SCOPES = (
     Permission.SHIELD_SIGNAL,
     Permission.FOLLOW_UP_MATCH,
     Permission.TAKE_LEAD,
+    Permission.WEIGH,
 )
 
 

@@ -12,6 +12,7 @@ from verwijsindex.coupling.views import (
     shields,
     signals,
     token,
+    weighings,
 )
 
 api = make_api()
@@ -21,6 +22,7 @@ api.add_router("/gezinsmatches", families.router)
 api.add_router("", shields.router)
 api.add_router("/wijzigingen", changes.router)
 api.add_router("/caseload", caseload.router)
+api.add_router("/afwegingen", weighings.router)
 api.add_router("/zaken", cases.router)
 api.add_router("/organisatie", organisation.router)
 

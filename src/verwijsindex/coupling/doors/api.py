@@ -37,11 +37,13 @@ SCOPES = {
     Permission.SHIELD_SIGNAL: "Signalen afschermen.",
     Permission.FOLLOW_UP_MATCH: "Vastleggen wat er van contact kwam.",
     Permission.TAKE_LEAD: "Regie voorstellen, aanvaarden en weigeren.",
+    Permission.WEIGH: "Vastleggen waarom wel of niet een signaal is gegeven.",
 }
 TAGS = {
     "signalen": "Wat het systeem namens professionals heeft gegeven.",
     "matches": "Wie er nog meer betrokken is, contact en regie.",
     "gezinsmatches": "Wie er betrokken is bij andere jeugdigen van het gezin.",
+    "afwegingen": "Waarom een professional wel of niet een signaal gaf: voor de eigen organisatie alleen.",
     "caseload": "Alles wat er moet zijn in een keer, waarna de index volgt.",
     "zaken": "Zaken die vanzelf een signaal kunnen worden, naar de regels van de organisatie.",
     "wijzigingen": "Waarvoor iets veranderde, vanaf elk moment terug te lezen.",

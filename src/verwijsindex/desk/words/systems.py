@@ -13,6 +13,7 @@ SCOPES = {
     Permission.SHIELD_SIGNAL: _("shield signals"),
     Permission.FOLLOW_UP_MATCH: _("write down what came of contact"),
     Permission.TAKE_LEAD: _("propose, take and refuse the lead"),
+    Permission.WEIGH: _("write down why they gave a signal or not"),
 }
 
 MODES = {
