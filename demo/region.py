@@ -15,6 +15,7 @@ from demo.joining import let_join
 from demo.people import email_of, found
 from demo.schooling import school
 from demo.shielding import ask_some
+from demo.systems import let_systems_ask
 from demo.telling import tell
 from demo.waiting import let_some_wait
 from demo.weighing import weigh
@@ -56,6 +57,7 @@ def seed() -> bool:
     let_some_wait()
     ask_some()
     weigh()
+    let_systems_ask()
     school()
     let_join()
     look_back()

@@ -23,7 +23,7 @@ from tests.colleagues import colleague_of
 from tests.databases import Database
 from verwijsindex.access.roles import Role
 
-EXAMPLES = int(os.environ.get("EXAMPLES", "3"))
+EXAMPLES = int(os.environ.get("EXAMPLES", "2"))
 QUICK = settings(
     max_examples=EXAMPLES, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck)
 )
