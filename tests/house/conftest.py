@@ -32,11 +32,13 @@ from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.refusing import sign
 from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.onboarding.documents.papers import keep
 from verwijsindex.onboarding.evaluations.figures import figures_of
 from verwijsindex.onboarding.models import (
     Accession,
     Appointment,
     Contact,
+    Document,
     Evaluation,
     Link,
     Task,
@@ -44,7 +46,7 @@ from verwijsindex.onboarding.models import (
     YearlyLetter,
     YearlyRound,
 )
-from verwijsindex.onboarding.rules import LinkedForm
+from verwijsindex.onboarding.rules import DocumentKind, LinkedForm
 from verwijsindex.organisations.inviting import invite
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.outreach.mailing import way_out_of
@@ -89,8 +91,8 @@ def things(town: Town) -> dict[str, object]:
     ids |= lessons_of(town) | {"newsletter": newsletter_of(fatima)}
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
     names |= {"overview_token": "of-a-mail", "evaluation_key": "of-another-mail"}
-    names |= {"link_key": "of-one-more-mail"}
     names |= {"linked_form": "profiel", "section": "doelgroep", "version": "1"}
+    names |= {"link_key": "of-one-more-mail", "document_key": "of-yet-another-mail", "kind": "convenant"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
 
@@ -128,6 +130,7 @@ def accession_of(town: Town) -> dict[str, Any]:
         "umbrella": umbrella,
         "link": link_to(accession, town.fatima.membership),
         "task": Task.objects.create(accession=accession, what="Call", due_on=TODAY, is_in_plan=True),
+        "document": document_of(accession, by=town.fatima.membership),
         "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
         "evaluation": Evaluation.objects.create(accession=accession, step=7, since=TODAY, began_on=TODAY),
         "appointment": Appointment.objects.create(accession=accession, what="Talk", starts_at=timezone.now()),
@@ -138,6 +141,27 @@ def link_to(accession: Accession, sender: Membership) -> Link:
     somebody = Contact.objects.create(accession=accession, name="Bo", email="bo@meeuw.example")
     return Link.objects.create(
         accession=accession, form=LinkedForm.PROFILE, contact=somebody, sent_by=sender, sent_at=timezone.now()
+    )
+
+
+def document_of(accession: Accession, *, by: Membership) -> Document:
+    """Let an agreement be sent to somebody."""
+    now = timezone.now()
+    return Document.objects.create(
+        accession=accession,
+        kind=DocumentKind.AGREEMENT,
+        language="nl",
+        number=1,
+        text_number=0,
+        title="Toetredingsovereenkomst",
+        parts=[{"kind": "paragraph", "runs": [{"text": "De Meeuw", "strong": False}]}],
+        paper=keep(b"%PDF-"),
+        made_at=now,
+        made_by=by,
+        sent_at=now,
+        sent_by=by,
+        sent_to="Ans",
+        sent_to_email="ans@meeuw.example",
     )
 
 

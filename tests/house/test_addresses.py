@@ -45,11 +45,14 @@ OPEN_TO_ALL = {
     "profile_link_section": "likewise",
     "profile_link_proposal": "likewise",
     "profile_link_agreement": "likewise",
+    "document_certificates": "what anybody checks the seal of the region by",
     "openapi": "describes the interface, and holds nobody's data",
 }
 OF_ONES_OWN = {
     "page": "a page of one's own region",
     "page_restoration": "likewise",
+    "document_text": "a text of one's own region",
+    "document_text_restoration": "likewise",
 }
 REFUSALS = {404, 405}
 OF_THE_WHOLE_REGION = {Role.DATA_STEWARD, Role.REGION_MANAGER}

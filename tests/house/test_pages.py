@@ -25,8 +25,9 @@ from verwijsindex.federation.mailing import token_of
 from verwijsindex.federation.models import OverviewRequest
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind
+from verwijsindex.onboarding.documents.sending import key_of as document_key_of
 from verwijsindex.onboarding.evaluations.link import key_of as evaluation_key_of
-from verwijsindex.onboarding.models import Evaluation
+from verwijsindex.onboarding.models import Document, Evaluation
 from verwijsindex.organisations.accepting import key_of
 from verwijsindex.organisations.models import Invitation
 from verwijsindex.persons.models import Doubt, EntryCheck, YoungPerson
@@ -89,6 +90,7 @@ def _more(town: Town) -> dict[str, object]:
     Evaluation.objects.update(asked_at=timezone.now())
     link = {"invitation_key": key_of(Invitation.objects.get()), "overview_token": token_of(asked)}
     link |= {"evaluation_key": evaluation_key_of(Evaluation.objects.get())}
+    link |= {"document_key": document_key_of(Document.objects.get())}
     course = {"course": PROFESSIONALS.name, "lesson": PROFESSIONALS.lesson_names[0]}
     return {"key": "money", "handbook": "iedereen", "page": "inloggen", **link, **course}
 

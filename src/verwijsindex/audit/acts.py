@@ -132,3 +132,8 @@ class Act(StrEnum):
     SEND_ROUND = "round.sent"
     WRITE_REPLY = "round.reply-written-down"
     KEEP_TEAM_TALK = "team.talk-kept"
+    PUBLISH_DOCUMENT_TEXT = "document.text-published"
+    MAKE_DOCUMENT = "document.made"
+    SEND_DOCUMENT = "document.sent"
+    REFUSE_DOCUMENT_CODE = "document.code-refused"
+    SIGN_DOCUMENT = "document.signed"

@@ -62,11 +62,13 @@ def reseal(batch: int) -> None:
         from verwijsindex.accounts.rotation import reseal as reseal_second_factors
         from verwijsindex.coupling.rotation import reseal as reseal_webhooks
         from verwijsindex.criteria.rotation import reseal as reseal_weighings
+        from verwijsindex.onboarding.documents.rotation import reseal as reseal_documents
         from verwijsindex.persons.rotation import reseal as reseal_some
 
         click.echo(f"{reseal_second_factors()} second factors done")
         click.echo(f"{reseal_webhooks()} webhooks done")
-        for what, reseal_batch in {"young persons": reseal_some, "weighings": reseal_weighings}.items():
+        in_batches = {"young persons": reseal_some, "weighings": reseal_weighings, "documents": reseal_documents}
+        for what, reseal_batch in in_batches.items():
             done = 0
             while number := reseal_batch(batch=batch):
                 done += number
@@ -111,6 +113,7 @@ def _stored_under() -> dict[str, dict[str, int]]:
     from verwijsindex.accounts.rotation import stored_under as second_factors_under
     from verwijsindex.coupling.rotation import stored_under as webhooks_under
     from verwijsindex.criteria.rotation import stored_under as weighings_under
+    from verwijsindex.onboarding.documents.rotation import stored_under as documents_under
     from verwijsindex.persons.rotation import parents_stored_under, stored_under
     from verwijsindex.persons.statistics import names_stored_under
 
@@ -121,4 +124,5 @@ def _stored_under() -> dict[str, dict[str, int]]:
         "second factors": second_factors_under(),
         "weighings": weighings_under(),
         "webhooks": webhooks_under(),
+        "documents": documents_under(),
     }

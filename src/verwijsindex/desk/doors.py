@@ -79,6 +79,12 @@ def spreadsheet(name: str, head: Sequence[str], rows: Iterable[Iterable[object]]
     return HttpResponse(excel_file(head, rows), content_type=kind, headers=as_file)
 
 
+def pdf_file(name: str, content: bytes) -> HttpResponse:
+    """Give a PDF to look at, which is kept under this name."""
+    as_file = {"Content-Disposition": f'inline; filename="{name}.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=as_file)
+
+
 def part_or_page(request: HttpRequest, *, part: str, page: str) -> str:
     """Name the template of the part alone, when a page that is open asks for it anew, or else of the whole page."""
     return part if request.headers.get("HX-Request") else page

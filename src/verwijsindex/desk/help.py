@@ -75,6 +75,10 @@ _HELPS_WITH = {
     "regiobeheerder/borgen": """
         plan plan_proposal plan_action_new plan_action plan_action_done plan_action_removal talks talk
     """,
+    "regiobeheerder/documenten": """
+        accession_documents document_new document document_sending document_paper document_texts document_text
+        document_text_restoration
+    """,
     "regiobeheerder/openbare-paginas": "pages page page_restoration",
     "regiobeheerder/training-in-de-regio": """
         schooling schooling_new schooling_terms schooling_meeting schooling_cancel

@@ -45,3 +45,15 @@ class LinkSent(Event):
     """A contact gets a link to a form, for the first time or again."""
 
     link_id: UUID
+
+
+@dataclass(frozen=True)
+class DocumentSent(Event):
+    """A contact of a joining organisation is asked to read a document, or to sign it."""
+
+    document_id: UUID
+
+
+@dataclass(frozen=True)
+class DocumentSigned(Event):
+    document_id: UUID

@@ -1,9 +1,12 @@
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.onboarding.accounts.inviting import invite_waiting
 from verwijsindex.onboarding.appointments import mail_invitation
+from verwijsindex.onboarding.documents.mailing import mail_document, mail_signed_copies
 from verwijsindex.onboarding.evaluations.letters import mail_letter
 from verwijsindex.onboarding.evaluations.mailing import mail_questions
 from verwijsindex.onboarding.events import (
+    DocumentSent,
+    DocumentSigned,
     EvaluationAsked,
     InvitedToAppointment,
     LinkSent,
@@ -36,3 +39,13 @@ def mail_who_fills_in(event: LinkSent) -> None:
 @afterwards(PeopleToInvite)
 def invite_who_stands_on_the_form(event: PeopleToInvite) -> None:
     invite_waiting(event.accession_id)
+
+
+@afterwards(DocumentSent)
+def mail_what_is_sent(event: DocumentSent) -> None:
+    mail_document(event.document_id)
+
+
+@afterwards(DocumentSigned)
+def mail_what_is_signed(event: DocumentSigned) -> None:
+    mail_signed_copies(event.document_id)

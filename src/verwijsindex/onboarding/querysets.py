@@ -6,11 +6,12 @@ from django.db.models import Exists, OuterRef, Q
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.onboarding import policies
-from verwijsindex.onboarding.rules import LINK_HOLDS_FOR
+from verwijsindex.onboarding.rules import LINK_HOLDS_FOR, SIGNING_HOLDS_FOR
 
 if TYPE_CHECKING:
     from verwijsindex.onboarding.models import (  # noqa: F401
         Accession,
+        Document,
         Evaluation,
         Link,
         Profile,
@@ -95,3 +96,15 @@ class TeamTalkQuerySet(models.QuerySet["TeamTalk"]):
 
     def held_by(self, actor: Actor) -> Self:
         return self.filter(by=actor.membership_id) if actor.membership_id else self.none()
+
+
+class DocumentQuerySet(models.QuerySet["Document"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.of_own_region(actor, "accession__"))
+
+    def in_force(self) -> Self:
+        return self.filter(replaced_at=None)
+
+    def holding(self, *, at: datetime) -> Self:
+        """Keep those that can still be opened by the link that was mailed."""
+        return self.in_force().filter(sent_at__gt=at - SIGNING_HOLDS_FOR)

@@ -10,7 +10,7 @@ from verwijsindex.onboarding.actions import in_hand, note_change, tell
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.models.dossier import LineKind
 from verwijsindex.onboarding.profile.settling import write_down
-from verwijsindex.onboarding.rules import Missing
+from verwijsindex.onboarding.rules import DocumentKind, Missing
 from verwijsindex.organisations import joining
 from verwijsindex.organisations.models import Domain, Membership, Organisation
 
@@ -32,6 +32,8 @@ def register(actor: Actor, accession: Accession, *, on: date) -> Organisation:
     own.organisation = known or joining.register(actor, name=own.name, domain=Domain(own.domain), places=_places(own))
     own.save(update_fields=["organisation"])
     tell(own, LineKind.REGISTERED, actor, on=on)
+    if signed := own.documents.in_force().filter(kind=DocumentKind.AGREEMENT).exclude(signature=None).first():
+        joining.write_down_agreement(actor, own.organisation.id, signed_on=signed.signature.signed_on)
     note_change(actor, own, "registered")
     write_down(actor, own)
     return own.organisation

@@ -65,6 +65,28 @@ class Missing(StrEnum):
     TRAINING = "training"
 
 
+class DocumentKind(StrEnum):
+    """The papers of joining, by their part of the address.
+
+    Source: Jeugdwet art. 7.1.3.1 (agreements with organisations); AVG art. 28 lid 3 (who processes for another)
+    """
+
+    COVENANT = "convenant"
+    SUMMARY = "samenvatting"
+    AGREEMENT = "toetredingsovereenkomst"
+    PROCESSING = "verwerkersovereenkomst"
+    PROFILE = "profiel"
+    ACCOUNT_FORM = "accountformulier"
+
+
+class DocumentState(StrEnum):
+    CONCEPT = "concept"
+    SENT = "sent"
+    SIGNED = "signed"
+    UPLOADED = "uploaded"
+    REPLACED = "replaced"
+
+
 class CannotSkip(Exception):
     """An organisation takes the steps one by one; only back one may go further."""
 
@@ -76,6 +98,10 @@ class Window:
     opens: date
     closes: date
 
+
+TO_BE_SIGNED = frozenset({DocumentKind.COVENANT, DocumentKind.AGREEMENT, DocumentKind.PROCESSING})
+SIGNING_HOLDS_FOR = timedelta(days=14)
+MOST_WRONG_CODES = 5
 
 _WORKING_DAYS = {
     Step.CONTACT: 5,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from verwijsindex.desk.urls import joining
+from verwijsindex.desk.urls import documents, joining
 from verwijsindex.desk.views import (
     appointment,
     case_rules,
@@ -93,6 +93,7 @@ urlpatterns = [
     path("opvolging/<uuid:match_id>/regie/", stalled.lead, name="stalled_lead"),
     path("opvolging/<uuid:match_id>/sluiting/", stalled.closing, name="stalled_closing"),
     *joining.urlpatterns,
+    *documents.urlpatterns,
     path("verhuizingen/", moves.listing, name="moves"),
     path("nieuwsbrieven/", newsletters.listing, name="newsletters"),
     path("nieuwsbrieven/nieuw/", newsletters.new, name="newsletter_new"),

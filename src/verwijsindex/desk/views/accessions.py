@@ -15,6 +15,7 @@ from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
 from verwijsindex.desk.forms.accession_dossier import NoteForm
 from verwijsindex.desk.forms.accessions import AccessionFilter, DetailsForm, ProspectForm
 from verwijsindex.desk.words.accessions import MISSING, contacts_in_words, timeline
+from verwijsindex.desk.words.documents import rows_of as document_rows_of
 from verwijsindex.desk.words.profile import STATES as PROFILE_STATES
 from verwijsindex.onboarding.actions import NameTaken, begin, change, region_of
 from verwijsindex.onboarding.models import Accession, Umbrella
@@ -90,6 +91,7 @@ def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
         "missing": [MISSING[what] for what in missing(accession, on=today)],
         "has_questions": accession.at in QUESTIONS,
         "evaluations": accession.evaluations.all(),
+        "document_rows": document_rows_of(accession.documents.in_force().select_related("signature")),
         "note_form": NoteForm(),
         "profile": profile,
         "profile_state": PROFILE_STATES[profile.state],

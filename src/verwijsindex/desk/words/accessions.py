@@ -79,7 +79,8 @@ def contacts_in_words(contacts: Iterable[Contact]) -> list[ContactInWords]:
 
 
 def _when(line: Line) -> str:
-    return _("%(day)s, %(name)s") % {"day": date_format(line.on, "SHORT_DATE_FORMAT"), "name": line.by}
+    by = line.by or line.accession.name
+    return _("%(day)s, %(name)s") % {"day": date_format(line.on, "SHORT_DATE_FORMAT"), "name": by}
 
 
 def _what(line: Line) -> str:

@@ -1,6 +1,7 @@
 from verwijsindex.onboarding.models.accession import Accession, Umbrella
 from verwijsindex.onboarding.models.accounts import AccountForm, AccountRow
 from verwijsindex.onboarding.models.appointment import Appointment, Invitation
+from verwijsindex.onboarding.models.document import Document, DocumentText, Paper, RegionSeal, Signature
 from verwijsindex.onboarding.models.dossier import Answer, Contact, Line, Site, Task
 from verwijsindex.onboarding.models.evaluation import Evaluation
 from verwijsindex.onboarding.models.link import Link
@@ -15,11 +16,16 @@ __all__ = [
     "Answer",
     "Appointment",
     "Contact",
+    "Document",
+    "DocumentText",
     "Evaluation",
     "Invitation",
     "Line",
     "Link",
+    "Paper",
     "Profile",
+    "RegionSeal",
+    "Signature",
     "Site",
     "Task",
     "TeamTalk",

@@ -35,12 +35,15 @@ class LineKind(models.TextChoices):
 
 
 class Line(models.Model):
-    """What happened, as the timeline tells it. A note is about the organisation, never about a young person."""
+    """What happened, as the timeline tells it. A note is about the organisation, never about a young person.
+
+    Without ``by``, the organisation did it itself.
+    """
 
     accession = models.ForeignKey(Accession, on_delete=models.CASCADE, related_name="lines")
     kind = models.CharField(max_length=10, choices=LineKind.choices)
     on = models.DateField()
-    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+")
+    by = models.ForeignKey(Membership, on_delete=models.PROTECT, related_name="+", null=True)
     step = models.PositiveSmallIntegerField(choices=STEPS.items())
     text = models.TextField(blank=True)
 
