@@ -77,7 +77,7 @@ def test_a_document_names_things_as_the_screens_do(language: str) -> None:
 
 
 def test_each_page_of_the_desk_leads_to_help() -> None:
-    routes = (ROOT / "src/verwijsindex/desk/urls.py").read_text()
+    routes = "".join(path.read_text() for path in (ROOT / "src/verwijsindex/desk/urls").glob("*.py"))
     named = {address.name for address in addresses() if f'name="{address.name}"' in routes}
 
     assert named - HELP.keys() == NO_PAGE_OF_ITS_OWN
