@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo.coming import expect_somebody
+from demo.documents import make_documents
 from demo.evaluating import look_back
 from demo.joining import let_join
 from demo.people import email_of, found
@@ -60,6 +61,7 @@ def seed() -> bool:
     let_systems_ask()
     school()
     let_join()
+    make_documents()
     look_back()
     tell()
     expect_somebody()
