@@ -11,12 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
-from verwijsindex.desk.doors import current_membership, own_memberships
+from verwijsindex.desk.doors import current_membership, own_memberships, waiting_at
 from verwijsindex.desk.help import help_at
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
 
-MOST_ENTRIES = 4
+MOST_BESIDE_HOME = 3
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,10 @@ class FrameEntry:
 
 @dataclass(frozen=True)
 class Frame:
-    """The frame of one page; without a membership only the region's name and the demo's banner are in it."""
+    """The frame of one page; without a membership only the region's name and the demo's banner are in it.
+
+    ``more`` are the roads that the menu has no room for: they stand on the home page. ``waiting`` counts tasks.
+    """
 
     membership: Membership | None
     entries: tuple[FrameEntry, ...]
@@ -64,6 +67,7 @@ class Frame:
     demo: bool
     works_elsewhere: bool = False
     help_at: str = ""
+    more: tuple[FrameEntry, ...] = ()
 
     @property
     def organisation(self) -> str:
@@ -72,10 +76,6 @@ class Frame:
     @property
     def location(self) -> str:
         return self.membership.location.name if self.membership else ""
-
-    @property
-    def notices_count(self) -> int:
-        return self.waiting
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -96,22 +96,28 @@ def _frame(request: HttpRequest) -> Frame:
     if membership is None:
         return Frame(None, (), 0, settings.DEMO)
     actor = membership.as_actor()
-    waiting = membership.unseen_notices  # type: ignore[attr-defined]  # asked by own_memberships
-    entries = tuple(_entries(request, actor, waiting))
-    return Frame(membership, entries, waiting, settings.DEMO, len(own) > 1, help_at(request.resolver_match))
+    home, *roads = _entries(request, actor, membership.unseen_notices)  # type: ignore[attr-defined]  # asked by own_memberships
+    more, shown = roads[:-MOST_BESIDE_HOME], roads[-MOST_BESIDE_HOME:]
+    return Frame(
+        membership,
+        (home, *shown),
+        waiting_at(request.session, membership),
+        settings.DEMO,
+        len(own) > 1,
+        help_at(request.resolver_match),
+        tuple(more),
+    )
 
 
-def _entries(request: HttpRequest, actor: Actor, waiting: int) -> list[FrameEntry]:
-    """Four entries at most; who has more roles finds home behind the name of the region."""
-    shown = [
+def _entries(request: HttpRequest, actor: Actor, unseen: int) -> list[FrameEntry]:
+    return [
         FrameEntry(
             url=(url := reverse(entry.name)),
             label=str(entry.label),
             icon=entry.icon,
             current=request.path == url or (entry.name != "home" and request.path.startswith(url)),
-            count=waiting if entry.name == "notices" else 0,
+            count=unseen if entry.name == "notices" else 0,
         )
         for entry in ENTRIES
         if not entry.needs or any(actor.may(permission) for permission in entry.needs)
     ]
-    return shown[-MOST_ENTRIES:]

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import wraps
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
+from django.contrib.sessions.backends.base import SessionBase
 from django.db.models import Count, Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -15,6 +17,7 @@ from django.views.decorators.cache import never_cache
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.desk.typed import keep_typed
+from verwijsindex.desk.waiting import day_of
 from verwijsindex.kit.spreadsheet import excel_file
 from verwijsindex.matches.actions import NotAParticipant
 from verwijsindex.notices.actions import mark_seen
@@ -24,6 +27,7 @@ from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.signals.actions import SignalAlreadyEnded
 
 CHOSEN_MEMBERSHIP = "membership"
+_WAITING = "waiting"
 
 
 class DeskRequest(HttpRequest):
@@ -48,11 +52,27 @@ def desk(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
             return render(request, "desk/no_organisation.html", status=403)
         request.membership, request.actor = membership, membership.as_actor()
         try:
-            return view(request, *args, **kwargs)
+            answer = view(request, *args, **kwargs)
         except (NotAllowed, NotAParticipant, SignalAlreadyEnded) as refusal:
             raise Http404 from refusal
+        if request.method == "POST" and answer.status_code == HTTPStatus.FOUND:
+            keep_waiting(request, len(day_of(request.actor, on=timezone.localdate()).tasks))
+        return answer
 
     return opened
+
+
+def keep_waiting(request: DeskRequest, number: int) -> None:
+    """Keep how many tasks wait, for the title of each page: counted on the home page, and after each act."""
+    counted = {"of": str(request.membership.id), "number": number}
+    if request.session.get(_WAITING) != counted:  # to set it is to write it
+        request.session[_WAITING] = counted
+
+
+def waiting_at(session: SessionBase, membership: Membership) -> int:
+    """Say how many tasks waited for somebody when that was last counted; nothing of another organisation's."""
+    kept = session.get(_WAITING, {})
+    return int(kept["number"]) if kept.get("of") == str(membership.id) else 0
 
 
 def _log_in_first(request: HttpRequest) -> HttpResponse:

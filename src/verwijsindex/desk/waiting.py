@@ -25,6 +25,7 @@ from verwijsindex.matches.rules import MatchState
 from verwijsindex.onboarding.models import Accession, TeamTalk
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.signals.models import Signal
+from verwijsindex.signals.querysets import SignalQuerySet
 from verwijsindex.signals.review import checks_for
 
 ENDS_SOON = timedelta(days=30)
@@ -45,11 +46,12 @@ class Task:
 
 @dataclass(frozen=True)
 class Day:
-    """What waits for somebody, what is open in the matches that they lead, and how many matches they have."""
+    """What waits for somebody, what is open where they lead, and how many matches and signals they have."""
 
     tasks: list[Task]
     led: list[Task]
     matches: int
+    signals: int
 
 
 def day_of(actor: Actor, *, on: date) -> Day:
@@ -60,7 +62,8 @@ def day_of(actor: Actor, *, on: date) -> Day:
     led = {match.young_person_id: cards[match.id] for match in matches if _leads(cards[match.id])}
     own = Signal.objects.visible_to(actor).select_related("report")
     needed = own.filter(young_person__in={*waiting, *led})
-    signals = own.not_informed() | own.ending_within(ENDS_SOON, on=on) | needed
+    urgent = own.not_informed() | own.ending_within(ENDS_SOON, on=on) | needed
+    signals = list(urgent.annotate(of_all=own.counted()))
     reports = {signal.young_person_id: signal.report for signal in signals}
     tasks = [
         *_decide(actor, on=on),
@@ -75,7 +78,12 @@ def day_of(actor: Actor, *, on: date) -> Day:
         *_inform(signals, on=on),
         *_end(signals, on=on),
     ]
-    return Day(tasks, [_lead(card, reports[young_person]) for young_person, card in led.items()], len(matches))
+    leads = [_lead(card, reports[young_person]) for young_person, card in led.items()]
+    return Day(tasks, leads, len(matches), _all(own, signals))
+
+
+def _all(own: SignalQuerySet, found: list[Signal]) -> int:
+    return found[0].of_all if found else own.count()  # type: ignore[attr-defined]  # asked by day_of
 
 
 def fingerprint(tasks: list[Task]) -> str:
@@ -156,7 +164,7 @@ def _repair(actor: Actor, *, on: date) -> Iterator[Task]:
 
 
 def _check(actor: Actor, *, on: date) -> Iterator[Task]:
-    for check in checks_for(actor):
+    for check in checks_for(actor) if actor.may(Permission.CORRECT_ENTRY) else ():
         url = reverse("signal_check", args=[check.report.signal.id])
         when = since(check.asked_at, on=on)
         yield Task(url, "help", _("Please check your entry"), when, is_new=False, report=check.report)
@@ -164,6 +172,8 @@ def _check(actor: Actor, *, on: date) -> Iterator[Task]:
 
 def _weigh(actor: Actor, *, on: date) -> Iterator[Task]:
     """Whom a proposal is about is not in the index, and stands on its own page alone."""
+    if not actor.may(Permission.RAISE_SIGNAL):
+        return
     for proposal in Proposal.objects.visible_to(actor).select_related("rule"):
         url, what = reverse("proposal", args=[proposal.id]), _("A signal is proposed: is it needed?")
         yield Task(url, "add", what, since(proposal.made_at, on=on), is_new=False, report=None)
@@ -171,7 +181,7 @@ def _weigh(actor: Actor, *, on: date) -> Iterator[Task]:
 
 def _meet_families(actor: Actor) -> Iterator[Task]:
     """A family match is new until one looks. When it began is not said: it would tell when others signalled."""
-    for place in own_families(actor):
+    for place in own_families(actor) if actor.may(Permission.FOLLOW_UP_MATCH) else ():
         if place.seen_at is None:
             url = reverse("signal_family", args=[place.signal_id])
             yield Task(

@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
+from django.contrib.postgres.aggregates import ArrayAgg
 from django.utils.translation import gettext as _
 
 from verwijsindex.access.actor import Actor
@@ -54,7 +55,7 @@ _LINES: Question[MatchEvent] = Question(
     )
 )
 _CONSENTS: Question[Consent] = Question(
-    lambda match_id: Consent.objects.filter(match=match_id).prefetch_related("covers")
+    lambda match_id: Consent.objects.filter(match=match_id).annotate(covered=ArrayAgg("covers"))
 )
 
 
@@ -255,7 +256,7 @@ def _unmaskings(own: Participant | None) -> tuple[UnmaskingCard, ...]:
 
 
 def _consent(consent: Consent, colleagues: tuple[ColleagueCard, ...]) -> ConsentCard:
-    covered = {place.id for place in consent.covers.all()}
+    covered: set[int] = set(consent.covered)  # type: ignore[attr-defined]  # asked by match_card
     return ConsentCard(
         consent_id=consent.id,
         answer=Answer(consent.answer),

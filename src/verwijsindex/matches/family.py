@@ -4,10 +4,11 @@ Who meets whom is found from signals and ties as they are now; what is kept is a
 A place goes without a trace when nobody is there to meet: earlier involvement is for the archive. Invariant: I4, I7
 """
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import QuerySet
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record
@@ -17,7 +18,7 @@ from verwijsindex.matches.events import FamilyMet, FamilyParted
 from verwijsindex.matches.family_keys import new_key
 from verwijsindex.matches.history import INDEX
 from verwijsindex.matches.models import FamilyMatch, FamilyPlace
-from verwijsindex.persons.family import children_of, hold_families
+from verwijsindex.persons.family import children_of, hold_families, parents_beside
 from verwijsindex.signals.models import Signal
 
 
@@ -73,16 +74,19 @@ def change_hands(signals: Iterable[UUID]) -> None:
 
 
 def own_families(actor: Actor) -> list[FamilyPlace]:
-    """Find the actor's own places where there is somebody to meet. Four queries at most, however many."""
-    own = FamilyPlace.objects.filter(signal__professional=actor.membership_id).order_by("id")
-    places = list(own.select_related("match", "signal__report"))
-    met = met_by_each([place.signal for place in places])
-    return [place for place in places if met[place.signal_id]]
+    """Find the actor's own places where there is somebody to meet. One query, however many."""
+    heard = _heard_in(FamilyMatch.objects.filter(places__signal__professional=actor.membership_id))
+    own = [place for place in heard if place.signal.professional_id == actor.membership_id]
+    return [place for place in own if _met(place, heard)]
 
 
 def met_by(signal: Signal) -> list[FamilyPlace]:
-    """Find the places that a signal meets in its family."""
-    return met_by_each([signal])[signal.id]
+    """Find the places that a signal meets in its family, in one query. Who is shielded meets nobody."""
+    if signal.shield:
+        return []
+    heard = _heard_in(FamilyMatch.objects.filter(places__signal=signal))
+    own = next((place for place in heard if place.signal_id == signal.id), None)
+    return _met(own, heard) if own else []
 
 
 def brought_together(place: FamilyPlace) -> Iterator[tuple[Signal, str]]:
@@ -95,19 +99,17 @@ def brought_together(place: FamilyPlace) -> Iterator[tuple[Signal, str]]:
             yield hearer.signal, f"family:{_first_of(met)}"
 
 
-def met_by_each(signals: Collection[Signal]) -> dict[UUID, list[FamilyPlace]]:
-    """Find what several signals meet, in three queries. What can still be undone meets nobody yet."""
-    matches = dict(FamilyMatch.objects.filter(places__signal__in=signals).values_list("id", "family"))
-    if not matches:
-        return {signal.id: [] for signal in signals}
-    parents = children_of(*matches.values())
+def _heard_in(matches: QuerySet[FamilyMatch]) -> list[FamilyPlace]:
+    """Find the places in family matches, with their parents. What can still be undone meets nobody yet."""
     undoable = Signal.objects.undoable().values("id")
-    places = FamilyPlace.objects.filter(match__in=matches).exclude(signal__in=undoable).with_people()
-    heard = {place.signal_id: place for place in places}
-    return {
-        signal.id: [other for other in heard.values() if signal.id in heard and _meet(signal, other.signal, parents)]
-        for signal in signals
-    }
+    parents = parents_beside("signal__young_person", family="match__family")
+    places = FamilyPlace.objects.filter(match__in=matches).exclude(signal__in=undoable).annotate(parents=parents)
+    return list(places.with_people().select_related("match", "signal__report").order_by("id"))
+
+
+def _met(place: FamilyPlace, heard: Iterable[FamilyPlace]) -> list[FamilyPlace]:
+    parents = {one.signal.young_person_id: set(one.parents) for one in heard}  # type: ignore[attr-defined]  # asked above
+    return [other for other in heard if _meet(place.signal, other.signal, parents)]
 
 
 def _first_of(place: FamilyPlace) -> int:

@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
 
 from verwijsindex.kit.announcements import afterwards
@@ -81,11 +82,21 @@ def remind_to_inform(event: InformingOverdue) -> None:
 
 
 @afterwards(SignalHandedOver)
+@transaction.atomic
 def tell_successor(event: SignalHandedOver) -> None:
+    """Who takes over several signals of a colleague gets one message, which leads to all signals."""
     signal = Signal.objects.filter(id=event.signal_id).first()
-    if signal:
+    if signal and not _is_told_already(event):
         cause = f"received:{signal.id}:{event.from_id}"
         write_notice(event.to_id, NoticeKind.SIGNAL_RECEIVED, cause=cause, signal=signal)
+
+
+def _is_told_already(event: SignalHandedOver) -> bool:
+    """Let a message of another signal of this colleague, that was not mailed or seen yet, tell of this one too."""
+    Membership.objects.held().get(id=event.to_id)
+    theirs = Notice.objects.unseen().filter(recipient=event.to_id, kind=NoticeKind.SIGNAL_RECEIVED, mailed_at=None)
+    others = theirs.filter(cause__endswith=f":{event.from_id}").exclude(signal=event.signal_id)
+    return others.update(signal=None) > 0
 
 
 @afterwards(ReporterAsked)

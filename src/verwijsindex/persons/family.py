@@ -12,8 +12,9 @@ from collections.abc import Collection
 from uuid import UUID
 
 from django.conf import settings
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet
 
 from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.question import Question
@@ -67,6 +68,12 @@ def children_of(*families: UUID) -> dict[UUID, set[int]]:
     for young_person_id, parent_id in ties.values_list("reports__young_person", "id"):
         parents[young_person_id].add(parent_id)
     return parents
+
+
+def parents_beside(young_person: str, *, family: str) -> ArraySubquery:
+    """Give, beside each row of a query, the rows of the parents that its young person has in its family."""
+    ties = Parent.objects.filter(reports__young_person=OuterRef(young_person), family=OuterRef(family))
+    return ArraySubquery(ties.values("id"))
 
 
 @transaction.atomic

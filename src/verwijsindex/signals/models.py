@@ -84,6 +84,7 @@ class Signal(models.Model):
     shield = models.CharField(_("shielded, because"), max_length=15, choices=ShieldReason.choices, blank=True)
     relay = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
     last_reminder = models.PositiveSmallIntegerField(null=True)
+    renamed_at = models.DateTimeField(_("the BRP gave another name, date of birth or sex at"), null=True)
 
     objects = SignalQuerySet.as_manager()
 

@@ -2,8 +2,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
+from django.apps import apps
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor
@@ -26,6 +27,17 @@ class SignalQuerySet(models.QuerySet["Signal"]):
 
     def about(self, young_person_id: UUID) -> Self:
         return self.filter(young_person=young_person_id)
+
+    def counted(self) -> Subquery:
+        """Count these beside each row of another query."""
+        every = self.order_by().values(every=Value(1)).annotate(number=Count("id"))
+        return Subquery(every.values("number"), output_field=models.IntegerField())
+
+    def with_move(self) -> Self:
+        """Say of each, as ``moved_at``, when the index last learned since it was given that the young person moved."""
+        moves = apps.get_model("signals", "Move").objects.filter(young_person=OuterRef("young_person"))
+        latest = moves.filter(learned_at__gte=OuterRef("raised_at")).order_by("-learned_at")
+        return self.annotate(moved_at=Subquery(latest.values("learned_at")[:1]))
 
     def ending_within(self, term: timedelta, *, on: date) -> Self:
         return self.filter(ends_on__lte=on + term)

@@ -8,6 +8,7 @@ from datetime import date
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models.functions import Now
 
 from verwijsindex.access.actor import machine, require
 from verwijsindex.access.roles import Permission
@@ -129,6 +130,7 @@ def _correct(report: IdentityReport, identity: Identity) -> None:
     correct(report, recognition)
     record(BRP, Act.CORRECT_ENTRY, subject=report.young_person_id, about=("signal", signal.id), purpose=PURPOSE)
     if is_renamed:
+        Signal.objects.filter(id=signal.id).update(renamed_at=Now())
         announce(EntryFollowed(signal.id))
     here = residence_digests(identity.municipality)
     if lived and lived not in here and _residence_of(report) in here:

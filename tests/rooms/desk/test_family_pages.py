@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from tests.cast import NOOR_WITHOUT_BSN, Professional, Town
 from tests.families import EVA_OF_FATHER, NOOR_OF_BOTH, SEM_OF_BOTH, keys, seen_by
+from tests.giving import NOORS_NAME, give, look_up
 from tests.rooms.desk.conftest import Desk
-from tests.rooms.desk.test_giving import NOORS_NAME, give, look_up
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.persons.models import YoungPerson
@@ -115,3 +116,13 @@ def test_a_director_sees_who_moved_here_and_never_about_whom(
     assert "/verhuizingen/" in page(desk_of(karin), "/opvolging/")
     assert desk_of(town.fatima).get("/verhuizingen/").status_code == 404
     assert "moved to another municipality" in page(desk_of(town.fatima), f"/signalen/{signal.id}/")
+
+
+def test_a_name_that_the_brp_changed_is_said(town: Town, desk_of: Desk, signal: Signal) -> None:
+    """Row A13."""
+    before = page(desk_of(town.fatima), f"/signalen/{signal.id}/")
+    Signal.objects.filter(id=signal.id).update(renamed_at=timezone.now())
+
+    after = page(desk_of(town.fatima), f"/signalen/{signal.id}/")
+
+    assert ["The BRP gave another name" in shown for shown in (before, after)] == [False, True]

@@ -10,7 +10,9 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Town
+from tests.colleagues import colleague_of
 from tests.rooms.desk.conftest import Desk
+from verwijsindex.access.roles import Role
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.desk.waiting import MOST_SHOWN
@@ -132,6 +134,32 @@ def test_the_title_of_the_page_counts_what_waits(town: Town, desk_of: Desk) -> N
 
     assert "<title>(1) Home " in fatima.get(_address_of_renewal(shown)).content.decode()
     assert "<title>(1) Home " in fatima.get("/").content.decode()
+
+
+def test_each_page_counts_the_same(town: Town, desk_of: Desk) -> None:
+    """As counted on the home page, and again after what one does."""
+    town.fatima.signals(NOOR)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    fatima, match = desk_of(town.fatima), Match.objects.get()
+    fatima.get("/")
+    assert "<title>(1) " in fatima.get("/signalen/").content.decode()
+
+    fatima.get(f"/matches/{match.id}/")
+    fatima.post(f"/matches/{match.id}/contact/", {"outcome": "spoken"})
+
+    assert "<title>(" not in fatima.get("/signalen/").content.decode()
+
+
+def test_home_is_on_the_menu_of_every_role(town: Town, desk_of: Desk) -> None:
+    """What the menu has no room for, stands on the home page."""
+    manager = colleague_of(town.kees, "Rob", roles=[Role.REGION_MANAGER])
+
+    shown = desk_of(manager).get("/").content.decode()
+
+    menu, page = shown.split("</nav>", 1)
+    assert menu.count("<li>") == 4
+    assert 'href="/" aria-current="page"' in menu
+    assert 'href="/aansluitingen/"' in page
 
 
 def test_who_leads_reads_what_is_open(town: Town, desk_of: Desk) -> None:

@@ -2,7 +2,7 @@ import pytest
 from django.db.models.functions import Now
 from procrastinate.contrib.django.models import ProcrastinateJob
 
-from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, TODAY, Town
+from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Town
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.actions import record_contact
@@ -133,6 +133,20 @@ def test_a_successor_hears_of_the_signal(town: Town) -> None:
     listeners.tell_successor(news)
 
     assert Notice.objects.get().recipient_id == town.petra.membership.id
+
+
+def test_who_takes_over_several_signals_hears_it_once(town: Town) -> None:
+    """Row A12: one message and one mail, that lead to all of them."""
+    town.petra.membership.roles = ["professional"]
+    town.petra.membership.save()
+    for child in (NOOR, SEM):
+        signal = town.fatima.signals(child).signal
+        hand_over_signal(town.fatima.actor, signal, to=town.petra.membership, on=TODAY)
+        news = SignalHandedOver(signal.id, signal.young_person_id, town.fatima.membership.id, town.petra.membership.id)
+        for _twice in range(2):
+            listeners.tell_successor(news)
+
+    assert Notice.objects.get().signal is None
 
 
 def test_news_of_what_is_gone_tells_nobody(town: Town) -> None:

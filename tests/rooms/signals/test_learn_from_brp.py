@@ -52,6 +52,7 @@ def test_a_new_surname_makes_the_match_that_was_missed(town: Town, register: Reg
     assert learn() == 1
 
     assert entry_of(town.fatima).full_name == "Noor Kuiper"
+    assert Signal.objects.get(professional=town.fatima.membership).renamed_at
     assert YoungPerson.objects.count() == 1
     assert Match.objects.live().get().participants.present().count() == 2
     assert not Doubt.objects.open().exists()

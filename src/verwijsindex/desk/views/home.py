@@ -7,11 +7,10 @@ from django.views.decorators.http import require_GET
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission, Role
-from verwijsindex.desk.doors import DeskRequest, desk
+from verwijsindex.desk.doors import DeskRequest, desk, keep_waiting
 from verwijsindex.desk.waiting import MOST_SHOWN, Task, day_of, fingerprint
 from verwijsindex.desk.words.moments import greeting
 from verwijsindex.persons.looks import list_labels
-from verwijsindex.signals.models import Signal
 
 MOST_LED = 5
 
@@ -21,6 +20,7 @@ MOST_LED = 5
 def home(request: DeskRequest) -> HttpResponse:
     now, actor = timezone.localtime(), request.actor
     membership, day = request.membership, day_of(actor, on=now.date())
+    keep_waiting(request, len(day.tasks))
     context = {
         "own": membership,
         "must_confirm": membership.must_confirm_contact(on=now.date()) or membership.mail_bounced_at,
@@ -30,7 +30,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "may_edit_criteria": actor.may(Permission.EDIT_CRITERIA),
         "may_edit_pages": actor.may(Permission.EDIT_PAGES),
         "may_see_people": actor.may(Permission.SEE_PEOPLE),
-        "signals": Signal.objects.visible_to(actor).count(),
+        "signals": day.signals,
         "day": day,
         **_waiting(actor, day.tasks, led=day.led[:MOST_LED]),
     }
@@ -42,6 +42,7 @@ def home(request: DeskRequest) -> HttpResponse:
 def waiting(request: DeskRequest) -> HttpResponse:
     """Give the list of the home page anew, or nothing when the page shows it already."""
     tasks = day_of(request.actor, on=timezone.localdate()).tasks
+    keep_waiting(request, len(tasks))
     if request.GET.get("shown") == fingerprint(tasks):
         return HttpResponse(status=204)
     return render(request, "desk/home_renewed.html", _waiting(request.actor, tasks))

@@ -22,6 +22,7 @@ _PAGES = {
     NoticeKind.TRAINING_ENDS: "training",
     NoticeKind.ACCESSION_OVERDUE: "accessions",
     NoticeKind.SIGNAL_PROPOSED: "home",
+    NoticeKind.SIGNAL_RECEIVED: "signals",
 }
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Count, Q
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -30,6 +31,7 @@ from verwijsindex.signals.review import checks_for
 
 ON_A_PAGE = 25
 ENDING_SOON = timedelta(days=30)
+RENAMED_LATELY = timedelta(days=90)
 ORDERS = {"einde": "ends_on", "nieuwste": "-raised_at", "oudste": "raised_at"}
 
 
@@ -61,8 +63,10 @@ def listing(request: DeskRequest) -> HttpResponse:
 def one(request: DeskRequest, signal_id: str) -> HttpResponse:
     """Show a signal with the honest answer: who else is involved, or that we keep watching, or are checking."""
     signal = _own(request, signal_id)
-    match = Match.objects.live().visible_to(request.actor).about(signal.young_person_id).first()
-    identity = open_identity(request.actor, signal.report, purpose="signal")
+    others = Q(participants__left_at=None) & ~Q(participants__membership=signal.professional_id)
+    matches = Match.objects.live().visible_to(request.actor).about(signal.young_person_id)
+    match = matches.annotate(others=Count("participants", filter=others)).first()
+    identity, now = open_identity(request.actor, signal.report, purpose="signal"), timezone.now()
     leaves_on, term = rules.leaves_on(signal.ends_on, adult_on(identity.birth_date))
     context = {
         "signal": signal,
@@ -70,17 +74,16 @@ def one(request: DeskRequest, signal_id: str) -> HttpResponse:
         "leaves_on": leaves_on,
         "leaves_as_adult": term is rules.Term.ADULT,
         "match": match,
-        "others": match.participants.present().exclude(membership=signal.professional_id).count() if match else 0,
+        "others": match.others if match else 0,  # type: ignore[attr-defined]  # asked above
         "doubt": (doubt := signal.report.doubts.open().filter(is_disputed=False).first()),
         "resembles": what_resembles(doubt.reasons, with_bsn=request.actor.has_bsn_right) if doubt else (),
         "must_check": checks_for(request.actor).filter(report=signal.report_id).exists(),
-        "can_be_undone": signal.undo_until > timezone.now(),
+        "can_be_undone": signal.undo_until > now,
         "is_own": signal.professional_id == request.membership.id,
         "family_of": signal.id if met_by(signal) else None,
         "earlier": earlier_involved(request.actor, signal),
-        "moved_at": signal.young_person.moves.filter(learned_at__gte=signal.raised_at)
-        .values_list("learned_at", flat=True)
-        .first(),
+        "moved_at": signal.moved_at,  # type: ignore[attr-defined]  # asked by _own
+        "renamed_at": signal.renamed_at if signal.renamed_at and signal.renamed_at > now - RENAMED_LATELY else None,
     }
     return render(request, "desk/signal.html", context)
 
@@ -171,7 +174,7 @@ def _confirm(request: DeskRequest, signal: Signal, template: str, **more: object
 
 
 def _own(request: DeskRequest, signal_id: str) -> Signal:
-    signals = Signal.objects.visible_to(request.actor)
+    signals = Signal.objects.visible_to(request.actor).with_move()
     return get_object_or_404(
         signals.select_related("report", "young_person", "professional__user", "organisation", "told_by__user"),
         id=signal_id,

@@ -22,7 +22,7 @@ TITLES = {
     NoticeKind.CONSENT_ENDED: ("clock", _("The consent of a family has run out: stop sharing")),
     NoticeKind.SIGNAL_EXPIRING: ("clock", _("One of your signals ends soon")),
     NoticeKind.INFORMING_OVERDUE: ("inform", _("A family still has to be told of your signal")),
-    NoticeKind.SIGNAL_RECEIVED: ("next", _("A signal was handed over to you")),
+    NoticeKind.SIGNAL_RECEIVED: ("next", _("A colleague's signals now stand on your name")),
     NoticeKind.MATCH_PARTED: ("people", _("A match was about another young person")),
     NoticeKind.MATCH_DISPUTED: ("warning", _("A match is being checked")),
     NoticeKind.ENTRY_TO_CHECK: ("help", _("Please check your entry")),

@@ -47,6 +47,7 @@ class Migration(migrations.Migration):
                 ('is_second', models.BooleanField(default=False)),
                 ('shield', models.CharField(blank=True, choices=[('threat', 'somebody is threatened, or may be (code red)'), ('hiding', 'the young person or a parent stays at a secret address'), ('telling-name', 'the name of the organisation tells what the help is for')], max_length=15, verbose_name='shielded, because')),
                 ('last_reminder', models.PositiveSmallIntegerField(null=True)),
+                ('renamed_at', models.DateTimeField(null=True, verbose_name='the BRP gave another name, date of birth or sex at')),
                 ('location', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signals', to='organisations.location')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signals', to='organisations.organisation')),
                 ('professional', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='signals', to='organisations.membership')),
