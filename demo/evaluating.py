@@ -55,7 +55,7 @@ def _evaluate(manager: Membership, organisations: list[Organisation]) -> None:
     for accession in (done, talked):
         write_down(actor, begin_evaluation(actor, accession, on=today), HEARD)
     finish_evaluation(actor, done.evaluations.get(), on=today)
-    contact = Contact(name="Ans de Wit", email="ans@zilvermeeuw.example")
+    contact = Contact(name="Ans de Wit", email="ans@duinenpolder.example")
     keep_contact(actor, asked, contact)
     ask_organisation(actor, begin_evaluation(actor, asked, on=today), contact, at=timezone.now())
     propose_plan(actor, talked, on=today - timedelta(weeks=6))

@@ -50,7 +50,7 @@ from verwijsindex.onboarding.rules import DocumentKind, LinkedForm
 from verwijsindex.organisations.inviting import invite
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.outreach.mailing import way_out_of
-from verwijsindex.outreach.models import Newsletter
+from verwijsindex.outreach.models import Newsletter, Survey, SurveyPlace
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
 
 
@@ -88,7 +88,7 @@ def things(town: Town) -> dict[str, object]:
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
     names |= {"signed": sign(fatima.id), "token": way_out_of(fatima)}
     names |= {"public_page": "ouders", "audience": "ouders", "invitation_key": "of-another-mail"}
-    ids |= lessons_of(town) | {"newsletter": newsletter_of(fatima)}
+    ids |= lessons_of(town) | {"newsletter": newsletter_of(fatima), "survey": survey_to(town.petra.membership)}
     names |= {"course": "of-nobody", "lesson": "on-nothing", "number": ids.pop("certificate").number}
     names |= {"overview_token": "of-a-mail", "evaluation_key": "of-another-mail"}
     names |= {"linked_form": "profiel", "section": "doelgroep", "version": "1"}
@@ -163,6 +163,13 @@ def document_of(accession: Accession, *, by: Membership) -> Document:
         sent_to="Ans",
         sent_to_email="ans@meeuw.example",
     )
+
+
+def survey_to(somebody: Membership) -> Survey:
+    asked = {"title": "Wat heb je nodig?", "questions": "Wat heb je nodig?", "sent_at": timezone.now()}
+    survey = Survey.objects.create(region=somebody.organisation.region, until=timezone.localdate(), **asked)
+    SurveyPlace.objects.create(survey=survey, reader=somebody)
+    return survey
 
 
 def newsletter_of(somebody: Membership) -> Newsletter:

@@ -79,6 +79,9 @@ _HELPS_WITH = {
         accession_documents document_new document document_sending document_paper document_texts document_text
         document_text_restoration
     """,
+    "regiobeheerder/enquetes": """
+        surveys survey survey_new survey_text survey_sending survey_removal
+    """,
     "regiobeheerder/openbare-paginas": "pages page page_restoration",
     "regiobeheerder/training-in-de-regio": """
         schooling schooling_new schooling_terms schooling_meeting schooling_cancel

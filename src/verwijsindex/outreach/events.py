@@ -17,3 +17,10 @@ class NewsletterTried(Event):
 
     newsletter_id: UUID
     reader_id: UUID
+
+
+@dataclass(frozen=True)
+class SurveySent(Event):
+    """Coordinators are asked what they need."""
+
+    survey_id: UUID

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.roles import Role
 from verwijsindex.organisations.models import Domain, Membership
-from verwijsindex.outreach.querysets import NewsletterQuerySet, PageVersionQuerySet
+from verwijsindex.outreach.querysets import NewsletterQuerySet, PageVersionQuerySet, SurveyQuerySet
 from verwijsindex.outreach.rules import Language, PageName
 from verwijsindex.regions.models import Region
 
@@ -102,3 +102,56 @@ class Unsubscription(models.Model):
     """Somebody who wants no newsletters."""
 
     reader = models.OneToOneField(Membership, on_delete=models.CASCADE, primary_key=True, related_name="+")
+
+
+class Survey(models.Model):
+    """Questions to the coordinators of a region, such as what they need from a meeting. Row E5"""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="surveys")
+    title = models.CharField(_("title"), max_length=120)
+    intro = models.TextField(_("what it is for"), blank=True)
+    questions = models.TextField(_("questions"))
+    sent_at = models.DateTimeField(null=True)
+    until = models.DateField(_("last day to answer"), null=True)
+
+    objects = SurveyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("survey")
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(sent_at=None, until=None) | Q(sent_at__isnull=False, until__isnull=False),
+                name="a_survey_that_was_sent_has_a_last_day",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class SurveyPlace(models.Model):
+    """That somebody is asked, and whether they answered; not what."""
+
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="places")
+    reader = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="+")
+    mailed_at = models.DateTimeField(null=True)
+    has_answered = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = _("place in a survey")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["survey", "reader"], name="one_place_per_reader_in_a_survey"),
+        ]
+
+
+class SurveyAnswer(models.Model):
+    """What somebody answered to a question: without name, day or order, since that was promised."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    survey = models.ForeignKey(Survey, on_delete=models.CASCADE, related_name="answers")
+    question = models.PositiveSmallIntegerField()
+    value = models.TextField()
+
+    class Meta:
+        verbose_name = _("answer in a survey")

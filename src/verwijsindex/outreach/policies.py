@@ -1,4 +1,4 @@
-"""Who sees newsletters before they are sent: one condition."""
+"""Who sees newsletters before they are sent, and surveys: one condition."""
 
 from django.db.models import Q
 

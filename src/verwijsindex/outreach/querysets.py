@@ -7,7 +7,7 @@ from verwijsindex.outreach import policies
 from verwijsindex.outreach.rules import Language, PageName
 
 if TYPE_CHECKING:
-    from verwijsindex.outreach.models import Newsletter, PageVersion  # noqa: F401
+    from verwijsindex.outreach.models import Newsletter, PageVersion, Survey  # noqa: F401
     from verwijsindex.regions.models import Region
 
 
@@ -29,3 +29,9 @@ class NewsletterQuerySet(models.QuerySet["Newsletter"]):
     def sent(self) -> Self:
         """Give what was sent, the newest first."""
         return self.filter(sent_at__isnull=False).order_by("-sent_at")
+
+
+class SurveyQuerySet(models.QuerySet["Survey"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Who asks sees the surveys of the own region; who is asked comes by the mail."""
+        return self.filter(policies.of_own_region(actor))

@@ -31,7 +31,7 @@ def listing(request: DeskRequest) -> HttpResponse:
     form = EvaluationFilter(request.GET)
     found = Evaluation.objects.visible_to(request.actor).filter(**form.chosen()).select_related("accession")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    rows = [(row, counted(row.figures.given if row.figures else None)) for row in rows_of(page.object_list)]
+    rows = [(row, counted(row.figures.given) if row.figures else "-") for row in rows_of(page.object_list)]
     context = {"form": form, "page": page, "rows": rows, "who_tell": who_tell(request.actor)}
     return render(request, "desk/evaluations.html", context)
 

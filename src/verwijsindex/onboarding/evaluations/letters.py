@@ -13,7 +13,7 @@ from django.utils.translation import override
 from verwijsindex.access.roles import Role
 from verwijsindex.kit.mail import MailText, Sender, compose, read_text
 from verwijsindex.onboarding.evaluations.figures import Figures
-from verwijsindex.onboarding.evaluations.words import counted, in_time
+from verwijsindex.onboarding.evaluations.words import counted, expected, in_time
 from verwijsindex.onboarding.models import Contact, YearlyLetter
 from verwijsindex.organisations.models import Membership
 
@@ -53,7 +53,7 @@ def text_of(letter: YearlyLetter, language: str) -> MailText:
             "since": f"{letter.round.since:%d-%m-%Y}",
             "until": f"{letter.round.until:%d-%m-%Y}",
             "given": counted(figures.given),
-            "expected": counted(figures.expected),
+            "expected": expected(figures),
             "matches": counted(figures.matches),
             "in_time": in_time(figures),
             "never_logged_in": str(figures.never_logged_in),

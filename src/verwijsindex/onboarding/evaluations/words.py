@@ -6,11 +6,14 @@ from verwijsindex.onboarding.evaluations.figures import Figures
 from verwijsindex.onboarding.rules import FEWEST_SHOWN, is_small, tenths
 
 
-def counted(number: int | None) -> str:
-    """Write a number down that may be small; none is a dash."""
-    if number is None:
-        return "-"
+def counted(number: int) -> str:
+    """Write a number down that may be small."""
     return _("fewer than %(number)d") % {"number": FEWEST_SHOWN} if is_small(number) else str(number)
+
+
+def expected(figures: Figures) -> str:
+    """Write down what was expected, which is about nobody."""
+    return "-" if figures.expected is None else str(figures.expected)
 
 
 def in_time(figures: Figures) -> str:
@@ -23,7 +26,7 @@ def figures_in_words(figures: Figures) -> list[tuple[str, str]]:
     """Give each figure with its name, as a page shows them; of accounts, small ones too."""
     return [
         (_("Signals given"), counted(figures.given)),
-        (_("Signals expected"), counted(figures.expected)),
+        (_("Signals expected"), expected(figures)),
         (_("Matches"), counted(figures.matches)),
         (_("Followed up in time"), in_time(figures)),
         (_("Accounts"), str(figures.working)),

@@ -25,8 +25,9 @@ class AlreadySent(Exception):
 
 
 def who_joined(actor: Actor, *, on: date) -> OrganisationQuerySet:
-    """Find the organisations that can hear how their year went. Raises: NotAllowed."""
-    return Organisation.objects.filter(region=region_of(actor), agreement_signed_on__lte=on).order_by("name")
+    """Find the organisations that can hear how their year went, but for the actor's own. Raises: NotAllowed."""
+    joined = Organisation.objects.filter(region=region_of(actor), agreement_signed_on__lte=on)
+    return joined.exclude(memberships=membership_of(actor)).order_by("name")
 
 
 @transaction.atomic

@@ -1,0 +1,35 @@
+"""What came of a survey; small numbers are not told."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from verwijsindex.onboarding.rules import FEWEST_SHOWN, is_small
+from verwijsindex.outreach.models import Survey
+from verwijsindex.outreach.rules import Question, questions_in
+
+
+@dataclass(frozen=True)
+class Result:
+    """The answers to a question: how often each was given, or in words. A count of None is too small to tell."""
+
+    question: Question
+    counts: dict[str, int | None]
+    words: list[str]
+
+
+def results_of(survey: Survey) -> list[Result]:
+    """Give the answers per question; none at all of fewer than five people."""
+    if survey.places.filter(has_answered=True).count() < FEWEST_SHOWN:
+        return []
+    return list(_results(survey))
+
+
+def _results(survey: Survey) -> Iterator[Result]:
+    given: dict[int, list[str]] = {}
+    for number, value in survey.answers.order_by("value").values_list("question", "value"):
+        given.setdefault(number, []).append(value)
+    for number, question in enumerate(questions_in(survey.questions)):
+        counted = Counter(given.get(number, []))
+        counts = {choice: None if is_small(counted[choice]) else counted[choice] for choice in question.choices}
+        yield Result(question, counts, [] if question.choices else given.get(number, []))
