@@ -17,7 +17,7 @@ from verwijsindex.notices.events import NoticeWritten
 from verwijsindex.notices.mail import compose, refused_for_good
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.querysets import NoticeQuerySet
-from verwijsindex.notices.rules import TOGETHER, Delivery, NoticeKind, delivery
+from verwijsindex.notices.rules import IN_ONE_MAIL, Delivery, NoticeKind, delivery
 from verwijsindex.organisations.inviting import record_bounced_invitation
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.models import Signal
@@ -62,7 +62,7 @@ def mail(notice_id: UUID) -> None:
     notice = Notice.objects.filter(id=notice_id, recipient__left_on=None, recipient__user__is_active=True).first()
     if notice is None:
         return
-    alike = Q(recipient=notice.recipient_id, kind=notice.kind) if notice.kind in TOGETHER else Q(id=notice_id)
+    alike = Q(recipient=notice.recipient_id, kind=notice.kind) if notice.kind in IN_ONE_MAIL else Q(id=notice_id)
     _send(Notice.objects.filter(alike))
 
 

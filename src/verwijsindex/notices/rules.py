@@ -143,6 +143,9 @@ CORRECTIONS = frozenset({NoticeKind.MATCH_ENDED, NoticeKind.MATCH_RETRACTED, Not
 TOGETHER = frozenset({NoticeKind.MATCH_REPLACED, NoticeKind.SIGNAL_RECEIVED, NoticeKind.FAMILY_FOUND})
 GATHERED_FOR = timedelta(minutes=2)
 
+# News of a match waits for nothing; but what is there already goes along, as after the first load of a record system.
+IN_ONE_MAIL = TOGETHER | {NoticeKind.MATCH_FOUND, NoticeKind.MATCH_JOINED}
+
 
 class Delivery(StrEnum):
     """When a message goes by mail."""

@@ -51,9 +51,10 @@ IN_REVIEW = (Outcome.REVIEW, Outcome.SEVERAL)
 
 @dataclass(frozen=True, repr=False)
 class Giving:
-    """A signal to be given; no other report ever has its ``reference``."""
+    """A signal to be given, by this id if it is new; no other report ever has its ``reference``."""
 
     reference: str
+    signal_id: UUID
     actor: Actor
     identity: Identity
     professional: Membership
@@ -164,6 +165,7 @@ def _settle(new: Sequence[tuple[Giving, Signal]], surplus: Collection[UUID]) -> 
 
 def _signal(giving: Giving, professional: Membership, report_id: UUID, young_person_id: UUID, *, on: date) -> Signal:
     return Signal(
+        id=giving.signal_id,
         young_person_id=young_person_id,
         report_id=report_id,
         raised_by_id=membership_of(giving.actor),

@@ -3,12 +3,13 @@
 import re
 import unicodedata
 from collections.abc import Callable
+from dataclasses import replace
 from email.message import EmailMessage
 from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Town
+from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Town
 from verwijsindex.accounts.actions import deactivate
 from verwijsindex.kit.announcements import announce
 from verwijsindex.notices.events import NoticeWritten
@@ -43,6 +44,24 @@ def test_both_get_one_mail_that_leads_to_their_own_message(
         assert mail["From"].addresses[0].display_name == "Verwijsindex Duin en Polder"
         assert all(f"/berichten/{notice.id}/" in part for part in _parts(mail))
         assert notice.mailed_at is not None
+
+
+@pytest.mark.usefixtures("_match")
+def test_b4_who_has_many_matches_at_once_gets_one_mail_of_them_all(
+    settled: Town, post_office: "PostOffice", work: Work
+) -> None:
+    """As after the first load of a record system."""
+    for somebody in (settled.fatima, settled.joost):
+        somebody.signals(replace(SEM, bsn=None))
+
+    work()
+
+    for somebody in (settled.fatima, settled.joost):
+        (mail,) = post_office.to(somebody.membership.email)
+        notices = Notice.objects.filter(recipient=somebody.membership)
+        assert len(notices) == 2
+        assert all(f"/berichten/{notice.id}/" in part for notice in notices for part in _parts(mail))
+        assert all(notice.mailed_at for notice in notices)
 
 
 @pytest.mark.usefixtures("_match")

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from uuid import uuid4
 
 import pytest
 
@@ -21,6 +22,7 @@ def test_a_signal_that_is_in_review_given_twice_is_one_at_once_and_later(town: T
     first, again, later = (
         Giving(
             reference,
+            uuid4(),
             town.fatima.actor,
             born_in_april,
             town.fatima.membership,

@@ -109,24 +109,30 @@ def _give(converging: Converging, tasks: Sequence[Task]) -> Iterator[Line]:
 
 @transaction.atomic
 def _give_at_once(converging: Converging, ready: Sequence[tuple[Task, Identity]]) -> list[Line]:
-    """Whoever tells a caseload of the same system at the same moment waits here, and finds what was given."""
+    """Whoever tells a caseload of the same system at the same moment waits here, and finds what was given.
+
+    References come first, as where one signal is given: so no two wait for each other.
+    """
     system = converging.caller.system
     Caseload.objects.select_for_update().get_or_create(system=system)
     taken = SignalReference.objects.filter(system=system, reference__in=[task.reference for task, _ in ready])
     given_by_now = set(taken.values_list("reference", flat=True))
     fresh = [(task, identity) for task, identity in ready if task.reference not in given_by_now]
-    answers = raise_signals([_giving(converging, *one) for one in fresh], on=converging.on)
+    givings = [_giving(converging, *one) for one in fresh]
+    references = SignalReference.objects.bulk_create(
+        SignalReference(system=system, reference=task.reference, signal_id=giving.signal_id, **stored(task.content))
+        for (task, _), giving in zip(fresh, givings, strict=True)
+    )
+    answers = raise_signals(givings, on=converging.on)
     lines = [task.line(RowOutcome.UNCHANGED) for task, _ in ready if task.reference in given_by_now]
-    references = []
-    for (task, _), answer in zip(fresh, answers, strict=True):
+    for (task, _), reference, answer in zip(fresh, references, answers, strict=True):
         if isinstance(answer, Exception):
+            reference.delete()
             lines.append(task.line(RowOutcome.REFUSED, answer))
             continue
+        if reference.signal_id != answer.signal.id:  # given before, under another reference or by hand
+            SignalReference.objects.filter(id=reference.id).update(signal=answer.signal)
         lines.append(task.line(RowOutcome.NEW))
-        references.append(
-            SignalReference(system=system, reference=task.reference, signal=answer.signal, **stored(task.content))
-        )
-    SignalReference.objects.bulk_create(references)
     return lines
 
 
@@ -134,6 +140,7 @@ def _giving(converging: Converging, task: Task, identity: Identity) -> Giving:
     asked = task.asked
     return Giving(
         reference=str(uuid4()),
+        signal_id=uuid4(),
         actor=converging.as_actor(task),
         identity=identity,
         professional=task.professional,
