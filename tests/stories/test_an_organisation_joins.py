@@ -1,10 +1,12 @@
 """An organisation joins: from the first contact to the second evaluation, through the doors. Rows C1, C2 and C5."""
 
+import re
 from datetime import date, timedelta
 
 import pytest
 import time_machine
 from allauth.mfa.models import Authenticator
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -15,13 +17,16 @@ from verwijsindex.access.roles import Role
 from verwijsindex.notices.listeners import tell_who_goes_along
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.onboarding.documents.mailing import mail_document
 from verwijsindex.onboarding.events import AccessionsOverdue
-from verwijsindex.onboarding.models import Accession
+from verwijsindex.onboarding.models import Accession, Document
 from verwijsindex.onboarding.reminding import remind_owners
 from verwijsindex.onboarding.rules import Step
 
 pytestmark = pytest.mark.django_db
 
+CODE = re.compile(r"<code>(\w{4}-\w{4})</code>")
+LINK = re.compile(r"/tekenen/\S+/\w+/")
 FIRST_CALL = date(2026, 11, 23)
 TRAINING = date(2027, 1, 12)
 
@@ -71,6 +76,36 @@ def test_from_the_first_contact_to_the_second_evaluation(marijke: Professional) 
     yearly = take_step(marijke, Step.YEARLY, on=again.next_on)
     assert yearly.next_on.year == 2028
     assert [line.step for line in yearly.lines.filter(kind="moved")] == list(range(9, 1, -1))
+
+
+def test_the_agreement_is_signed_with_a_link_and_a_code(marijke: Professional) -> None:
+    """Rows C4 and C5, invariant I12: whoever signs has no account, and what is signed counts."""
+    with time_machine.travel(FIRST_CALL, tick=False):
+        desk, signer = browser(marijke), Client(headers={"accept-language": "en"})
+        desk.post(reverse("accession_new"), {"name": "De Meeuw", "domain": "ON", "municipality": "GM0361"})
+        accession = Accession.objects.get()
+        ans = {"name": "Ans de Wit", "job_title": "directeur", "roles": ["decides"], "email": "ans@meeuw.example"}
+        desk.post(reverse("accession_contact_new", args=[accession.id]), ans)
+        desk.post(reverse("document_new", args=[accession.id, "toetredingsovereenkomst", "nl"]))
+        document = Document.objects.get()
+        page = reverse("document", args=[document.id])
+        desk.post(reverse("document_sending", args=[document.id]), {"contact": accession.contacts.get().id})
+        mail_document(document.id)
+        code = CODE.search(desk.get(page).content.decode())
+        link = LINK.search(str(mail.outbox[0].body))
+        assert code
+        assert link
+
+        given = {"name": "Ans de Wit", "job_title": "directeur", "agrees": "on"}
+        assert "This is not the code" in signer.post(link[0], {**given, "code": "AAAA-AAAA"}).content.decode()
+        assert signer.post(link[0], {**given, "code": code[1]}).status_code == 302
+        assert "signed on 23-11-2026" in signer.get(link[0]).content.decode()
+        assert signer.get(link[0] + "document.pdf").content.startswith(b"%PDF")
+
+        desk.post(reverse("accession_register", args=[accession.id]))
+        assert (
+            "The agreement is not signed." not in desk.get(reverse("accession", args=[accession.id])).content.decode()
+        )
 
 
 def test_nothing_falls_between(marijke: Professional) -> None:

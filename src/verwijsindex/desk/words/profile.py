@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from verwijsindex.onboarding.models import Profile
-from verwijsindex.onboarding.profile.questions import ALL, QUESTIONS, SECTIONS, lacking
-from verwijsindex.onboarding.profile.rules import Answers, Kind, Section, Value, changed, is_given
+from verwijsindex.onboarding.profile.questions import ALL, QUESTIONS, SECTIONS, in_words, lacking
+from verwijsindex.onboarding.profile.rules import Answers, Section, changed
 from verwijsindex.onboarding.rules import ProfileState
 
 STATES: dict[ProfileState, Promise] = {
@@ -59,18 +58,6 @@ def differences(before: Answers, after: Answers) -> list[Difference]:
         for name in changed(before, after)
         if name in ALL
     ]
-
-
-def in_words(name: str, value: Value) -> str:
-    """Say an answer; empty where there is none."""
-    question = ALL[name]
-    if not is_given(value):
-        return ""
-    if question.kind is Kind.YES_NO:
-        return _("yes") if value else _("no")
-    if isinstance(value, list):
-        return "\n".join(str(question.choices.get(each, each)) for each in value)
-    return str(question.choices.get(str(value), value))
 
 
 def _moment(at: str | None) -> datetime | None:

@@ -11,12 +11,12 @@ from verwijsindex.kit.markdown import Part, Run, as_parts
 from verwijsindex.onboarding.documents.texts import FIELD
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.models.dossier import CONTACT_ROLES
-from verwijsindex.onboarding.questions import QUESTIONS
-from verwijsindex.onboarding.rules import ContactRole, Step
+from verwijsindex.onboarding.profile.questions import ALL, in_words
+from verwijsindex.onboarding.profile.writing import newest
+from verwijsindex.onboarding.rules import ContactRole
 from verwijsindex.organisations.models import Membership
 
 Values = Mapping[str, str | list[str]]
-OF_THE_PROFILE = QUESTIONS[Step.TALK] | QUESTIONS[Step.DISCUSSION]
 TO_FILL_IN = "…………………………"
 
 
@@ -115,8 +115,10 @@ def _people(accession: Accession) -> list[str]:
 
 
 def _profile(accession: Accession) -> list[str]:
-    answers = dict(accession.answers.values_list("question", "text"))
-    return [f"{question} {answers[code]}" for code, question in OF_THE_PROFILE.items() if code in answers]
+    """Say what was agreed on, or else what is written so far."""
+    answers = (accession.profiles.agreed().first() or newest(accession)).answers
+    said = ((question.text, in_words(name, answers.get(name))) for name, question in ALL.items())
+    return [f"{text} {answer.replace(chr(10), '; ')}" for text, answer in said if answer]
 
 
 def _joined(*words: str) -> str:

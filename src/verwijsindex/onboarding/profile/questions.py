@@ -7,9 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.onboarding.profile.rules import CENTRALLY, MOST_MONTHS, Answers, Kind, Section, is_given
+from verwijsindex.onboarding.profile.rules import CENTRALLY, MOST_MONTHS, Answers, Kind, Section, Value, is_given
 
 
 @dataclass(frozen=True)
@@ -156,3 +157,15 @@ def lacking(answers: Answers) -> dict[Section, list[str]]:
 
 def of_section(answers: Answers, section: Section) -> Answers:
     return {name: answers.get(name) for name in QUESTIONS[section]}
+
+
+def in_words(name: str, value: Value) -> str:
+    """Say an answer; empty where there is none."""
+    question = ALL[name]
+    if not is_given(value):
+        return ""
+    if question.kind is Kind.YES_NO:
+        return gettext("yes") if value else gettext("no")
+    if isinstance(value, list):
+        return "\n".join(str(question.choices.get(each, each)) for each in value)
+    return str(question.choices.get(str(value), value))
