@@ -14,6 +14,7 @@ from demo.documents import make_documents
 from demo.evaluating import look_back
 from demo.joining import let_join
 from demo.people import email_of, found
+from demo.profiles import write_profiles
 from demo.schooling import school
 from demo.shielding import ask_some
 from demo.systems import let_systems_ask
@@ -61,6 +62,7 @@ def seed() -> bool:
     let_systems_ask()
     school()
     let_join()
+    write_profiles()
     make_documents()
     look_back()
     tell()

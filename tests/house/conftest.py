@@ -41,12 +41,13 @@ from verwijsindex.onboarding.models import (
     Document,
     Evaluation,
     Link,
+    Profile,
     Task,
     Umbrella,
     YearlyLetter,
     YearlyRound,
 )
-from verwijsindex.onboarding.rules import DocumentKind, LinkedForm
+from verwijsindex.onboarding.rules import DocumentKind, LinkedForm, Side
 from verwijsindex.organisations.inviting import invite
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.outreach.mailing import way_out_of
@@ -128,7 +129,9 @@ def accession_of(town: Town) -> dict[str, Any]:
         "round": yearly,
         "letter": YearlyLetter.objects.create(round=yearly, organisation=school, figures=figures),
         "umbrella": umbrella,
-        "link": link_to(accession, town.fatima.membership),
+        "link": link_to(accession, LinkedForm.PROFILE, sender=town.fatima.membership),
+        "accounts_link": link_to(accession, LinkedForm.ACCOUNTS, sender=town.fatima.membership),
+        "profile": agreed_profile(accession),
         "task": Task.objects.create(accession=accession, what="Call", due_on=TODAY, is_in_plan=True),
         "document": document_of(accession, by=town.fatima.membership),
         "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
@@ -137,11 +140,14 @@ def accession_of(town: Town) -> dict[str, Any]:
     }
 
 
-def link_to(accession: Accession, sender: Membership) -> Link:
-    somebody = Contact.objects.create(accession=accession, name="Bo", email="bo@meeuw.example")
-    return Link.objects.create(
-        accession=accession, form=LinkedForm.PROFILE, contact=somebody, sent_by=sender, sent_at=timezone.now()
-    )
+def link_to(accession: Accession, form: LinkedForm, *, sender: Membership) -> Link:
+    somebody, _ = Contact.objects.get_or_create(accession=accession, name="Bo", email="bo@meeuw.example")
+    return Link.objects.create(accession=accession, form=form, contact=somebody, sent_by=sender, sent_at=timezone.now())
+
+
+def agreed_profile(accession: Accession) -> Profile:
+    said = {"proposed_on": TODAY, "proposed_by": "Bo", "proposed_from": Side.REGION, "agreed_on": TODAY}
+    return Profile.objects.create(accession=accession, number=1, agreed_by="Ans", **said)
 
 
 def document_of(accession: Accession, *, by: Membership) -> Document:

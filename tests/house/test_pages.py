@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import resolve
 from django.utils import timezone
 
 from tests.addresses import Address, addresses
@@ -27,7 +28,9 @@ from verwijsindex.matches.models import Match
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.onboarding.documents.sending import key_of as document_key_of
 from verwijsindex.onboarding.evaluations.link import key_of as evaluation_key_of
-from verwijsindex.onboarding.models import Document, Evaluation
+from verwijsindex.onboarding.links import address_of
+from verwijsindex.onboarding.models import Document, Evaluation, Link
+from verwijsindex.onboarding.rules import LinkedForm
 from verwijsindex.organisations.accepting import key_of
 from verwijsindex.organisations.models import Invitation
 from verwijsindex.persons.models import Doubt, EntryCheck, YoungPerson
@@ -88,6 +91,8 @@ def _more(town: Town) -> dict[str, object]:
     asked = OverviewRequest.objects.create(email="directie@stichting.example", language="nl", asked_at=timezone.now())
     Evaluation.objects.update(asked_at=timezone.now())
     link = {"invitation_key": key_of(Invitation.objects.get()), "overview_token": token_of(asked)}
+    Link.objects.update(sent_by=colleague_of(town.kees, "Lies", roles=[Role.REGION_MANAGER]).membership)
+    link |= {"link_key": _key_in(Link.objects.get(form=LinkedForm.PROFILE))}
     link |= {"evaluation_key": evaluation_key_of(Evaluation.objects.get())}
     link |= {"document_key": document_key_of(Document.objects.get())}
     course = {"course": PROFESSIONALS.name, "lesson": PROFESSIONALS.lesson_names[0]}
@@ -102,9 +107,21 @@ def _walk(town: Town, things: dict[str, object]) -> Iterator[Page]:
         log_in(client, somebody.membership.user)
         for address in _ours():
             if address.name == "home" or address.name not in seen:
-                for page in _open(client, address, things, somebody.membership.user.given_name):
+                for page in _open(client, address, _of_its_form(address, things), somebody.membership.user.given_name):
                     seen.add(address.name)
                     yield page
+
+
+def _of_its_form(address: Address, things: dict[str, object]) -> dict[str, object]:
+    """Both forms on a link ask for a link, each for its own."""
+    if not address.name.startswith("accounts_link"):
+        return things
+    link = Link.objects.get(form=LinkedForm.ACCOUNTS)
+    return things | {"link": link.id, "link_key": _key_in(link)}
+
+
+def _key_in(link: Link) -> str:
+    return str(resolve(address_of(link)).kwargs["link_key"])
 
 
 def _open(client: Client, address: Address, things: dict[str, object], who: str) -> Iterator[Page]:

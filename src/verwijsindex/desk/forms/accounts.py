@@ -5,13 +5,13 @@ from itertools import count
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
+from django.utils.datastructures import MultiValueDict
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.desk.forms.accessions import SheetForm
 from verwijsindex.desk.words.accounts import FAULTS
 from verwijsindex.desk.words.people import GIVEN_ROLES
-from verwijsindex.onboarding.accounts.checking import ROLES, Fault
+from verwijsindex.onboarding.accounts.checking import MUST, ROLES, Fault
 from verwijsindex.onboarding.sheets import Row
 
 LONGEST = 120
@@ -27,12 +27,15 @@ _LABELS = {
 
 
 class PersonForm(forms.Form):
-    """Somebody on the form, right or not yet: what is wrong stands beside the question."""
+    """Somebody on the form, right or not yet: what is wrong stands beside the question, and is said by the rules."""
+
+    use_required_attribute = False
 
     def __init__(self, number: int, row: Row, faults: Mapping[str, Fault], *, places: Sequence[str]) -> None:
         prefix = f"rij-{number}"
-        data = {f"{prefix}-{name}": value for name, value in row.items()}
-        data[f"{prefix}-rollen"] = [word.strip() for word in row.get("rollen", "").split(",")]  # type: ignore[assignment]
+        words = [word.strip().casefold().replace("coor", "coör") for word in row.get("rollen", "").split(",")]
+        data: dict[str, Any] = {f"{prefix}-{name}": value for name, value in row.items()}
+        data[f"{prefix}-rollen"] = [word for word in words if word in ROLES]
         super().__init__(data if row else None, prefix=prefix)
         named = [*places, *{row.get("locatie", "")} - {*places, ""}]
         self.fields |= {
@@ -47,14 +50,13 @@ class PersonForm(forms.Form):
             ),
             "bsn": forms.BooleanField(label=_("May use the BSN"), required=False),
         }
-        if row:
-            self.full_clean()
-            self._errors.clear()  # type: ignore[union-attr]  # what is wrong is said once, by the rules
-            for name, fault in faults.items():
-                self.add_error(name, FAULTS[fault])
+        for name, fault in faults.items():
+            self.add_error(name, str(FAULTS[fault]))
+        for name in MUST:
+            self.fields[name].required = True  # only now: that it is empty, the rules have said
 
 
-def rows_sent(data: QueryDict) -> Iterator[Row]:
+def rows_sent(data: MultiValueDict[str, str]) -> Iterator[Row]:
     """Read the rows as they were typed."""
     for number in count():
         prefix = f"rij-{number}-"

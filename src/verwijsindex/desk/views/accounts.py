@@ -43,7 +43,7 @@ def people(request: HttpRequest, way: Way) -> HttpResponse:
         "is_right": bool(rows) and not any(faults),
         "sheet_form": PeopleSheetForm(),
         "columns": COLUMNS,
-        "told": people_in_words(form.rows.all()),
+        "told": people_in_words(form.rows.all() if form.inviting_since else form.rows.exclude(outcome="")),
         "progress": progress_of(form),
         "missing": [MISSING[what] for what in missing(accession, on=timezone.localdate())],
         "links": accession.links.filter(form=LinkedForm.ACCOUNTS).select_related("contact"),

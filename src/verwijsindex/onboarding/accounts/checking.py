@@ -18,6 +18,7 @@ COLUMNS = (
     *("locatie", "rollen", "bsn"),
 )
 NEEDED = ("voornaam", "achternaam", "e-mail")
+MUST = (*NEEDED, "functie")
 EXAMPLE = ("Ans", "de", "Wit", "ans@meeuw.example", "intern begeleider", "072 555 0100", "Noord", "professional", "ja")
 ROLES = {
     "professional": Role.PROFESSIONAL,
@@ -54,7 +55,7 @@ def faults_of(rows: Sequence[Row], accession: Accession) -> list[dict[str, Fault
     addresses = Counter(_address(row) for row in rows)
     no_bsn = accession.organisation is not None and accession.organisation.may_use_bsn is False
     return [
-        {name: Fault.EMPTY for name in (*NEEDED, "functie") if not row.get(name)}
+        {name: Fault.EMPTY for name in MUST if not row.get(name)}
         | _of_address(row, addresses)
         | ({} if _is_at(row, places) else {"locatie": Fault.UNKNOWN_LOCATION})
         | ({} if _roles(row) else {"rollen": Fault.UNKNOWN_ROLE})
