@@ -42,6 +42,8 @@ def test_b1_a_signal_is_given_for_a_professional(school: RecordSystem, town: Tow
         "afgeschermd": False,
         "wordtNagekeken": False,
         "match": None,
+        "gezin": None,
+        "eerderBetrokken": [],
     }
 
 
