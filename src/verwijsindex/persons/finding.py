@@ -69,7 +69,13 @@ def stored_digests(keys: Iterable[str]) -> list[LinkageDigest]:
 
 def all_digests(keys: Collection[str]) -> list[LinkageDigest]:
     """Give the keyed hashes under which a report may have been stored, in the one order in which they are locked."""
-    return sorted(_shorten(pair.digest("linkage", key)) for pair in settings.KEYRING.pairs.values() for key in keys)
+    return with_earlier(stored_digests(keys), keys)
+
+
+def with_earlier(stored: Iterable[LinkageDigest], keys: Iterable[str]) -> list[LinkageDigest]:
+    """Add to ``stored_digests`` of these keys those of before keys of ours were replaced, as ``all_digests``."""
+    earlier = [pair for name, pair in settings.KEYRING.pairs.items() if name != settings.KEYRING.active]
+    return sorted([*stored, *(_shorten(pair.digest("linkage", key)) for key in keys for pair in earlier)])
 
 
 def find_by_bsn(bsn: str) -> UUID | None:

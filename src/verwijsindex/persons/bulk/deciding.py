@@ -52,6 +52,9 @@ def reported_alike(
     decided: Decided, arriving: Mapping[Id, Arriving], around: Surroundings
 ) -> Iterator[tuple[Id, frozenset[UUID]]]:
     """Give each report that arrived, and those of whom exactly this was reported before it."""
+    if len(decided.reports) == 1:
+        yield decided.reports[0], frozenset()
+        return
     about = dict(decided.about())
     before = defaultdict[Facts, set[UUID]](set)
     for report in sorted(decided.reports, key=arriving.__contains__):

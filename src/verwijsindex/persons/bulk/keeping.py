@@ -18,7 +18,7 @@ from verwijsindex.persons.bulk.tables import (
     bsns_taken,
     describe_known,
 )
-from verwijsindex.persons.finding import LinkageDigest, stored_digests
+from verwijsindex.persons.finding import LinkageDigest
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.numbers import bsn_digest, bsn_digests
 from verwijsindex.persons.residence import residence_digest
@@ -34,8 +34,8 @@ class Prepared(NamedTuple):
     reported_at: datetime
 
 
-def prepare(report: Id, identity: Identity, keys: Collection[str], reported_at: datetime) -> Prepared:
-    return Prepared(identity, sealed_for(report, identity), stored_digests(keys), reported_at)
+def prepare(report: Id, identity: Identity, digests: Collection[LinkageDigest], reported_at: datetime) -> Prepared:
+    return Prepared(identity, sealed_for(report, identity), digests, reported_at)
 
 
 def keep_all(

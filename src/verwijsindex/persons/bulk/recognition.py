@@ -17,7 +17,7 @@ from verwijsindex.persons.bulk.deciding import Decided, decide, outcomes, report
 from verwijsindex.persons.bulk.keeping import Prepared, keep_all, prepare
 from verwijsindex.persons.bulk.neighbours import Arriving, Explorer, Surroundings
 from verwijsindex.persons.bulk.tables import Id, hold_persons, look_up_each, moment, reports_kept, ruled_about
-from verwijsindex.persons.finding import all_digests, hold_everything
+from verwijsindex.persons.finding import hold_everything, stored_digests, with_earlier
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.judging import current_judge
 from verwijsindex.persons.linkage.facts import facts_of
@@ -85,7 +85,8 @@ class _Report(NamedTuple):
 def _prepare(report: Id, identity: Identity, reported_at: datetime) -> _Report:
     facts = facts_of(identity)
     keys = keys_of(facts)
-    return _Report(Arriving(facts, all_digests(keys)), prepare(report, identity, keys, reported_at))
+    stored = stored_digests(keys)
+    return _Report(Arriving(facts, with_earlier(stored, keys)), prepare(report, identity, stored, reported_at))
 
 
 def _not_kept(reports: Collection[Id]) -> list[Id]:

@@ -65,7 +65,7 @@ class Model:
         And two who have a surname in the place of the given name, written by one system, have that in common only.
         """
         agreement = compare(one, other)
-        if agreement[:2] == FAMILY_ONLY and frequencies.are_a_surname(one.given_names):
+        if agreement[:2] == FAMILY_ONLY and any(frequencies.are_a_surname(facts.given_names) for facts in (one, other)):
             return agreement._replace(given=Given.CONFLICT)
         if agreement.given not in _ALIKE:
             return agreement

@@ -128,9 +128,10 @@ def _without_surnames_as_given(table: Table, levels: pl.DataFrame, judge: Judge)
         bool(facts.given_names) and judge.frequencies.are_a_surname(facts.given_names)
         for facts in table.values["given"]
     ]
-    are_surnames = pl.Series(of_value, dtype=pl.Boolean).gather(table.places["given"].gather(levels["earlier"]))
+    are_surnames = pl.Series(of_value, dtype=pl.Boolean).gather(table.places["given"])
+    is_either = are_surnames.gather(levels["earlier"]) | are_surnames.gather(levels["later"])
     given, surname = FAMILY_ONLY
-    is_family_only = (levels["given"] == given) & (levels["surname"] == surname) & are_surnames
+    is_family_only = (levels["given"] == given) & (levels["surname"] == surname) & is_either
     return levels.with_columns(given=pl.when(is_family_only).then(_is(Given.CONFLICT)).otherwise("given"))
 
 
