@@ -35,8 +35,9 @@ def mail_document(document_id: UUID) -> None:
 
 @transaction.atomic
 def mail_signed_copies(document_id: UUID) -> None:
-    """Mail what was signed to who was asked and to who of the region asked, once."""
-    waiting = Signature.objects.select_for_update(of=("self",)).filter(document=document_id, mailed_at=None)
+    """Mail what was signed in the portal to who was asked and to who of the region asked, once."""
+    sealed = Signature.objects.filter(document=document_id, on_paper=False)
+    waiting = sealed.filter(mailed_at=None).select_for_update(of=("self",))
     signature = waiting.select_related("paper", "document__accession__region", "document__sent_by__user").first()
     if signature is None or signature.document.sent_by is None:
         return
