@@ -5,7 +5,6 @@
 
 import hashlib
 import secrets
-import tempfile
 from collections.abc import Iterator
 from itertools import cycle
 from pathlib import Path
@@ -16,7 +15,7 @@ import click
 
 from bench.api.client import Call, Load, under_load
 from bench.api.floor import install
-from bench.api.index import Caller, as_bytes, bodies, make_index
+from bench.api.index import Caller, as_bytes, bodies, home, make_index
 from bench.api.serving import served, served_bare, token_for
 from bench.linkage.figures import Figure
 from bench.linkage.scratch import scratch_index, warm_up
@@ -31,7 +30,7 @@ _LATE_MS, _SHARE_OF_FLOOR = 60, 0.6
 @click.option("--calls", default=3_000, show_default=True)
 @click.option("--data", type=click.Path(path_type=Path), help="Where the index is made and kept.")
 def main(signals: int, calls: int, data: Path | None) -> None:
-    directory = data or Path(tempfile.gettempdir()) / f"verwijsindex-api-{signals}"
+    directory = data or home(signals)
     with scratch_index(directory, shared_buffers="1GB") as owner:
         caller, known = make_index(owner, directory, signals)
         install(owner)

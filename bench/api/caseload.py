@@ -4,7 +4,6 @@
 """
 
 import json
-import tempfile
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -13,7 +12,7 @@ from uuid import uuid4
 import click
 import httpx
 
-from bench.api.index import Caller, bodies, make_index
+from bench.api.index import Caller, bodies, home, make_index
 from bench.api.serving import served, token_for
 from bench.linkage.figures import Figure
 from bench.linkage.load import copy_bare, rows_of
@@ -36,7 +35,7 @@ class NotAsExpected(Exception):
 @click.option("--rows", default=20_000, show_default=True)
 @click.option("--data", type=click.Path(path_type=Path), help="Where the index is made and kept.")
 def main(signals: int, rows: int, data: Path | None) -> None:
-    directory = data or Path(tempfile.gettempdir()) / f"verwijsindex-caseload-{signals}"
+    directory = data or home(signals)
     with scratch_index(directory, shared_buffers="1GB") as owner:
         caller, known = make_index(owner, directory, signals)
         told = _rows(caller, bodies(known, rows, seed=rows))

@@ -5,7 +5,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -22,14 +22,14 @@ def install(owner: str) -> None:
         connection.execute(Path(__file__).with_suffix(".sql").read_bytes())
 
 
-def application(environ: dict[str, Any], start_response: Callable[..., object]) -> Iterator[bytes]:
+def application(environ: dict[str, Any], start_response: Callable[..., object]) -> list[bytes]:
     """Answer a request with what its function says of its body."""
     asked = environ["wsgi.input"].read().decode()
     with _pool().connection() as connection:
         row = connection.execute(_FUNCTIONS[environ["REQUEST_METHOD"]], [asked], prepare=True).fetchone()
     body = row[0].encode() if row else b""
     start_response("200 OK", [("Content-Type", "application/json"), ("Content-Length", str(len(body)))])
-    yield body
+    return [body]
 
 
 @cache

@@ -1,7 +1,9 @@
 """An index with signals of many organisations, and one more organisation whose record system calls."""
 
+import hashlib
 import json
 import pickle
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -14,6 +16,7 @@ from django.utils.timezone import localdate
 from joserfc.jwk import ECKey
 
 from bench.linkage.filling import fill, invent
+from verwijsindex.config.environment import ROOT
 from verwijsindex.persons.identity import Identity
 
 OTHERS, WORKERS = 40, 10
@@ -44,6 +47,13 @@ class Caller:
     client: str
     key: dict[str, Any]
     professionals: list[str]
+
+
+def home(signals: int) -> Path:
+    """Say where an index of this size is made and kept; with other tables it is another."""
+    tables = sorted(ROOT.glob("src/verwijsindex/*/migrations/*.py"))
+    state = hashlib.sha256(b"".join(file.read_bytes() for file in tables)).hexdigest()
+    return Path(tempfile.gettempdir()) / f"verwijsindex-api-{signals}-{state[:8]}"
 
 
 def make_index(owner: str, directory: Path, signals: int) -> tuple[Caller, list[Identity]]:

@@ -1,11 +1,12 @@
 """The server as it is installed, in processes of its own; and beside it one that answers with the least of work."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from time import monotonic, sleep
 
 from authlib.integrations.httpx_client import OAuth2Client
@@ -15,6 +16,7 @@ from joserfc.jwk import ECKey
 from bench.api.index import Caller
 
 _MOST_SECONDS = 60
+_MOST_SECONDS_TO_STOP = 10
 
 
 class NotUp(Exception):
@@ -42,12 +44,16 @@ def served_bare() -> Iterator[int]:
 
 @contextmanager
 def running(*command: str) -> Iterator[None]:
-    """Run a command in a process of its own."""
-    with subprocess.Popen(command, env=os.environ) as process:
+    """Run a command in processes of its own; what does not stop when it is asked is stopped."""
+    with subprocess.Popen(command, env=os.environ, start_new_session=True) as process:
         try:
             yield
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGTERM)
+            with suppress(subprocess.TimeoutExpired):
+                process.wait(_MOST_SECONDS_TO_STOP)
+            with suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
 
 
 def token_for(caller: Caller, port: int) -> str:

@@ -5,7 +5,6 @@
 
 import json
 import os
-import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -21,7 +20,7 @@ import psycopg
 
 from bench.api.calls import gives
 from bench.api.client import Call, under_load
-from bench.api.index import Caller, bodies, make_index
+from bench.api.index import Caller, bodies, home, make_index
 from bench.api.serving import running, served, token_for
 from bench.linkage.figures import Figure
 from bench.linkage.scratch import scratch_index
@@ -60,7 +59,7 @@ class _Handler(BaseHTTPRequestHandler):
 @click.option("--away", default=20, show_default=True, help="How many seconds the receiver is away.")
 @click.option("--data", type=click.Path(path_type=Path), help="Where the index is made and kept.")
 def main(signals: int, away: int, data: Path | None) -> None:
-    directory = data or Path(tempfile.gettempdir()) / f"verwijsindex-webhook-{signals}"
+    directory = data or home(signals)
     os.environ["VERWIJSINDEX_DEMO"] = "forced"  # so that the receiver may be on this machine
     with scratch_index(directory, shared_buffers="256MB") as owner, _receiver() as receiver:
         caller, known = make_index(owner, directory, signals)
