@@ -80,8 +80,8 @@ def find_accessions(actor: Actor, asked: Asked, *, on: date) -> AccessionQuerySe
 
 def find_accession(actor: Actor, accession_id: UUID) -> Accession:
     """Raises: NotAllowed."""
-    visible = Accession.objects.visible_to(actor).with_their_kin().select_related("region", "organisation")
-    found = visible.filter(id=accession_id).first()
+    visible = Accession.objects.visible_to(actor).with_their_kin()
+    found = visible.select_related("region", "organisation", "account_form").filter(id=accession_id).first()
     if found is None:
         raise NotAllowed(Permission.MANAGE_ACCESSIONS)
     return found

@@ -54,7 +54,8 @@ def withdraw_link(actor: Actor, accession: Accession, link_id: UUID) -> None:
 
 def find_link(link_id: UUID, key: str, form: LinkedForm, *, at: datetime) -> Link:
     """Raises: LinkClosed."""
-    link = Link.objects.holding(at=at).filter(id=link_id, form=form, accession__stopped_on=None).first()
+    holding = Link.objects.holding(at=at).select_related("contact", "sent_by")
+    link = holding.filter(id=link_id, form=form, accession__stopped_on=None).first()
     if link is None:
         raise LinkClosed
     digests = settings.KEYRING.digests(_PURPOSE, _sending_of(link))

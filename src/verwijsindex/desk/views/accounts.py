@@ -31,7 +31,7 @@ def people(request: HttpRequest, way: Way) -> HttpResponse:
     if request.method == "POST":
         return _saved(request, way, list(rows_sent(request.POST)))
     accession = way.accession
-    form = AccountForm.objects.filter(accession=accession).first() or AccountForm(accession=accession)
+    form = getattr(accession, "account_form", None) or AccountForm(accession=accession)
     rows, places = open_rows(accession), places_of(accession)
     faults = faults_of(rows, accession)
     filled = [*zip(rows, faults, strict=True), *[(Row(), {}) for _ in range(BLANKS)]]
@@ -44,7 +44,7 @@ def people(request: HttpRequest, way: Way) -> HttpResponse:
         "sheet_form": PeopleSheetForm(),
         "columns": COLUMNS,
         "told": people_in_words(form.rows.all() if form.inviting_since else form.rows.exclude(outcome="")),
-        "progress": progress_of(form),
+        "progress": progress_of(form) if form.inviting_since else None,
         "missing": [MISSING[what] for what in missing(accession, on=timezone.localdate())],
         "links": accession.links.filter(form=LinkedForm.ACCOUNTS).select_related("contact"),
     }
