@@ -7,6 +7,7 @@ one that DATABASE_URL and DATABASE_OWNER_URL name.
 
 import atexit
 import fcntl
+import gc
 import os
 import secrets
 import shutil
@@ -54,6 +55,11 @@ def pytest_load_initial_conftests() -> Iterator[None]:
         create_keyring(run / "keys.json")
         atexit.register(_clean_up)  # a hook of pytest's would not be called when a conftest fails
     return (yield)
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector of garbage what stays to the end: that is a tenth of the run."""
+    gc.freeze()
 
 
 @contextmanager

@@ -121,6 +121,11 @@ class Walk:
             self._looks(visitor, arrived)
             waiting += _led_to(visitor)
 
+    def goes_on(self, visitor: Visitor) -> None:
+        """Follow what leads on from the page that somebody has before them."""
+        visitor.page.wait_for_load_state()
+        self.goes(visitor, *_led_to(visitor))
+
     def _looks(self, visitor: Visitor, name: str) -> None:
         picture = f"walk-{self.words}-{name.replace('/', '-').strip('-')}"
         visitor.looks_on_every_screen(picture)

@@ -27,12 +27,14 @@ class Description:
 
     def errors(self, content: object, schema_name: str) -> list[str]:
         """Tell where and how this content is not what the named schema asks for."""
-        root = {"$ref": f"#/components/schemas/{schema_name}", "components": {"schemas": self._closed_schemas}}
-        return [f"{error.json_path}: {error.message}" for error in Draft202012Validator(root).iter_errors(content)]
+        named = self._validator.evolve(schema={**self._validator.schema, "$ref": f"#/components/schemas/{schema_name}"})
+        return [f"{error.json_path}: {error.message}" for error in named.iter_errors(content)]
 
     @cached_property
-    def _closed_schemas(self) -> dict[str, Schema]:
-        return {name: self._closed(schema) for name, schema in self._schemas.items()}
+    def _validator(self) -> Draft202012Validator:
+        """Made once, since reading through so long a description takes longer than holding an answer against it."""
+        closed = {name: self._closed(schema) for name, schema in self._schemas.items()}
+        return Draft202012Validator({"components": {"schemas": closed}})
 
     def _closed(self, schema: Schema) -> Schema:
         if mapping := schema.get("discriminator", {}).get("mapping"):

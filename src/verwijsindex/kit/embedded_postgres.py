@@ -24,7 +24,7 @@ from verwijsindex.kit.postgres_places import hand_over, make_home, make_socket_d
 from verwijsindex.kit.postgres_programs import PostgresFailed, find_programs, run_program
 
 NOTHING_PERSONAL_IN_THE_LOG = ("log_min_error_statement=panic", "log_error_verbosity=terse")
-FASTER_THAN_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off")
+FASTER_THAN_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 
 
 class EmbeddedPostgres:

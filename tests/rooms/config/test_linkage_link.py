@@ -60,7 +60,7 @@ def test_a_file_without_a_column_is_refused(reports: Path) -> None:
 
 def test_the_online_path_comes_to_the_same_and_leaves_no_trace(committed: Database, tmp_path: Path) -> None:
     reports = tmp_path / "reports.csv"
-    write(population(40, seed=1), reports, tmp_path / "truth.csv")
+    write(population(20, seed=1), reports, tmp_path / "truth.csv")
     run(reports)
     online = [str(VERWIJSINDEX), "linkage", "link", str(reports), "--online"]
     files = ["--clusters", str(tmp_path / "online.csv"), "--review", str(tmp_path / "asked.csv")]

@@ -6,7 +6,7 @@ import pytest
 
 from tests.contracts.published import Description
 from tests.rooms.persons.brp.conftest import Ask
-from verwijsindex.persons.brp.client import read_by_bsn
+from verwijsindex.persons.brp.client import MOST_AT_ONCE, read_all_by_bsn
 from verwijsindex.persons.brp.stub.fields import LIMITED_PERSON, PERSON
 from verwijsindex.persons.brp.stub.register import read_records
 from verwijsindex.persons.bsn import InvalidBsn, parse_bsn
@@ -51,8 +51,8 @@ def _passes(bsn: str) -> bool:
 def test_every_person_is_told_in_the_published_shape(ask: Ask) -> None:
     regular = [bsn for bsn in BSNS if bsn not in ODDLY_NAMED]
 
-    for start in range(0, len(regular), 20):
-        content = _read(ask, regular[start : start + 20])
+    for start in range(0, len(regular), MOST_AT_ONCE):
+        content = _read(ask, regular[start : start + MOST_AT_ONCE])
         assert PUBLISHED.errors(content, "PersonenQueryResponse") == []
 
 
@@ -66,10 +66,9 @@ def test_the_oddly_named_break_nothing_but_the_patterns_of_names(ask: Ask) -> No
 
 
 def test_every_person_can_be_read_by_our_client() -> None:
-    for bsn in BSNS:
-        person = read_by_bsn(bsn)
-        assert person is not None
-        assert person.bsn == bsn
+    for start in range(0, len(BSNS), MOST_AT_ONCE):
+        asked = BSNS[start : start + MOST_AT_ONCE]
+        assert read_all_by_bsn(asked).keys() == set(asked)
 
 
 @pytest.mark.parametrize("record", CAST, ids=lambda record: record["naam"]["voornamen"])
