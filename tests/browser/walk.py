@@ -7,6 +7,7 @@ from urllib.parse import urljoin, urlsplit
 from zlib import crc32
 
 from django.urls import Resolver404, resolve
+from django.urls.converters import DEFAULT_CONVERTERS, get_converters
 
 from tests.addresses import Address, addresses
 from tests.browser.visitor import Screen, Visitor
@@ -155,7 +156,10 @@ def name_of(address: str) -> str:
 
 
 def _invent(argument: re.Match[str]) -> str:
-    return REAL.get(argument[2]) or INVENTED.get(argument[1], "x")
+    """Something of the kind that stands there; of a kind of the house's own, the first that there is."""
+    kind, name = argument.groups(default="str")
+    own = "" if kind in DEFAULT_CONVERTERS else get_converters()[kind].regex.split("|")[0]
+    return REAL.get(name) or own or INVENTED.get(kind, "x")
 
 
 def _led_to(visitor: Visitor) -> list[str]:
