@@ -43,7 +43,7 @@ pytestmark = pytest.mark.django_db
 
 CHANGING = re.compile(r'csrfmiddlewaretoken" value="\w+"|seconds"?[=:] ?"?\d+|\d\d:\d\d(:\d\d)?|Content-Length[^,]+,')
 MAY_KNOW = {"relay", "unmasking"}
-LISTS_ORGANISATIONS = "schooling"  # who plans training for the region knows which organisations take part in it
+LISTS_ORGANISATIONS = "schooling", "yearly_round"  # who works for the region knows which organisations take part
 NOT_WALKED = {"set_language", "demo_login", "look", "choose_membership"}
 
 

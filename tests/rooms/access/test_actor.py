@@ -19,9 +19,11 @@ MAY = {
     Role.DATA_STEWARD: "identity:review",
     Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality",
     Role.REGION_MANAGER: "rules:region organisation:register people:write-down-training people:invite"
-    " accessions:manage pages:edit newsletter:write directory:edit training:follow training:organise",
+    " accessions:manage pages:edit newsletter:write directory:edit training:follow training:organise"
+    " organisation:write-down-agreement",
     Role.TRUSTEE: "shield:relay shield:unmask",
-    Role.CLOCK: "signal:expire signal:correct-entry weighing:destroy match:pursue people:write-down-training",
+    Role.CLOCK: "signal:expire signal:correct-entry weighing:destroy match:pursue people:write-down-training"
+    " organisation:write-down-agreement",
 }
 
 
