@@ -52,6 +52,8 @@ def _gives_a_signal(visitor: Visitor, given_name: str, surname: str, born: str, 
     visitor.page.get_by_label("Ja", exact=True).check()
     visitor.page.get_by_label("de ouders of voogd").check()
     visitor.presses("Signaal geven")
+    assert visitor.sees("De BRP kent deze persoon niet.")
+    visitor.presses("Signaal geven")
 
 
 def _opens_the_newest(saskia: Visitor) -> None:

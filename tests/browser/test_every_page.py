@@ -39,7 +39,7 @@ def test_every_address_can_be_used_by_everybody(house: House, half: int) -> None
     for login in _logins(stranger):
         visitor = house.visitor(screen, language=language)
         visitor.logs_in_by_button(login)
-        walk.goes_on(visitor)
+        walk.goes(visitor, "/", *everywhere())
 
     assert walk.not_seen() == []
 

@@ -5,6 +5,7 @@ export function showWhenChosen(page) {
   const update = () => page.querySelectorAll("[data-shown-when]").forEach(showOrHide);
   page.addEventListener("change", update);
   page.addEventListener("htmx:afterSwap", update);
+  page.addEventListener("htmx:afterSettle", update); // which puts attributes back as they came
   window.addEventListener("pageshow", update);
   update();
 }
