@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
+from django.utils import translation
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from tests.shielded import signals_shielded, trustee_of
@@ -102,7 +103,8 @@ def test_figures_are_of_the_organisation_in_the_period(town: Town) -> None:
     people = {"working": 3, "without_phone": 1, "never_logged_in": 3, "untrained": 0, "left": 0}
     assert found[school.id] == Figures(given=1, expected=2, matches=1, in_time=0, **people)
     assert found[team.id].given == 1
-    assert ("Signals given", "fewer than 5") in figures_in_words(found[school.id])
+    with translation.override("en"):
+        assert ("Signals given", "fewer than 5") in figures_in_words(found[school.id])
 
 
 def test_who_is_shielded_is_counted_nowhere(town: Town) -> None:
