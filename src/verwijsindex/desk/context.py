@@ -29,14 +29,14 @@ class Entry:
     needs: tuple[Permission, ...] = ()
 
 
-ENTRIES = (
+ENTRIES = (  # of who has more roads than fit, the first after home stand on the home page
     Entry("home", _("Home"), "home"),
     Entry("signals", _("Signals"), "signal", (Permission.RAISE_SIGNAL, Permission.RAISE_SIGNAL_FOR_COLLEAGUE)),
     Entry("matches", _("Matches"), "match", (Permission.FOLLOW_UP_MATCH,)),
     Entry("people", _("People"), "people", (Permission.SEE_PEOPLE,)),
     Entry("stalled", _("Follow-up"), "clock", (Permission.CLOSE_FOLLOW_UP,)),
-    Entry("accessions", _("Joining"), "organisation", (Permission.MANAGE_ACCESSIONS,)),
     Entry("rules", _("Agreements"), "tasks", (Permission.SET_RULES_OF_MUNICIPALITY, Permission.SET_RULES_OF_REGION)),
+    Entry("accessions", _("Joining"), "organisation", (Permission.MANAGE_ACCESSIONS,)),
     Entry("training", _("Training"), "training", (Permission.ORGANISE_TRAINING,)),
     Entry("doubts", _("Doubts"), "help", (Permission.REVIEW_IDENTITY,)),
     Entry("relay", _("Pass on"), "next", (Permission.RELAY,)),
