@@ -159,7 +159,8 @@ def test_home_is_on_the_menu_of_every_role(town: Town, desk_of: Desk) -> None:
     menu, page = shown.split("</nav>", 1)
     assert menu.count("<li>") == 4
     assert 'href="/" aria-current="page"' in menu
-    assert 'href="/aansluitingen/"' in page
+    assert 'href="/aansluitingen/"' in menu
+    assert 'href="/afspraken/"' in page
 
 
 def test_who_leads_reads_what_is_open(town: Town, desk_of: Desk) -> None:
