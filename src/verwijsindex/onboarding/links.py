@@ -8,7 +8,6 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils.crypto import constant_time_compare
 from django.utils.timezone import localtime
 
 from verwijsindex.access.actor import Actor, NotAllowed
@@ -56,10 +55,7 @@ def find_link(link_id: UUID, key: str, form: LinkedForm, *, at: datetime) -> Lin
     """Raises: LinkClosed."""
     holding = Link.objects.holding(at=at).select_related("contact", "sent_by")
     link = holding.filter(id=link_id, form=form, accession__stopped_on=None).first()
-    if link is None:
-        raise LinkClosed
-    digests = settings.KEYRING.digests(_PURPOSE, _sending_of(link))
-    if not any(constant_time_compare(key, digest.hex()) for digest in digests):
+    if link is None or not settings.KEYRING.is_digest(key, _PURPOSE, _sending_of(link)):
         raise LinkClosed
     return link
 

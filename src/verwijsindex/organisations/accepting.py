@@ -5,7 +5,6 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
-from django.utils.crypto import constant_time_compare
 
 from verwijsindex.accounts import actions as accounts
 from verwijsindex.accounts.models import User
@@ -69,10 +68,7 @@ def _begin(invitation: Invitation, user: User) -> Membership:
 
 def _opened(invitation: Invitation | None, key: str) -> Invitation:
     """Raises: InvitationClosed."""
-    if invitation is None:
-        raise InvitationClosed
-    digests = settings.KEYRING.digests(_PURPOSE, _sending_of(invitation))
-    if not any(constant_time_compare(key, digest.hex()) for digest in digests):
+    if invitation is None or not settings.KEYRING.is_digest(key, _PURPOSE, _sending_of(invitation)):
         raise InvitationClosed
     return invitation
 

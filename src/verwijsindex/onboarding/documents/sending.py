@@ -62,7 +62,7 @@ def find_document(document_id: UUID, key: str, *, at: datetime) -> Document:
     """Open what was sent, to whoever holds the link. Raises: LinkClosed."""
     sent = Document.objects.holding(at=at).select_related("accession__region", "signature").filter(id=document_id)
     document = sent.first()
-    if document is None or not _fits(key, [digest.hex() for digest in _digests("document-link", document)]):
+    if document is None or not settings.KEYRING.is_digest(key, "document-link", _sending_of(document)):
         raise LinkClosed
     return document
 
@@ -79,16 +79,8 @@ def code_of(document: Document) -> str:
 
 def is_code_of(document: Document, typed: str) -> bool:
     meant = "".join(filter(str.isalnum, typed.upper())).translate(str.maketrans("OIL", "011"))
-    return _fits(meant, [_as_code(digest).replace("-", "") for digest in _digests("document-code", document)])
-
-
-def _fits(given: str, wanted: list[str]) -> bool:
-    return any(constant_time_compare(given, each) for each in wanted)
-
-
-def _digests(purpose: str, document: Document) -> list[Digest]:
-    digests: list[Digest] = settings.KEYRING.digests(purpose, _sending_of(document))
-    return digests
+    digests = settings.KEYRING.digests("document-code", _sending_of(document))
+    return any(constant_time_compare(meant, _as_code(digest).replace("-", "")) for digest in digests)
 
 
 def _as_code(digest: Digest) -> str:

@@ -4,7 +4,6 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.conf import settings
-from django.utils.crypto import constant_time_compare
 
 from verwijsindex.onboarding.models import Evaluation
 
@@ -25,10 +24,7 @@ def find_by_link(evaluation_id: UUID, key: str, *, at: datetime) -> Evaluation:
     """Find what somebody may write on. Raises: LinkClosed."""
     waiting = Evaluation.objects.open().filter(id=evaluation_id, asked_at__gt=at - HOLDS_FOR)
     evaluation = waiting.select_related("accession__region").first()
-    if evaluation is None:
-        raise LinkClosed
-    digests = settings.KEYRING.digests(_PURPOSE, _asking_of(evaluation))
-    if not any(constant_time_compare(key, digest.hex()) for digest in digests):
+    if evaluation is None or not settings.KEYRING.is_digest(key, _PURPOSE, _asking_of(evaluation)):
         raise LinkClosed
     return evaluation
 
