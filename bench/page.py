@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import click
+
 from bench.linkage.figures import Figure, read_figures
 
 DOCS = Path(__file__).parents[1] / "docs"
@@ -20,6 +22,14 @@ class Page:
     path: Path
     introduction: str
     titles: Sequence[str]
+
+    def measure_all(self, pieces: Sequence[tuple[str, Sequence[str]]], *, only: tuple[str, ...]) -> None:
+        """Measure the pieces whose title begins so, or all; the rest of the page stays."""
+        for title, command in pieces:
+            if not only or title.startswith(only):
+                click.echo(f"{title} ...", err=True)
+                self.measure(title, command)
+        click.echo(f"The figures are in {self.path.relative_to(Path.cwd())}.")
 
     def measure(self, title: str, command: Sequence[str]) -> None:
         """Run a piece, and write down what it measured."""

@@ -3,8 +3,6 @@
 ``make bench-linkage``; with ``--full`` also an index of five million persons, which takes an hour and 20 GB of disk.
 """
 
-from pathlib import Path
-
 import click
 
 from bench.page import DOCS, Page
@@ -29,11 +27,7 @@ _INTRODUCTION = (
 @click.option("--only", multiple=True, help="Only the pieces whose title begins so; the rest of the page stays.")
 def main(full: bool, only: tuple[str, ...]) -> None:  # noqa: FBT001
     page = Page(DOCS / "linkage.md", _INTRODUCTION, [title for title, _ in _PIECES + _FULL])
-    for title, command in _PIECES + (_FULL if full or only else ()):
-        if not only or title.startswith(only):
-            click.echo(f"{title} ...", err=True)
-            page.measure(title, command)
-    click.echo(f"The figures are in {page.path.relative_to(Path.cwd())}.")
+    page.measure_all(_PIECES + (_FULL if full or only else ()), only=only)
 
 
 if __name__ == "__main__":
