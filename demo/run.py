@@ -22,8 +22,10 @@ HALF_FILLED = "half-filled"
 VERWIJSINDEX = str(Path(sys.executable).with_name("verwijsindex"))
 
 
-def run(*, data: Path | None, port: int, force: bool, small: bool) -> None:
+def run(*, data: Path | None, port: int, force: bool, small: bool, lab: bool) -> None:
     """Fill and run the demo, ``small`` without the year; the next time it goes on where it was.
+
+    A ``lab`` takes test persons alone, and stands beside the demo, with keys and data of its own.
 
     Raises:
         click.ClickException: with a real database and no force, or when a part of the demo ends by itself.
@@ -33,12 +35,12 @@ def run(*, data: Path | None, port: int, force: bool, small: bool) -> None:
             "DATABASE_URL names a database, and the demo lets anyone in. Use --force if that is what you want."
         )
     _compile_once()
-    place = (data or ROOT / ".data" / "demo").resolve()
+    place = (data or ROOT / ".data" / ("lab" if lab else "demo")).resolve()
     preferred = {"web": port, "inbox": 8025, "smtp": 2525, "brp": 8010}
     with claimed_ports(preferred) as ports, stopping_when_asked():
         os.environ.update(_environment(place, ports, force=force))
         try:
-            _live(place, ports, small=small)
+            _live(place, ports, small=small, lab=lab)
         except ChildEnded as ended:
             name, code, last = ended.args
             raise click.ClickException(f"'{name}' ended by itself ({code}). The last it said:\n{last}") from ended
@@ -52,7 +54,7 @@ def _compile_once() -> None:
         os.environ |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": sys.pycache_prefix}
 
 
-def _live(place: Path, ports: dict[str, int], *, small: bool) -> None:
+def _live(place: Path, ports: dict[str, int], *, small: bool, lab: bool) -> None:
     click.echo("The demo of the Verwijsindex starts.")
     with ExitStack() as house:
         with _step("database"):
@@ -60,7 +62,7 @@ def _live(place: Path, ports: dict[str, int], *, small: bool) -> None:
                 _forget_what_was_half_filled(place)
                 house.enter_context(EmbeddedPostgres(place / "postgres").running())
             if not (place / "keys.json").exists():
-                create_keyring(place / "keys.json")
+                create_keyring(place / "keys.json", is_lab=lab)
         family = Family(place / "logs", os.environ)
         house.callback(family.stop)
         with _step("tables"):

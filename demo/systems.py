@@ -17,7 +17,12 @@ from verwijsindex.organisations.models import Membership
 
 CASE_TYPE, MOMENT = "zorgteam", "besproken"
 TOLD = {
-    "jeugdige": {"voornamen": "Liv", "geslachtsnaam": "Zandstra", "geboortedatum": "2014-09-02", "geslacht": "vrouw"},
+    "jeugdige": {
+        "voornamen": "Esther",
+        "geslachtsnaam": "Ederveen",
+        "geboortedatum": "2015-08-01",
+        "geslacht": "vrouw",
+    },
     "casustype": CASE_TYPE,
     "moment": MOMENT,
 }

@@ -19,11 +19,14 @@ from tests.families import EVA_OF_FATHER, SEM_OF_BOTH
 from tests.shielded import signals_shielded, trustee_of
 
 MOST_SECONDS = 60
+LAB = "lab"
 
 
 @pytest.fixture
-def index(committed: Database, settings: Settings) -> Iterator[str]:
+def index(committed: Database, settings: Settings, task: str) -> Iterator[str]:
     assert committed
+    if task == LAB:
+        settings.MIDDLEWARE = [*settings.MIDDLEWARE, "verwijsindex.coupling.doors.lab.record_and_disturb"]
     server = LiveServerThread("localhost", StaticFilesHandler)
     server.start()
     server.is_ready.wait()
@@ -33,13 +36,14 @@ def index(committed: Database, settings: Settings) -> Iterator[str]:
 
 
 @pytest.fixture
-def school(index: str) -> RecordSystem:
+def school(index: str, settings: Settings, task: str) -> RecordSystem:
     """Let Fatima be in a match with Joost, with somebody who is shielded, and in a family with Ineke."""
     assert index
     town = settle_town()
     system = system_of(town.petra)
     system.session.fetch_token()
     _meet(system, town)
+    settings.LAB = task == LAB
     return system
 
 

@@ -11,4 +11,4 @@ def test_b3_a_record_system_of_the_demo_asks(town: Town) -> None:
 
     proposal = Proposal.objects.get()
     assert proposal.professional == town.fatima.membership
-    assert open_proposal(town.fatima.actor, proposal).young_person.given_names == "Liv"
+    assert open_proposal(town.fatima.actor, proposal).young_person.given_names == "Esther"

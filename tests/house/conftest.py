@@ -20,7 +20,7 @@ from tests.schooling import lessons_of
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
 from verwijsindex.coupling.case_rules import Wishes, set_case_rule
-from verwijsindex.coupling.models import Proposal, SourceSystem
+from verwijsindex.coupling.models import Exchange, Proposal, SourceSystem
 from verwijsindex.coupling.proposals import seal
 from verwijsindex.coupling.rules import SCOPES, CaseTerms, Mode
 from verwijsindex.coupling.systems import Rights, add_key, register_system
@@ -61,7 +61,6 @@ def things(town: Town) -> dict[str, object]:
     signal = town.fatima.signals(NOOR_OF_BOTH).signal
     town.joost.signals(NOOR_WITHOUT_BSN)
     match, fatima = Match.objects.get(), town.fatima.membership
-    notice = Notice.objects.create(recipient=fatima, kind=NoticeKind.MATCH_FOUND, cause="a match", match=match)
     consent = Consent.objects.create(
         match=match,
         answer=Answer.REFUSED,
@@ -71,6 +70,7 @@ def things(town: Town) -> dict[str, object]:
         manner=Manner.ORALLY,
         recorded_by=fatima,
     )
+    notice = Notice.objects.create(recipient=fatima, kind=NoticeKind.MATCH_FOUND, cause="a match", match=match)
     pair = {"report": signal.report, "other": IdentityReport.objects.exclude(id=signal.report_id).get()}
     ruling = Ruling.objects.create(**pair, is_same=True, decided_by=fatima.user)
     ids: dict[str, Any] = {"consent": consent, "signal": signal, "match": match, "notice": notice, "membership": fatima}
@@ -79,13 +79,10 @@ def things(town: Town) -> dict[str, object]:
     relayed, asked_by = match.participants.all()
     request = RelayRequest.objects.create(place=relayed, asked_by=asked_by, relay=fatima, ask=Ask.PLEASE_CALL)
     ids |= {"request": request, "doubt": Doubt.objects.create(**pair), "ruling": ruling}
-    rights = Rights(frozenset(SCOPES), has_bsn_right=True)
-    ids["system"] = system = register_system(town.petra.actor, "Leerlingvolgsysteem", rights)
-    ids["system_key"] = add_key(town.petra.actor, system, ECKey.generate_key("P-256").as_pem(private=False).decode())
-    ids |= accession_of(town)
+    ids |= system_of(town.petra) | accession_of(town)
     place = town.petra.membership.location
     ids |= {"invitation": invite(town.petra.actor, somebody_new(place), at=timezone.now()), "location": place}
-    ids |= proposal_to(town.fatima, system, by=town.petra)
+    ids |= proposal_to(town.fatima, ids["system"], by=town.petra)
     names = {"language": "nl", "reader": "ouders", "key": "of-a-mail", "rest": "nothing", "municipality_code": "GM0361"}
     names |= {"signed": sign(fatima.id), "token": way_out_of(fatima)}
     names |= {"public_page": "ouders", "audience": "ouders", "invitation_key": "of-another-mail"}
@@ -96,6 +93,14 @@ def things(town: Town) -> dict[str, object]:
     names |= {"link_key": "of-one-more-mail", "document_key": "of-yet-another-mail", "kind": "convenant"}
     names |= {"handbook": "of-nobody", "page": "on-nothing"}  # what is written may be read by all
     return {name: thing.pk for name, thing in ids.items()} | names
+
+
+def system_of(coordinator: Professional) -> dict[str, Any]:
+    """Register a record system that has a key, and called once."""
+    system = register_system(coordinator.actor, "Leerlingvolgsysteem", Rights(frozenset(SCOPES), has_bsn_right=True))
+    key = add_key(coordinator.actor, system, ECKey.generate_key("P-256").as_pem(private=False).decode())
+    exchange = Exchange.objects.create(system=system, method="GET", path="/", status=200)
+    return {"system": system, "system_key": key, "exchange": exchange}
 
 
 def proposal_to(somebody: Professional, system: SourceSystem, *, by: Professional) -> dict[str, Any]:

@@ -123,6 +123,7 @@ class Act(StrEnum):
     PAUSE_WEBHOOK = "system.webhook-paused"
     RESUME_WEBHOOK = "system.webhook-resumed"
     RESEND_WEBHOOK = "system.webhook-sent-again"
+    SET_FAULTS = "system.faults-set"
     LET_SYSTEM_IN = "system.let-in"
     BEGIN_ACCESSION = "accession.begun"
     CHANGE_ACCESSION = "accession.changed"

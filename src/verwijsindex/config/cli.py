@@ -142,11 +142,12 @@ def brp_stub(port: int) -> None:
 @click.option("--port", default=8000, show_default=True, help="The port of the pages, if it is free.")
 @click.option("--force", is_flag=True, help="Fill the database that DATABASE_URL names with the demo.")
 @click.option("--small", is_flag=True, help="Leave out the year of work, which takes a minute the first time.")
-def demo(data: Path | None, port: int, force: bool, small: bool) -> None:  # noqa: FBT001
+@click.option("--lab", is_flag=True, help="For suppliers of record systems: without the year, for trying out.")
+def demo(data: Path | None, port: int, force: bool, small: bool, lab: bool) -> None:  # noqa: FBT001
     """Fill and run the demo region with all that belongs to it, until stopped."""
     from demo.run import run
 
-    run(data=data, port=port, force=force, small=small)
+    run(data=data, port=port, force=force, small=small or lab, lab=lab)
 
 
 main.add_command(conformance)

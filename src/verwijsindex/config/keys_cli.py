@@ -16,13 +16,14 @@ def keys() -> None:
 
 
 @keys.command()
-def create() -> None:
+@click.option("--lab", is_flag=True, help="Of an index for trying out, which takes test persons of the BRP alone.")
+def create(lab: bool) -> None:  # noqa: FBT001  # an option
     """Make a key file; never overwrites one."""
     from verwijsindex.kit.keys import create_keyring
 
     path = read_environment().keys
     try:
-        create_keyring(path)
+        create_keyring(path, is_lab=lab)
     except FileExistsError as error:
         raise click.ClickException(f"There already are keys in {path}.") from error
     click.echo(f"The keys are in {path}. Make a safe copy now.")

@@ -18,6 +18,7 @@ KEYRING = load_keyring(ENVIRONMENT.keys)
 SECRET_KEY = KEYRING.session_secret()
 DEBUG = False
 DEMO = ENVIRONMENT.demo
+LAB = KEYRING.is_lab
 DEMO_LOGINS: list[dict[str, str]] = json.loads(ENVIRONMENT.demo_logins)
 
 BASE_URL = ENVIRONMENT.base_url
@@ -82,6 +83,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]
+if LAB:
+    MIDDLEWARE.append("verwijsindex.coupling.doors.lab.record_and_disturb")
 
 ROOT_URLCONF = "verwijsindex.config.urls"
 WSGI_APPLICATION = "verwijsindex.config.wsgi.application"

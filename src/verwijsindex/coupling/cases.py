@@ -16,6 +16,7 @@ from verwijsindex.coupling.rules import CaseDecision, decide
 from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.lab import require_test_person
 from verwijsindex.signals.events import SignalProposed
 
 
@@ -48,6 +49,7 @@ def hear_case(actor: Actor, system: SourceSystem, case: Case, *, professional: M
     Raises: what ``give_signal`` raises.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I17
     """
+    require_test_person(case.identity)
     age = case.identity.birth_date.age(on).youngest
     event, is_new = CaseEvent.objects.select_for_update(of=("self",)).get_or_create(
         system=system,

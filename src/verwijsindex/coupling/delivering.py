@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db.models import F
 from django.db.models.functions import Coalesce
 
+from verwijsindex.coupling.lab import sent_again
 from verwijsindex.coupling.messages import TYPES, Message
 from verwijsindex.coupling.models import Change, Webhook
 from verwijsindex.coupling.receivers import LeadsInside, find_receiver
@@ -37,6 +38,8 @@ def send_next(system_id: UUID, *, at: datetime) -> bool:
         mine.update(failures=failures, failed_since=since, fault=fault, again_at=at + pause_after(failures))
         return False
     mine.update(delivered=change.number, **NO_FAULT)
+    for change_again in sent_again(change) if settings.LAB else ():
+        _call(webhook, change_again, at=at)
     return True
 
 

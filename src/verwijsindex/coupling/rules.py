@@ -18,6 +18,13 @@ PROPOSED_FOR = timedelta(days=14)
 CASES_KEPT = timedelta(days=180)
 """How long is known that cases came in, and of what age, to try a rule on: nothing of whom they were about."""
 
+EXCHANGES_KEPT = timedelta(days=3)
+MOST_EXCHANGES = 100
+"""How long, and how many for a system, an index for trying out keeps what was asked and answered."""
+
+ELSEWHERE_AFTER = timedelta(seconds=30)
+SLOWNESS = timedelta(seconds=3)
+
 MOST_CLOSED = 20
 """The share of the signals, in percent, that a caseload may end without being told so: half a file ends nothing."""
 

@@ -64,20 +64,27 @@ def identify(actor: Actor, described: Described, *, on: date) -> Identity:
     """
     if described.bsn and not actor.has_bsn_right:
         raise BsnNotAllowed
+    if identity := told(described):
+        return identity
     bsn = _bsn_of(described)
-    if described.given_names and described.surname and described.birth_date and described.sex:
-        return Identity(
-            given_names=described.given_names,
-            infix=described.infix,
-            surname=described.surname,
-            birth_date=_birth_date_of(described.birth_date),
-            sex=described.sex,
-            bsn=bsn,
-            postcode=described.postcode,
-        )
     if bsn is None or described.given_names or described.surname or described.birth_date or described.sex:
         raise DescriptionIncomplete
     return _completed(actor, bsn, on=on)
+
+
+def told(described: Described) -> Identity | None:
+    """Give who is described, if that is told in whole. Raises: NotABsn, NotADate."""
+    if not (described.given_names and described.surname and described.birth_date and described.sex):
+        return None
+    return Identity(
+        given_names=described.given_names,
+        infix=described.infix,
+        surname=described.surname,
+        birth_date=_birth_date_of(described.birth_date),
+        sex=described.sex,
+        bsn=_bsn_of(described),
+        postcode=described.postcode,
+    )
 
 
 def _completed(actor: Actor, bsn: str, *, on: date) -> Identity:

@@ -70,6 +70,10 @@ class Frame:
     more: tuple[FrameEntry, ...] = ()
 
     @property
+    def lab(self) -> bool:
+        return bool(settings.LAB)
+
+    @property
     def organisation(self) -> str:
         return self.membership.organisation.name if self.membership else ""
 

@@ -40,7 +40,7 @@ _HELPS_WITH = {
     "coordinator/registratiesystemen": """
         systems case_rules case_rule_new case_rule
         system system_new system_key system_key_removal system_stop system_webhook system_webhook_pause
-        system_webhook_resume system_webhook_resend
+        system_webhook_resume system_webhook_resend system_lab system_exchange
     """,
     "procesregisseur/stilstaande-matches": """
         stalled stalled_match stalled_reminder stalled_lead stalled_closing

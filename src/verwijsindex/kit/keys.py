@@ -57,12 +57,17 @@ class KeyPair:
 
 @dataclass(frozen=True)
 class Keyring:
-    """``pairs`` stand in the order in which they were made: all can read, ``active`` writes."""
+    """``pairs`` stand in the order in which they were made: all can read, ``active`` writes.
+
+    ``is_lab`` marks an index for trying out, from its first day: no switch makes one of an index that is in use, for
+    that has other keys.
+    """
 
     active: str
     pairs: dict[str, KeyPair]
     logbook: bytes = field(repr=False)
     session: bytes = field(repr=False)
+    is_lab: bool = False
 
     def session_secret(self) -> str:
         return base64.b64encode(self.session).decode()
@@ -126,9 +131,10 @@ def load_keyring(path: Path) -> Keyring:
     return _decode(json.loads(path.read_text()))
 
 
-def create_keyring(path: Path) -> Keyring:
+def create_keyring(path: Path, *, is_lab: bool = False) -> Keyring:
     """Make a key file with new keys, readable for its owner alone. Raises: FileExistsError."""
-    ring = Keyring("k1", {"k1": KeyPair.new()}, logbook=secrets.token_bytes(32), session=secrets.token_bytes(48))
+    logbook, session = secrets.token_bytes(32), secrets.token_bytes(48)
+    ring = Keyring("k1", {"k1": KeyPair.new()}, logbook=logbook, session=session, is_lab=is_lab)
     path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     _write(path, ring)
     return ring
@@ -199,10 +205,12 @@ def _encode(ring: Keyring) -> dict[str, Any]:
         return base64.b64encode(key).decode()
 
     pairs = {name: {"sealing": text(of.sealing), "finding": text(of.finding)} for name, of in ring.pairs.items()}
-    return {"active": ring.active, "pairs": pairs, "logbook": text(ring.logbook), "session": text(ring.session)}
+    kept = {"logbook": text(ring.logbook), "session": text(ring.session)}
+    return {"active": ring.active, "pairs": pairs, **kept, "is_lab": ring.is_lab}
 
 
 def _decode(file: dict[str, Any]) -> Keyring:
     key = base64.b64decode
     pairs = {name: KeyPair(key(of["sealing"]), key(of["finding"])) for name, of in file["pairs"].items()}
-    return Keyring(file["active"], pairs, logbook=key(file["logbook"]), session=key(file["session"]))
+    logbook, session = key(file["logbook"]), key(file["session"])
+    return Keyring(file["active"], pairs, logbook=logbook, session=session, is_lab=file.get("is_lab", False))

@@ -22,6 +22,7 @@ from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.bulk.recognition import Arrival, recognise_all
 from verwijsindex.persons.family import forget_parents, know_parents
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.lab import NotATestPerson
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.persons.outcome import Outcome
 from verwijsindex.persons.recognition import forget
@@ -45,7 +46,10 @@ from verwijsindex.signals.following import name_first_signals
 from verwijsindex.signals.models import ArchivedSignal, Involvement, Signal
 from verwijsindex.signals.rules import Ending
 
-REFUSALS = (NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, NotInformed, TellerOfElsewhere)
+REFUSALS = (
+    *(NotAllowed, NotYetJoined, NotYetTrained, NotATestPerson, YoungPersonTooOld, EndsTooLate),
+    *(NotInformed, TellerOfElsewhere),
+)
 IN_REVIEW = (Outcome.REVIEW, Outcome.SEVERAL)
 
 

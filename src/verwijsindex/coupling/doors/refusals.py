@@ -16,6 +16,7 @@ from verwijsindex.coupling.caseload.rows import NotACaseload
 from verwijsindex.coupling.giving import InformedLater, ReferenceTaken
 from verwijsindex.matches.actions import LeadNotProposed, MatchHasEnded, NotAParticipant, ReasonMissing
 from verwijsindex.matches.relaying import NobodyPassesOn
+from verwijsindex.persons.lab import NotATestPerson
 from verwijsindex.signals import actions as signals
 from verwijsindex.signals.shield import RelayUnfit
 
@@ -103,6 +104,12 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
         "body#/jeugdige/bsn",
     ),
     young_people.HasDied: Refusal(422, "overleden", gettext_lazy("According to the BRP this person has died.")),
+    NotATestPerson: Refusal(
+        422,
+        "geen-testpersoon",
+        gettext_lazy("This index is for trying out: it takes test persons of the BRP alone."),
+        "body#/jeugdige",
+    ),
     signals.YoungPersonTooOld: Refusal(
         422,
         "te-oud",

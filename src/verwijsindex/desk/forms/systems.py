@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.access.roles import Permission
 from verwijsindex.coupling.keys import NotAPublicKey, PrivateKeyGiven, read_public_key
-from verwijsindex.coupling.models import SourceSystem
+from verwijsindex.coupling.models import Faults, SourceSystem
 from verwijsindex.coupling.systems import Rights
 from verwijsindex.coupling.webhooks import NotAPublicAddress, require_public
 from verwijsindex.desk.words.systems import SCOPES
@@ -80,3 +80,11 @@ class WebhookForm(forms.Form):
         except NotAPublicAddress:
             raise ValidationError(_("Give an address on the internet that begins with https://.")) from None
         return str(self.cleaned_data["url"])
+
+
+class FaultsForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none when it runs
+    """Saves nothing: it gives the values to the verb."""
+
+    class Meta:
+        model = Faults
+        fields = ("slow", "twice", "disordered", "match_later")

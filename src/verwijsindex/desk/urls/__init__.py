@@ -18,6 +18,7 @@ from verwijsindex.desk.views import (
     hygiene,
     invitation,
     inviting,
+    lab,
     letter,
     locations,
     manual,
@@ -218,5 +219,7 @@ urlpatterns = [
     path("koppelingen/<uuid:system_id>/webhook/pauze/", systems.webhook_pause, name="system_webhook_pause"),
     path("koppelingen/<uuid:system_id>/webhook/hervatting/", systems.webhook_resumption, name="system_webhook_resume"),
     path("koppelingen/<uuid:system_id>/webhook/herhaling/", systems.webhook_resending, name="system_webhook_resend"),
+    path("koppelingen/<uuid:system_id>/proef/", lab.lab, name="system_lab"),
+    path("koppelingen/<uuid:system_id>/proef/<int:exchange_id>/", lab.exchange, name="system_exchange"),
     path("koppelingen/<uuid:system_id>/einde/", systems.stop, name="system_stop"),
 ]

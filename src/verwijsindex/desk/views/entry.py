@@ -18,10 +18,11 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import CorrectionForm, as_typed
-from verwijsindex.desk.words.young_people import SEXES
+from verwijsindex.desk.words.young_people import NOT_A_TEST_PERSON, SEXES
 from verwijsindex.matches.models import Match
 from verwijsindex.persons.brp.lookup import Outcome, find_by_bsn
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.lab import NotATestPerson
 from verwijsindex.persons.looks import open_identity
 from verwijsindex.signals.actions import YoungPersonTooOld
 from verwijsindex.signals.correction import correct_identity
@@ -79,6 +80,9 @@ def _correct(request: DeskRequest, signal: Signal, form: CorrectionForm, identit
     before = _match_of(request, signal)
     try:
         correct_identity(request.actor, signal, identity, on=timezone.localdate())
+    except NotATestPerson:
+        form.add_error(None, NOT_A_TEST_PERSON)
+        return _ask(request, signal, form)
     except YoungPersonTooOld:
         form.add_error("birth_date", Outcome.TOO_OLD.label)
         return _ask(request, signal, form)

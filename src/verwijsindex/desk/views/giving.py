@@ -20,11 +20,13 @@ from verwijsindex.criteria.words import guide
 from verwijsindex.desk.about import About, NotFound, by_bsn, by_name
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import SignalByBsnForm, SignalByNameForm, SignalForm
+from verwijsindex.desk.words.young_people import NOT_A_TEST_PERSON
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.persons.brp.lookup import Outcome
 from verwijsindex.persons.envelope import NotOurEnvelope, disclose, enclose
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.lab import NotATestPerson
 from verwijsindex.signals import actions, rules
 from verwijsindex.signals.models import Involvement
 from verwijsindex.signals.shield import RelayUnfit, relays_for
@@ -156,6 +158,8 @@ def _raise(request: DeskRequest, form: SignalForm, identity: Identity, *, on: da
         form.add_error(None, _("Your organisation has not signed the agreement yet."))
     except RelayUnfit:
         form.add_error("relay", _("Choose somebody else: messages cannot go through who gives the signal."))
+    except NotATestPerson:
+        form.add_error(None, NOT_A_TEST_PERSON)
     except actions.YoungPersonTooOld:
         form.add_error(None, Outcome.TOO_OLD.label)
     return None

@@ -140,6 +140,7 @@ def _show(
         "webhook": hook,
         "secret": secret,
         "base_url": settings.BASE_URL,
+        "is_lab": settings.LAB,
     }
     return render(request, "desk/system.html", context)
 

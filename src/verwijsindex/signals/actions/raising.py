@@ -15,6 +15,7 @@ from verwijsindex.kit.question import Question
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.lab import require_test_person
 from verwijsindex.persons.recognition import Recognition, keep, recognise
 from verwijsindex.persons.retention import is_too_old
 from verwijsindex.signals.actions.informing import Informing, informing_fields, require_complete
@@ -71,7 +72,8 @@ def raise_signal(
 ) -> Raised:
     """Give a signal on behalf of a professional; given twice, it is one signal.
 
-    Raises: NotAllowed, NotYetJoined, NotYetTrained, YoungPersonTooOld, EndsTooLate, and what informing or shield raise.
+    Raises: NotAllowed, NotYetJoined, NotYetTrained, NotATestPerson, YoungPersonTooOld, EndsTooLate, and what informing
+    or shield raise.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
     professional = _HELD(professional.id)[0]
@@ -118,6 +120,7 @@ def require_may_raise(actor: Actor, professional: Membership, shield: Shield | N
 
 
 def check_given(identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date) -> None:
+    require_test_person(identity)
     if is_too_old(identity.birth_date, on=on):
         raise YoungPersonTooOld
     policy = professional.organisation.region.signal_policy
