@@ -62,8 +62,8 @@ def keep_all(
         Sealed(report, about[report], one.sealed, settings.KEYRING.active, one.reported_at)
         for report, one in arriving.items()
     )
-    before = {(digest, person) for digest, persons in stored.items() for person in persons if person in known}
-    add_keys({(digest, about[report]) for report, one in arriving.items() for digest in one.digests} - before)
+    found = {(digest, about[report]) for report, one in arriving.items() for digest in one.digests}
+    add_keys([(digest, person) for digest, person in found if person not in stored[digest]])
 
 
 def _describe(person: Id, reports: Sequence[Prepared], number: Digest | None) -> Described:

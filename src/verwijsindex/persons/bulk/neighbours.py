@@ -7,13 +7,16 @@ from itertools import product
 from typing import NamedTuple
 
 from verwijsindex.persons import vault
-from verwijsindex.persons.bulk.tables import Id, find_persons, find_sharing, read_reports
+from verwijsindex.persons.bulk.tables import Id, find_persons, keys_of_persons, read_reports
 from verwijsindex.persons.finding import CROWD, LinkageDigest
+from verwijsindex.persons.linkage.bulk.recalling import RecallingJudge
 from verwijsindex.persons.linkage.components import leaders
 from verwijsindex.persons.linkage.divide import Division, Pair, divide
 from verwijsindex.persons.linkage.facts import Facts, facts_of
 from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
+
+_ALONE = Division([[0]], [])
 
 
 class Arriving(NamedTuple):
@@ -35,10 +38,10 @@ class Neighbour(NamedTuple):
 class Surroundings:
     """What is kept and near to reports that arrive, by report, and which two of all these are near to each other.
 
-    ``stored`` tells which young people are found by a keyed hash of those that arrive.
+    ``stored`` tells which young people are found by each keyed hash of these.
     """
 
-    stored: Mapping[LinkageDigest, list[Id]]
+    stored: Mapping[LinkageDigest, Collection[Id]]
     neighbours: dict[Id, Neighbour] = field(default_factory=dict)
     near: list[tuple[Id, Id]] = field(default_factory=list)
 
@@ -64,9 +67,8 @@ class Explorer:
     """Looks around and divides, as often as is needed: what it opened, compared or divided it does not do again."""
 
     def __init__(self, judge: Judge) -> None:
-        self.judge = judge
+        self.judge = RecallingJudge(judge.model, judge.frequencies)
         self._opened: dict[bytes, Facts] = {}
-        self._compared: dict[tuple[int, int], bool] = {}
         self._keys: dict[int, frozenset[str]] = {}
         self._divided: dict[tuple[object, ...], Division] = {}
 
@@ -76,16 +78,13 @@ class Explorer:
         What arrives counts as one more person who is known.
         """
         known = {report: [Neighbour(report, report, one.facts)] for report, one in arriving.items()}
-        seekers: Mapping[LinkageDigest, list[Id]] = defaultdict(list)
-        for report, one in arriving.items():
-            for digest in one.digests:
-                seekers[digest].append(report)
-        around = Surroundings(find_persons(seekers))
-        found = around.stored
+        stored = dict[LinkageDigest, list[Id]]()
+        around = Surroundings(stored)
+        seeking = [(digest, report) for report, one in arriving.items() for digest in one.digests]
         reached = set(arriving)
-        while seekers:
+        while seeking:
             near = set()
-            candidates = _candidates(seekers, found)
+            candidates = _candidates(seeking, stored)
             self._read({person for those in candidates.values() for person in those} - known.keys(), known)
             for mine, theirs in self._near(candidates, known):
                 around.near.append((mine.report, theirs.report))
@@ -93,11 +92,13 @@ class Explorer:
             new = near - reached
             reached |= new
             around.neighbours |= {one.report: one for person in sorted(new) for one in known[person]}
-            seekers, found = _sharing(new)
+            seeking = [(digest, person) for person, digest in keys_of_persons(new)]
         return around
 
     def divide(self, reports: Sequence[Facts], together: Sequence[Pair], apart: Sequence[Pair]) -> Division:
         """Divide as ``divide`` does; the reports live as long as this."""
+        if len(reports) == 1:
+            return _ALONE
         asked = (*map(id, reports), *together, "apart", *apart)
         answer = self._divided.get(asked)
         if answer is None:
@@ -120,12 +121,7 @@ class Explorer:
 
     def _are_near(self, one: Facts, other: Facts, *, is_shared: bool) -> bool:
         """Compare two that live as long as this does."""
-        pair = (id(one), id(other)) if id(one) < id(other) else (id(other), id(one))
-        answer = self._compared.get(pair)
-        if answer is None:
-            answer = self.judge.are_alike(one, other) and (is_shared or self._share_a_key(one, other))
-            self._compared[pair] = answer
-        return answer
+        return self.judge.are_alike(one, other) and (is_shared or self._share_a_key(one, other))
 
     def _share_a_key(self, one: Facts, other: Facts) -> bool:
         for facts in (one, other):
@@ -142,28 +138,28 @@ class Explorer:
             known[person].append(Neighbour(report, person, facts))
 
 
-def _sharing(persons: Collection[Id]) -> tuple[Mapping[LinkageDigest, list[Id]], Mapping[LinkageDigest, list[Id]]]:
-    """Give by which keyed hashes these are found that are shared, and who else is found by them."""
-    seekers, found = defaultdict(list), defaultdict(list)
-    for person, digest, others in find_sharing(persons):
-        seekers[digest].append(person)
-        found[digest] = others
-    return seekers, found
-
-
 def _candidates(
-    seekers: Mapping[LinkageDigest, list[Id]], found: Mapping[LinkageDigest, list[Id]]
+    seeking: Collection[tuple[LinkageDigest, Id]], stored: dict[LinkageDigest, list[Id]]
 ) -> Mapping[Id, set[Id]]:
-    """Give for each seeker who shares a key; of a crowd, who shares two. As ``finding`` does."""
+    """Give for each seeker who shares a key; of a crowd, who shares two. As ``finding`` does.
+
+    What is not yet ``stored`` there is looked up, and is then.
+    """
+    seekers = defaultdict[LinkageDigest, list[Id]](list)
+    for digest, seeker in seeking:
+        seekers[digest].append(seeker)
+    asked = seekers.keys() - stored.keys()
+    stored |= {digest: [] for digest in asked}
+    for digest, person in find_persons(asked):
+        stored[digest].append(person)
     candidates = defaultdict[Id, set[Id]](set)
     crowds = defaultdict[Id, Counter[Id]](Counter)
-    for digest, seeking in seekers.items():
-        sharing = found.get(digest, ())
-        if not sharing and len(seeking) == 1:
+    for digest, those in seekers.items():
+        if len(those) == 1 and not stored[digest]:
             continue
-        all_sharing = {*sharing, *seeking}
-        for seeker in seeking:
-            (candidates if len(all_sharing) < CROWD else crowds)[seeker].update(all_sharing)
+        sharing = {*stored[digest], *those}
+        for seeker in those:
+            (candidates if len(sharing) < CROWD else crowds)[seeker].update(sharing)
     for seeker, crowd in crowds.items():
         candidates[seeker] |= {person for person, shared in crowd.most_common(CROWD) if shared > 1}
     return candidates

@@ -16,17 +16,12 @@ Id = bytes
 
 # LATERAL and OFFSET 0 let it look up each by itself, whatever the planner thinks of arrays of this size; so does this.
 _LOOK_UP_EACH = b"SELECT set_config(name, 'off', true) FROM unnest(%s::text[]) AS name"
-_READING_ALL = ["enable_seqscan", "enable_hashjoin", "enable_mergejoin"]
-_FIND = b"""
-    SELECT sought, array_agg(uuid_send(young_person_id)) FROM unnest(%s::bigint[]) AS sought, LATERAL (
-        SELECT young_person_id FROM persons_linkagekey WHERE digest = sought OFFSET 0
-    ) AS found GROUP BY sought"""
-_FIND_SHARING = b"""
-    SELECT uuid_send(sought), digest, persons FROM unnest(%s::uuid[]) AS sought, LATERAL (
+_READING_ALL = ["enable_seqscan", "enable_bitmapscan", "enable_hashjoin", "enable_mergejoin"]
+_FIND = b"SELECT digest, uuid_send(young_person_id) FROM persons_linkagekey WHERE digest = ANY(%s::bigint[])"
+_KEYS = b"""
+    SELECT uuid_send(sought), digest FROM unnest(%s::uuid[]) AS sought, LATERAL (
         SELECT digest FROM persons_linkagekey WHERE young_person_id = sought OFFSET 0
-    ) AS known, LATERAL (
-        SELECT array_agg(uuid_send(young_person_id)) AS persons FROM persons_linkagekey WHERE digest = known.digest
-    ) AS found WHERE cardinality(persons) > 1"""
+    ) AS found"""
 _READ = b"""
     SELECT uuid_send(sought), uuid_send(id), sealed FROM unnest(%s::uuid[]) AS sought, LATERAL (
         SELECT id, sealed FROM persons_identityreport WHERE young_person_id = sought OFFSET 0
@@ -84,14 +79,14 @@ def moment() -> datetime:
     return told
 
 
-def find_persons(digests: Collection[LinkageDigest]) -> dict[LinkageDigest, list[Id]]:
-    """Give who is found by each of these; what finds nobody is left out."""
-    return dict(_rows(_FIND, _array(map(str, sorted(digests)))))
+def find_persons(digests: Collection[LinkageDigest]) -> list[tuple[LinkageDigest, Id]]:
+    """Give each of these by which somebody is found, and who."""
+    return _rows(_FIND, _array(map(str, sorted(digests))))
 
 
-def find_sharing(persons: Collection[Id]) -> list[tuple[Id, LinkageDigest, list[Id]]]:
-    """Give of these young people each keyed hash by which others are found too, and all who are."""
-    return _rows(_FIND_SHARING, _ids(persons))
+def keys_of_persons(persons: Collection[Id]) -> list[tuple[Id, LinkageDigest]]:
+    """Give by which keyed hashes each of these is found."""
+    return _rows(_KEYS, _ids(persons))
 
 
 def read_reports(persons: Collection[Id]) -> list[tuple[Id, Id, bytes]]:

@@ -9,6 +9,7 @@ from typing import NamedTuple, get_type_hints
 import polars as pl
 
 from verwijsindex.persons.linkage.bulk.processes import spread
+from verwijsindex.persons.linkage.bulk.recalling import RARE
 from verwijsindex.persons.linkage.bulk.table import Table
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.judge import Judge
@@ -16,11 +17,7 @@ from verwijsindex.persons.linkage.levels import (
     SWAPPED,
     SWAPPED_INITIAL,
     Agreement,
-    Birth,
-    Bsn,
     Given,
-    Postcode,
-    SameSex,
     Surname,
     are_initials,
     compare_birth,
@@ -36,13 +33,6 @@ from verwijsindex.persons.linkage.model import FAMILY_ONLY, SCORE_DIGITS, Eviden
 _PORTION = 50_000  # two values beside each other; fewer need no other process
 _SLOW = ("given", "surname")  # to compare; of other fields, telling another process takes longer
 LEVELS = get_type_hints(Agreement)
-_UNKNOWN = Agreement(Given.UNKNOWN, Surname.UNKNOWN, Birth.UNKNOWN, SameSex.UNKNOWN, Postcode.UNKNOWN, Bsn.UNKNOWN)
-RARE = {
-    "given": _UNKNOWN._replace(given=Given.EXACT),
-    "surname": _UNKNOWN._replace(surname=Surname.EXACT),
-    "birth": _UNKNOWN._replace(birth=Birth.EXACT),
-}
-"""Of these fields it matters how rare a value is that is equal; each is weighed as if all else were unknown."""
 
 
 class Judged(NamedTuple):

@@ -10,7 +10,8 @@ from math import inf, prod
 import polars as pl
 
 from verwijsindex.persons.linkage.bulk.groups import Grouped
-from verwijsindex.persons.linkage.bulk.judging import LEVELS, RARE, Judged, evidence_of, log_odds
+from verwijsindex.persons.linkage.bulk.judging import LEVELS, Judged, evidence_of, log_odds
+from verwijsindex.persons.linkage.bulk.recalling import RARE
 from verwijsindex.persons.linkage.judge import Judge, Verdict
 from verwijsindex.persons.linkage.levels import Agreement
 
