@@ -10,6 +10,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from demo.coming import expect_somebody
+from demo.covenants import agree
 from demo.documents import make_documents
 from demo.evaluating import look_back
 from demo.joining import let_join
@@ -61,6 +62,7 @@ def seed() -> bool:
     weigh()
     let_systems_ask()
     school()
+    agree()
     let_join()
     write_profiles()
     make_documents()

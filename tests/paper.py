@@ -3,7 +3,15 @@
 from io import BytesIO
 from typing import Any
 
-from pypdf import PdfReader
+from pypdf import PdfReader, PdfWriter
+
+
+def blank_pdf() -> bytes:
+    """Scan a page on which nothing stands."""
+    writer, scan = PdfWriter(), BytesIO()
+    writer.add_blank_page(width=595, height=842)
+    writer.write(scan)
+    return scan.getvalue()
 
 
 def words(pdf: bytes) -> str:

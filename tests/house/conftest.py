@@ -32,27 +32,32 @@ from verwijsindex.matches.rules import Answer, Manner
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.refusing import sign
 from verwijsindex.notices.rules import NoticeKind
+from verwijsindex.onboarding.documents.covenants import written_texts
 from verwijsindex.onboarding.documents.papers import keep
 from verwijsindex.onboarding.evaluations.figures import figures_of
 from verwijsindex.onboarding.models import (
     Accession,
+    Adoption,
     Appointment,
     Contact,
+    Covenant,
     Document,
     Evaluation,
     Link,
+    Mandate,
     Profile,
     Task,
     Umbrella,
     YearlyLetter,
     YearlyRound,
 )
-from verwijsindex.onboarding.rules import DocumentKind, LinkedForm, Side
+from verwijsindex.onboarding.rules import DecidedBy, DocumentKind, LinkedForm, Side
 from verwijsindex.organisations.inviting import invite
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.outreach.mailing import way_out_of
 from verwijsindex.outreach.models import Newsletter, Survey, SurveyPlace
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
+from verwijsindex.regions.models import Municipality
 
 
 @pytest.fixture
@@ -142,6 +147,22 @@ def accession_of(town: Town) -> dict[str, Any]:
         "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
         "evaluation": Evaluation.objects.create(accession=accession, step=7, since=TODAY, began_on=TODAY),
         "appointment": Appointment.objects.create(accession=accession, what="Talk", starts_at=timezone.now()),
+        **decisions_of(municipality, by=town.fatima.membership),
+    }
+
+
+def decisions_of(municipality: Municipality, *, by: Membership) -> dict[str, Any]:
+    """Let a municipality adopt the covenant, and give a mandate."""
+    region, now = municipality.region, timezone.now()
+    covenant = Covenant.objects.create(
+        region=region, number=1, texts=written_texts(region), published_at=now, published_by=by
+    )
+    decided = {"decided_by": DecidedBy.EXECUTIVE, "decided_on": TODAY, "written_by": by, "written_at": now}
+    adopted = {"covenant": covenant, "municipality": municipality, "paper": keep(b"%PDF-")}
+    given = {"region": region, "holder": by, "begins_on": TODAY, "paper": keep(b"%PDF-")}
+    return {
+        "adoption": Adoption.objects.create(**adopted, **decided),
+        "mandate": Mandate.objects.create(**given, **decided),
     }
 
 

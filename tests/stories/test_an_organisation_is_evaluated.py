@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from tests.cast import NOOR, Professional, Town
 from tests.colleagues import colleague_of, works_at
+from tests.covenants import mandated
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
 from verwijsindex.onboarding.evaluations.letters import mail_letter
@@ -31,7 +32,7 @@ SECOND_EVALUATION = date(2027, 4, 23)
 
 @pytest.fixture
 def marijke(town: Town) -> Professional:
-    return colleague_of(town.kees, "Marijke", roles=[Role.REGION_MANAGER])
+    return mandated(colleague_of(town.kees, "Marijke", roles=[Role.REGION_MANAGER]))
 
 
 def browser(somebody: Professional) -> Client:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from tests.addresses import addresses
 from tests.cast import NOOR, Professional, Town
 from tests.colleagues import colleague_of
+from tests.covenants import mandated
 from verwijsindex.access.roles import Role
 from verwijsindex.notices.listeners import tell_who_goes_along
 from verwijsindex.notices.models import Notice
@@ -34,7 +35,7 @@ TRAINING = date(2027, 1, 12)
 
 @pytest.fixture
 def marijke(town: Town) -> Professional:
-    return colleague_of(town.kees, "Marijke", roles=[Role.REGION_MANAGER])
+    return mandated(colleague_of(town.kees, "Marijke", roles=[Role.REGION_MANAGER]))
 
 
 def browser(somebody: Professional) -> Client:

@@ -48,6 +48,9 @@ _HELPS_WITH = {
     "procesregisseur/verhuizingen": "moves",
     "procesregisseur/afspraken": "rules rules_organisation rules_municipality",
     "regiobeheerder/afspraken-van-de-regio": "rules_region",
+    "regiobeheerder/de-regio": """
+        region region_look region_history covenant covenant_publication covenant_adoption mandate_new mandate_end
+    """,
     "regiobeheerder/welke-index-waar": "directory directory_history",
     "regiobeheerder/organisaties-aansluiten": """
         accessions accession_new accession accession_details accession_move accession_stop accession_resume

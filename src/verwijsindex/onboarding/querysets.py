@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Q
 from verwijsindex.access.actor import Actor
 from verwijsindex.onboarding import policies
 from verwijsindex.onboarding.rules import LINK_HOLDS_FOR, SIGNING_HOLDS_FOR
+from verwijsindex.regions.models import Municipality
 
 if TYPE_CHECKING:
     from verwijsindex.onboarding.models import (  # noqa: F401
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
         Document,
         Evaluation,
         Link,
+        Mandate,
         Profile,
         Task,
         TeamTalk,
@@ -108,3 +110,16 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def holding(self, *, at: datetime) -> Self:
         """Keep those that can still be opened by the link that was mailed."""
         return self.in_force().filter(sent_at__gt=at - SIGNING_HOLDS_FOR)
+
+
+class MandateQuerySet(models.QuerySet["Mandate"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.of_own_region(actor))
+
+    def holding(self, *, on: date) -> Self:
+        return self.filter(Q(ends_on=None) | Q(ends_on__gte=on), begins_on__lte=on, holder__left_on=None)
+
+    def covering(self, municipality: Municipality) -> Self:
+        """Keep those for a municipality, and those for all of its region."""
+        by_name = Q(municipalities=municipality) | Q(municipalities=None)
+        return self.filter(by_name, region=municipality.region_id)

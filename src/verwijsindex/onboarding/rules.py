@@ -73,6 +73,7 @@ class DocumentKind(StrEnum):
 
     COVENANT = "convenant"
     SUMMARY = "samenvatting"
+    WORKING_METHOD = "werkwijze"
     AGREEMENT = "toetredingsovereenkomst"
     PROCESSING = "verwerkersovereenkomst"
     PROFILE = "profiel"
@@ -85,6 +86,14 @@ class DocumentState(StrEnum):
     SIGNED = "signed"
     UPLOADED = "uploaded"
     REPLACED = "replaced"
+
+
+class DecidedBy(StrEnum):
+    """Who decides for a municipality."""
+
+    EXECUTIVE = "executive"
+    COUNCIL = "council"
+    BOARD = "board"
 
 
 class CannotSkip(Exception):
@@ -100,6 +109,7 @@ class Window:
 
 
 TO_BE_SIGNED = frozenset({DocumentKind.COVENANT, DocumentKind.AGREEMENT, DocumentKind.PROCESSING})
+OF_THE_COVENANT = frozenset({DocumentKind.COVENANT, DocumentKind.SUMMARY, DocumentKind.WORKING_METHOD})
 SIGNING_HOLDS_FOR = timedelta(days=14)
 MOST_WRONG_CODES = 5
 

@@ -1,6 +1,7 @@
 """Who sets what was agreed about follow-up and the lead: of a region, a municipality or an organisation."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 from django.db import transaction
 
@@ -12,6 +13,15 @@ from verwijsindex.organisations.models import Organisation
 from verwijsindex.regions.models import Municipality, Region
 
 Place = Region | Municipality | Organisation
+
+
+@dataclass(frozen=True)
+class Look:
+    """Under which name and in which colour a region shows itself, and where it is reached."""
+
+    name: str
+    accent_colour: str
+    contact_email: str
 
 
 def places_of(actor: Actor) -> list[Place]:
@@ -34,3 +44,12 @@ def set_agreements(actor: Actor, place: Place, agreed: Mapping[str, object]) -> 
         setattr(place, name, value)
     place.save(update_fields=[*agreed])
     record(actor, Act.SET_RULES, about=(str(place._meta.model_name), place.pk))
+
+
+@transaction.atomic
+def set_look(actor: Actor, region: Region, look: Look) -> None:
+    """Let a region show itself so from now on. Raises: NotAllowed."""
+    if region not in places_of(actor):
+        raise NotAllowed(Permission.SET_RULES_OF_REGION)
+    Region.objects.filter(id=region.id).update(**vars(look))
+    record(actor, Act.SET_LOOK, about=("region", region.id), outcome=look.accent_colour)

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from tests.cast import Professional, Town
 from tests.colleagues import colleague_of
+from tests.covenants import mandated
 from tests.rooms.desk.conftest import Desk
 from tests.spreadsheets import read_rows
 from verwijsindex.access.roles import Role
@@ -39,7 +40,7 @@ OF_ALL = ("accessions", "accession_list", "accession_new", "accession_import", "
 
 @pytest.fixture
 def marijke(town: Town) -> Professional:
-    return colleague_of(town.kees, "Marijke", roles=[Role.REGION_MANAGER])
+    return mandated(colleague_of(town.kees, "Marijke", roles=[Role.REGION_MANAGER]))
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ import pytest
 
 from tests.cast import TODAY, Professional, Town
 from tests.colleagues import colleague_of, works_at
+from tests.covenants import mandated
 from verwijsindex.access.roles import Role
 from verwijsindex.accounts.models import User
 from verwijsindex.onboarding.actions import Prospect, begin
@@ -14,7 +15,7 @@ from verwijsindex.regions.models import Municipality, Region
 
 @pytest.fixture
 def marijke(town: Town) -> Professional:
-    return colleague_of(town.kees, "Marijke", roles=[Role.REGION_MANAGER])
+    return mandated(colleague_of(town.kees, "Marijke", roles=[Role.REGION_MANAGER]))
 
 
 @pytest.fixture

@@ -26,7 +26,6 @@ from verwijsindex.onboarding.documents.sending import (
 )
 from verwijsindex.onboarding.documents.signing import (
     CannotSign,
-    NotAPdf,
     Signer,
     TooManyTries,
     WrongCode,
@@ -124,15 +123,15 @@ def test_a_preview_says_what_is_not_known_yet(accession: Accession) -> None:
 
 def test_a_region_writes_its_own_text_in_versions(accession: Accession, marijke: Professional) -> None:
     for number, text in enumerate(("# Kort\n\nVan {region}.", "# Korter\n\n{organisation}."), 1):
-        published = texts.publish_text(marijke.actor, DocumentKind.SUMMARY, "nl", text, at=NOW)
+        published = texts.publish_text(marijke.actor, DocumentKind.PROFILE, "nl", text, at=NOW)
         assert published.number == number
 
-    made = make_document(marijke.actor, accession, DocumentKind.SUMMARY, "nl", at=NOW)
+    made = make_document(marijke.actor, accession, DocumentKind.PROFILE, "nl", at=NOW)
     assert (made.title, made.text_number) == ("Korter", 2)
 
-    texts.publish_text(marijke.actor, DocumentKind.SUMMARY, "nl", "", at=NOW)
-    again = make_document(marijke.actor, accession, DocumentKind.SUMMARY, "nl", at=NOW)
-    assert (again.title, again.text_number) == ("Het convenant in het kort", 0)
+    texts.publish_text(marijke.actor, DocumentKind.PROFILE, "nl", "", at=NOW)
+    again = make_document(marijke.actor, accession, DocumentKind.PROFILE, "nl", at=NOW)
+    assert (again.title, again.text_number) == ("Organisatieprofiel", 0)
     assert fresh(made).state == DocumentState.REPLACED
 
 
@@ -266,7 +265,7 @@ def test_a_paper_that_was_signed_by_hand_is_kept(marijke: Professional, agreemen
 
 @pytest.mark.parametrize("content", [b"GIF89a", b"%PDF-1.7 and no more", b"<html>%PDF-", b""])
 def test_what_is_no_pdf_is_not_kept(marijke: Professional, agreement: Document, content: bytes) -> None:
-    with pytest.raises(NotAPdf):
+    with pytest.raises(papers.NotAPdf):
         keep_signed_paper(marijke.actor, agreement, content, ANS, signed_on=TODAY, at=NOW)
 
     assert not fresh(agreement).is_signed

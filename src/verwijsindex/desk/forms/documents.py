@@ -7,7 +7,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.onboarding.documents.signing import LARGEST_PAPER, Signer
+from verwijsindex.onboarding.documents.papers import LARGEST_PAPER
+from verwijsindex.onboarding.documents.signing import Signer
 from verwijsindex.onboarding.documents.texts import NoTitle, UnknownFields, check_text
 from verwijsindex.onboarding.models import Accession, Contact
 

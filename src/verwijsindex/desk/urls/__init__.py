@@ -1,6 +1,6 @@
 from django.urls import path
 
-from verwijsindex.desk.urls import documents, joining
+from verwijsindex.desk.urls import documents, joining, region
 from verwijsindex.desk.views import (
     appointment,
     case_rules,
@@ -96,6 +96,7 @@ urlpatterns = [
     path("opvolging/<uuid:match_id>/sluiting/", stalled.closing, name="stalled_closing"),
     *joining.urlpatterns,
     *documents.urlpatterns,
+    *region.urlpatterns,
     path("verhuizingen/", moves.listing, name="moves"),
     path("nieuwsbrieven/", newsletters.listing, name="newsletters"),
     path("nieuwsbrieven/nieuw/", newsletters.new, name="newsletter_new"),

@@ -22,8 +22,10 @@ from verwijsindex.desk.forms.accession_dossier import (
     TaskForm,
 )
 from verwijsindex.desk.forms.accessions import MoveForm, SignedForm, StopForm
+from verwijsindex.desk.words.region import refusal_in_words
 from verwijsindex.onboarding import actions, dossier, registering
 from verwijsindex.onboarding.appointments import appoint, calendar_of
+from verwijsindex.onboarding.documents.mandates import NotAdopted, NotMandated
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.questions import QUESTIONS
 from verwijsindex.onboarding.rules import Step, next_step
@@ -94,13 +96,17 @@ def agreement(request: DeskRequest, accession_id: UUID) -> HttpResponse:
     if accession.organisation is None:
         return redirect("accession", accession.id)
     form = SignedForm(request.POST or None, today=today, initial={"signed_on": today})
-    return _edit(
-        request,
-        accession,
-        form,
-        title=_("Agreement signed"),
-        done=lambda: registering.sign_agreement(request.actor, accession, signed_on=form.cleaned_data["signed_on"]),
-    )
+    try:
+        return _edit(
+            request,
+            accession,
+            form,
+            title=_("Agreement signed"),
+            done=lambda: registering.sign_agreement(request.actor, accession, signed_on=form.cleaned_data["signed_on"]),
+        )
+    except (NotAdopted, NotMandated) as refusal:
+        messages.error(request, refusal_in_words(refusal, accession.municipality))
+        return redirect("accession", accession.id)
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,10 +13,12 @@ from verwijsindex.desk.accessions import find_accession
 from verwijsindex.desk.doors import DeskRequest, desk, pdf_file
 from verwijsindex.desk.forms.documents import SendingForm, SignedPaperForm
 from verwijsindex.desk.words.documents import LANGUAGES, STATES, blocks_of, rows_of
+from verwijsindex.desk.words.region import refusal_in_words
 from verwijsindex.onboarding.documents.making import make_document, preview
-from verwijsindex.onboarding.documents.papers import open_paper
+from verwijsindex.onboarding.documents.mandates import NotAdopted, NotMandated
+from verwijsindex.onboarding.documents.papers import NotAPdf, open_paper
 from verwijsindex.onboarding.documents.sending import CannotSend, code_of, send_document
-from verwijsindex.onboarding.documents.signing import CannotSign, NotAPdf, keep_signed_paper
+from verwijsindex.onboarding.documents.signing import CannotSign, keep_signed_paper
 from verwijsindex.onboarding.documents.texts import FIELDS
 from verwijsindex.onboarding.models import Document
 from verwijsindex.onboarding.models.document import DOCUMENTS
@@ -97,6 +99,8 @@ def sending(request: DeskRequest, document_id: UUID) -> HttpResponse:
             send_document(request.actor, document, form.cleaned_data["contact"], at=timezone.now())
         except CannotSend:
             messages.error(request, _("This document was signed or replaced meanwhile, and was not sent."))
+        except (NotAdopted, NotMandated) as refusal:
+            messages.error(request, refusal_in_words(refusal, document.accession.municipality))
         else:
             messages.success(request, _("The mail is on its way."))
         return redirect("document", document.id)
@@ -125,6 +129,8 @@ def paper(request: DeskRequest, document_id: UUID) -> HttpResponse:
             )
         except NotAPdf:
             form.add_error("paper", _("This is not a PDF that opens. Scan or save it as PDF, and choose it again."))
+        except (NotAdopted, NotMandated) as refusal:
+            form.add_error(None, refusal_in_words(refusal, document.accession.municipality))
         except CannotSign:
             messages.error(request, _("This document was signed or replaced already."))
             return redirect("document", document.id)
@@ -135,6 +141,12 @@ def paper(request: DeskRequest, document_id: UUID) -> HttpResponse:
 
 
 def _find(request: DeskRequest, document_id: UUID) -> Document:
-    kin = ("accession__region", "paper", "signature__paper", "made_by__user", "sent_by__user")
+    kin = (
+        "accession__region",
+        "paper",
+        "signature__paper",
+        "made_by__user",
+        "sent_by__user",
+    )
     visible = Document.objects.visible_to(request.actor).select_related(*kin)
     return get_object_or_404(visible, id=document_id)

@@ -15,6 +15,7 @@ from verwijsindex.onboarding.profile.questions import ALL, in_words
 from verwijsindex.onboarding.profile.writing import newest
 from verwijsindex.onboarding.rules import ContactRole
 from verwijsindex.organisations.models import Membership
+from verwijsindex.regions.models import Region
 
 Values = Mapping[str, str | list[str]]
 TO_FILL_IN = "…………………………"
@@ -56,16 +57,23 @@ def values_of(accession: Accession, *, language: str, on: date) -> Values:
             "signer_function": signer.job_title if signer else "",
             "people": _people(accession),
             "profile": _profile(accession),
-            "region": region.name,
-            "region_email": region.contact_email,
-            "municipalities": ", ".join(each.name for each in region.municipalities.all()),
             "manager": str(owner),
             "manager_email": owner.email,
-            "day": f"{on:%d-%m-%Y}",
-            "longest_months": str(region.signal_policy.longest_months),
-            "archive_months": str(region.signal_policy.archive_months),
-            "remind_after": str(region.follow_up_terms.remind_after),
+            **values_of_region(region, on=on),
         }
+
+
+def values_of_region(region: Region, *, on: date) -> dict[str, str]:
+    """Gather what is the same for each organisation."""
+    return {
+        "region": region.name,
+        "region_email": region.contact_email,
+        "municipalities": ", ".join(each.name for each in region.municipalities.all()),
+        "day": f"{on:%d-%m-%Y}",
+        "longest_months": str(region.signal_policy.longest_months),
+        "archive_months": str(region.signal_policy.archive_months),
+        "remind_after": str(region.follow_up_terms.remind_after),
+    }
 
 
 def _spread(part: Part, values: Values) -> Iterator[Part]:

@@ -10,9 +10,9 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.onboarding.actions import in_hand
+from verwijsindex.onboarding.documents.covenants import text_to_make_of
 from verwijsindex.onboarding.documents.filling import Filled, fill, values_of
 from verwijsindex.onboarding.documents.papers import keep
-from verwijsindex.onboarding.documents.texts import current_text
 from verwijsindex.onboarding.documents.writing import write_document
 from verwijsindex.onboarding.models import Accession, Document
 from verwijsindex.onboarding.rules import DocumentKind
@@ -21,7 +21,7 @@ from verwijsindex.organisations.models import Membership
 
 def preview(accession: Accession, kind: DocumentKind, language: str, *, at: datetime) -> Filled:
     """Show what a document would say if it were made now."""
-    text, _number = current_text(accession.region, kind, language)
+    text, _number = text_to_make_of(accession.region, kind, language)
     return fill(text, values_of(accession, language=language, on=localtime(at).date()))
 
 
@@ -32,7 +32,7 @@ def make_document(actor: Actor, accession: Accession, kind: DocumentKind, langua
     Raises: NotAllowed, CannotPrint.
     """
     own = in_hand(actor, accession)
-    text, text_number = current_text(own.region, kind, language)
+    text, text_number = text_to_make_of(own.region, kind, language)
     filled = fill(text, values_of(own, language=language, on=localtime(at).date()))
     earlier = own.documents.filter(kind=kind)
     newest = earlier.order_by("-number").first()

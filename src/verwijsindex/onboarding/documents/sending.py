@@ -10,6 +10,7 @@ from uuid import UUID
 from django.conf import settings
 from django.db import transaction
 from django.utils.crypto import constant_time_compare
+from django.utils.timezone import localtime
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.access.roles import Permission
@@ -18,8 +19,10 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.keys import Digest
 from verwijsindex.onboarding.actions import in_hand
+from verwijsindex.onboarding.documents.mandates import check_mandate
 from verwijsindex.onboarding.events import DocumentSent
 from verwijsindex.onboarding.models import Contact, Document
+from verwijsindex.onboarding.rules import TO_BE_SIGNED
 from verwijsindex.organisations.models import Membership
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that looks like another one
@@ -36,10 +39,17 @@ class LinkClosed(Exception):
 
 @transaction.atomic
 def send_document(actor: Actor, document: Document, contact: Contact, *, at: datetime) -> None:
-    """Mail a contact where to read the document; whatever was sent before is closed. Raises: NotAllowed, CannotSend."""
+    """Mail a contact where to read the document; whatever was sent before is closed.
+
+    What an organisation signs binds its municipality: only who has the mandate sends that.
+
+    Raises: NotAllowed, CannotSend, NotAdopted, NotMandated.
+    """
     own = held(actor, document)
     if own.is_signed or own.replaced_at or not contact.email or contact.accession_id != own.accession_id:
         raise CannotSend
+    if own.kind in TO_BE_SIGNED:
+        check_mandate(actor, own.accession.municipality, on=localtime(at).date())
     own.sent_at, own.sent_by = at, Membership.objects.of(actor).get()
     own.sent_to, own.sent_to_email = contact.name, contact.email
     own.mailed_at, own.wrong_codes = None, 0

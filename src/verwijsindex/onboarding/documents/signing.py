@@ -2,20 +2,18 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from io import BytesIO
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.timezone import localtime
-from pyhanko.pdf_utils.misc import PdfError
-from pyhanko.pdf_utils.reader import PdfFileReader
 
 from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.onboarding.documents.papers import keep
+from verwijsindex.onboarding.documents.mandates import check_mandate
+from verwijsindex.onboarding.documents.papers import keep, keep_scan
 from verwijsindex.onboarding.documents.sealing import seal_pdf
 from verwijsindex.onboarding.documents.sending import find_document, held, is_code_of
 from verwijsindex.onboarding.documents.writing import write_document
@@ -25,7 +23,6 @@ from verwijsindex.onboarding.models.dossier import LineKind
 from verwijsindex.onboarding.rules import MOST_WRONG_CODES, DocumentKind
 from verwijsindex.organisations.joining import write_down_agreement
 
-LARGEST_PAPER = 10_000_000
 _PORTAL = machine("signing-portal")
 _REASONS = {"nl": "Ondertekend namens", "en": "Signed on behalf of"}
 
@@ -40,10 +37,6 @@ class WrongCode(Exception):
 
 class TooManyTries(Exception):
     """The code was wrong too often: only what is sent anew can be signed."""
-
-
-class NotAPdf(Exception):
-    """What was handed in is no PDF that can be opened, or it is larger than is kept."""
 
 
 @dataclass(frozen=True)
@@ -66,13 +59,13 @@ def sign(document_id: UUID, key: str, code: str, signer: Signer, *, at: datetime
 def keep_signed_paper(
     actor: Actor, document: Document, pdf: bytes, signer: Signer, *, signed_on: date, at: datetime
 ) -> None:
-    """Keep a paper that was signed by hand. Raises: NotAllowed, CannotSign, NotAPdf."""
+    """Keep a paper that was signed by hand. Raises: NotAllowed, CannotSign, NotAPdf, NotAdopted, NotMandated."""
     own = held(actor, document)
     if not own.waits_for_signature:
         raise CannotSign
-    _check_pdf(pdf)
+    check_mandate(actor, own.accession.municipality, on=localtime(at).date())
     signature = Signature(
-        document=own, **vars(signer), signed_on=signed_on, signed_at=at, on_paper=True, paper=keep(pdf)
+        document=own, **vars(signer), signed_on=signed_on, signed_at=at, on_paper=True, paper=keep_scan(pdf)
     )
     _settle(actor, signature)
 
@@ -138,15 +131,3 @@ def _settle(actor: Actor, signature: Signature) -> None:
     told = f"{document.kind}-{document.number}-{signature.paper.fingerprint[:8]}"
     record(actor, Act.SIGN_DOCUMENT, about=("document", document.id), outcome=told)
     announce(DocumentSigned(document.id))
-
-
-def _check_pdf(pdf: bytes) -> None:
-    """Look at what is inside, whatever its name says. Raises: NotAPdf."""
-    if len(pdf) > LARGEST_PAPER or not pdf.startswith(b"%PDF-"):
-        raise NotAPdf
-    try:
-        pages = PdfFileReader(BytesIO(pdf)).root["/Pages"]["/Count"]
-    except (PdfError, KeyError, ValueError, TypeError) as error:
-        raise NotAPdf from error
-    if pages < 1:
-        raise NotAPdf

@@ -19,6 +19,7 @@ from verwijsindex.regions.models import Region
 DOCUMENTS = {
     DocumentKind.SUMMARY: _("The covenant in short"),
     DocumentKind.COVENANT: _("Covenant"),
+    DocumentKind.WORKING_METHOD: _("How we all work"),
     DocumentKind.AGREEMENT: _("Accession agreement"),
     DocumentKind.PROCESSING: _("Processing agreement"),
     DocumentKind.PROFILE: _("Organisation profile"),
