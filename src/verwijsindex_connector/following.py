@@ -9,12 +9,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 from verwijsindex_connector.adapters.interface import Adapter, Changed, Refused, Standing
 from verwijsindex_connector.files import open_tight
 from verwijsindex_connector.sealing import unseal
 from verwijsindex_connector.state import State
 
+AT_ONCE = 50
 COLUMNS = (
     "index", "volgnummer", "dossier", "kenmerk", "soort", "status", "organisatie", "naam", "functie", "telefoon",
     "email", "bereikbaar", "jij_belt", "heeft_regie",
@@ -22,14 +24,28 @@ COLUMNS = (
 
 
 def follow(index: str, adapter: Adapter, state: State, *, key: bytes, to: Path) -> int:
-    """Write all news of an index to a file, CSV or JSON lines by its name, and say how much. Raises: Refused."""
+    """Write all news of an index to a file, CSV or JSON lines by its name, and say how much. Raises: Refused.
+
+    How it stands with a signal is asked once, however often it changed.
+    """
     heard = 0
-    while changes := adapter.changes(state.heard_until(index)):
-        rows = [row for change in changes for row in _news(index, change, adapter, state, key)]
+    changes = _last_of_each(adapter, after=state.heard_until(index))
+    for begin in range(0, len(changes), AT_ONCE):
+        some = changes[begin : begin + AT_ONCE]
+        rows = [row for change in some for row in _news(index, change, adapter, state, key)]
         _write(to, rows)
-        state.keep_heard(index, changes[-1].number)
+        state.keep_heard(index, some[-1].number)
         heard += len(rows)
     return heard
+
+
+def _last_of_each(adapter: Adapter, *, after: int) -> list[Changed]:
+    """Read on to the end, and give the last change of each reference, oldest first."""
+    last: dict[UUID, Changed] = {}
+    while changes := adapter.changes(after):
+        last |= {change.reference: change for change in changes}
+        after = changes[-1].number
+    return sorted(last.values(), key=lambda change: change.number)
 
 
 def _news(index: str, change: Changed, adapter: Adapter, state: State, key: bytes) -> Iterator[dict[str, Any]]:

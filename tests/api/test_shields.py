@@ -10,6 +10,8 @@ from tests.cast import TODAY, Professional, Town
 from tests.colleagues import colleague_of
 from tests.shielded import PHONE, secrets_of, trustee_of
 from verwijsindex.access.roles import Permission, Role
+from verwijsindex.audit.acts import Act
+from verwijsindex.audit.models import Entry
 from verwijsindex.coupling.delivering import message_of
 from verwijsindex.coupling.rules import SCOPES
 from verwijsindex.coupling.urls import api
@@ -121,6 +123,28 @@ def test_b6_who_is_shielded_is_asked_and_answers_through_the_contact_point(
     new = {system: read(system)[many:] for system, many in before.items()}
     assert {tuple(set(new[system])) for system in (school, care)} == {("match",)}
     assert new[team] == []
+
+
+def test_b6_the_contact_point_passes_on_from_its_own_system(school: RecordSystem, town: Town) -> None:
+    carla = colleague_of(town.ineke, "Carla", roles=[Role.COORDINATOR])
+    care = system_of(carla, "Patientdossier", with_bsn=False)
+    school.gives(town.fatima)
+    match = f"/matches/{care.gives(town.ineke, SHIELDED).json()['match']['matchId']}"
+    school.post(f"{match}/berichten", town.fatima, {"aan": shielded_place(), "vraag": "bel-mij"})
+
+    (task,) = care.get("/berichten", carla).json()["berichten"]
+    answered = f"/berichten/{task['berichtId']}/antwoord"
+    refused = [care.post(answered, town.ineke, {"antwoord": "belt-terug"}), school.get("/berichten", town.fatima)]
+    first = care.post(answered, carla, {"antwoord": "belt-terug"}, key="once and for all")
+    again = care.post(answered, carla, {"antwoord": "belt-terug"}, key="once and for all")
+    late = care.post(answered, carla, {"antwoord": "doorgegeven"})
+
+    assert (task["van"]["naam"], task["voor"]["naam"], task["vraag"]) == ("Fatima Amrani", "Ineke Smit", "bel-mij")
+    assert [one.status_code for one in (*refused, first, again, late)] == [403, 403, 204, 204, 404]
+    assert care.get("/berichten", carla).json()["berichten"] == []
+    assert school.get(match, town.fatima).json()["berichten"][0]["antwoord"] == "belt-terug"
+    assert care.get("/berichten", town.fatima).json()["type"].endswith("professional-onbekend")
+    assert Entry.objects.filter(act=Act.LIST_RELAYED, machine=f"system {care.system.id.hex}").exists()
 
 
 def test_b6_only_who_is_shielded_is_asked(school: RecordSystem, match: str, town: Town) -> None:

@@ -57,6 +57,7 @@ def test_what_stands_on_a_page_works(school: RecordSystem, index: str, tmp_path:
         "KEY": str(tmp_path / "key.pem"),
         "TOKEN": school.session.token["access_token"],
         "PROFESSIONAL": "fatima@zilvermeeuw.example",
+        "COORDINATOR": "petra@zilvermeeuw.example",
         "REFERENCE": str(uuid4()),
     }
     let_in = "" if task == "token" else blocks("token", "python")[0]

@@ -42,6 +42,7 @@ SCOPES = (
     Permission.FOLLOW_UP_MATCH,
     Permission.TAKE_LEAD,
     Permission.WEIGH,
+    Permission.RELAY,
 )
 
 

@@ -38,11 +38,13 @@ SCOPES = {
     Permission.FOLLOW_UP_MATCH: "Vastleggen wat er van contact kwam.",
     Permission.TAKE_LEAD: "Regie voorstellen, aanvaarden en weigeren.",
     Permission.WEIGH: "Vastleggen waarom wel of niet een signaal is gegeven.",
+    Permission.RELAY: "Boodschappen doorgeven aan wie is afgeschermd, namens het contactpunt.",
 }
 TAGS = {
     "signalen": "Wat het systeem namens professionals heeft gegeven.",
     "matches": "Wie er nog meer betrokken is, contact en regie.",
     "gezinsmatches": "Wie er betrokken is bij andere jeugdigen van het gezin.",
+    "berichten": "Wat het contactpunt moet doorgeven aan wie is afgeschermd.",
     "afwegingen": "Waarom een professional wel of niet een signaal gaf: voor de eigen organisatie alleen.",
     "caseload": "Alles wat er moet zijn in een keer, waarna de index volgt.",
     "zaken": "Zaken die vanzelf een signaal kunnen worden, naar de regels van de organisatie.",

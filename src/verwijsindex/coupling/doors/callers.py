@@ -12,7 +12,8 @@ from django.utils import timezone
 from ninja import Header, Query
 from ninja.security import HttpBearer
 
-from verwijsindex.access.actor import Actor
+from verwijsindex.access.actor import Actor, require
+from verwijsindex.access.roles import Permission
 from verwijsindex.coupling.admission import Caller, find_caller
 from verwijsindex.coupling.calls import do_once
 from verwijsindex.coupling.doors.answers import done
@@ -78,6 +79,17 @@ def acting(request: ApiRequest, namens: str) -> Acting:
     return Acting(request.auth, professional, request.auth.as_actor(professional), on)
 
 
+def relaying(request: ApiRequest, namens: str) -> Acting:
+    """Act for who passes messages on, who perhaps gives no signals. Raises: UnknownProfessional, NotAllowed."""
+    colleagues = Membership.objects.current().filter(_goes_by(_id_or_email(namens)))
+    found = colleagues.filter(organisation=request.auth.system.organisation_id).first()
+    if found is None:
+        raise UnknownProfessional("header#/Namens")
+    actor = request.auth.as_actor(found)
+    require(actor, Permission.RELAY)
+    return Acting(request.auth, found, actor, timezone.localdate())
+
+
 def named(request: ApiRequest, name: str, *, where: str) -> Membership:
     """Find who is meant: somebody of the own organisation who may give signals. Raises: UnknownProfessional."""
     found = _COLLEAGUE.first(request.auth.system.organisation_id, _id_or_email(name))
@@ -95,8 +107,11 @@ def once(request: ApiRequest, key: str, deed: Callable[[], None]) -> HttpRespons
 
 def _colleague(organisation_id: UUID, name: UUID | str) -> QuerySet[Membership]:
     people = Membership.objects.who_may_be_named_in_a_signal().filter(organisation=organisation_id)
-    goes_by = Q(id=name) if isinstance(name, UUID) else Q(user__email__iexact=name)
-    return people.filter(goes_by).select_related("user", "location", "organisation__region")
+    return people.filter(_goes_by(name)).select_related("user", "location", "organisation__region")
+
+
+def _goes_by(name: UUID | str) -> Q:
+    return Q(id=name) if isinstance(name, UUID) else Q(user__email__iexact=name)
 
 
 _COLLEAGUE = Question(_colleague)

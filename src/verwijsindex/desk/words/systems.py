@@ -14,6 +14,7 @@ SCOPES = {
     Permission.FOLLOW_UP_MATCH: _("write down what came of contact"),
     Permission.TAKE_LEAD: _("propose, take and refuse the lead"),
     Permission.WEIGH: _("write down why they gave a signal or not"),
+    Permission.RELAY: _("pass messages on to who is shielded, for who is contact point"),
 }
 
 MODES = {
