@@ -8,22 +8,27 @@ from django.urls import reverse
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from tests.colleagues import colleague_of
 from tests.families import NOOR_OF_BOTH, SEM_OF_BOTH
+from tests.registers import Register, record_of
 from tests.rooms.conftest import lotte  # noqa: F401  # a colleague of Fatima
 from tests.rooms.desk.conftest import Desk, desk_of  # noqa: F401
+from tests.shielded import signals_shielded
 from verwijsindex.access.roles import Role
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.archive import earlier_involved
 from verwijsindex.matches.cards import EarlierCard
-from verwijsindex.matches.models import Match
+from verwijsindex.matches.models import FamilyMatch, FamilyPlace, Match
 from verwijsindex.notices.listeners import tell_of_earlier_involvement
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
+from verwijsindex.persons.models import Family, IdentityReport, Parent
 from verwijsindex.signals.actions import end_signal, hand_over_signal, withdraw_signal
 from verwijsindex.signals.events import EarlierInvolvementTold
 from verwijsindex.signals.models import ArchivedSignal, Signal
+from verwijsindex.signals.registration import learn_from_brp
+from verwijsindex.signals.retention import keep_to_the_terms
 
 pytestmark = pytest.mark.django_db
 
@@ -142,22 +147,68 @@ def test_of_who_left_the_coordinator_is_named(town: Town) -> None:
 
 
 def test_a10_i7_of_a_sibling_is_told_whom_to_call_and_no_day(town: Town) -> None:
-    """Ineke's live signal keeps the tie of Noor to the parents; Fatima's went with hers (decision 9)."""
-    town.ineke.signals(NOOR_OF_BOTH)
+    """The tie that the archive kept tells it once, and goes: nobody else hears of it. Invariant: I4"""
     ended(town.fatima, NOOR_OF_BOTH)
 
     town.joost.signals(SEM_OF_BOTH)
+    town.ineke.signals(SEM_OF_BOTH)
 
     (card,) = told(town.joost)
     assert (card.who.name, card.of_family, card.until) == ("Fatima Amrani", True, None)
+    assert told(town.ineke) == []
+    assert not IdentityReport.objects.get(archived_signal__isnull=False).parents.exists()
 
 
-def test_a_family_of_which_no_tie_is_kept_tells_nothing(town: Town) -> None:
+def test_a10_i5_a_tie_in_the_archive_brings_no_family_together(town: Town) -> None:
+    """Kees knows Noor by name; that she has Sem's parents is known of Fatima's signal alone, which ended."""
     ended(town.fatima, NOOR_OF_BOTH)
+    town.kees.signals(NOOR_WITHOUT_BSN)
 
+    colleague_of(town.fatima).signals(SEM_OF_BOTH)
+
+    assert not FamilyMatch.objects.exists()
+
+
+def test_a10_when_the_tie_goes_to_the_archive_the_living_part(town: Town) -> None:
+    town.kees.signals(NOOR_WITHOUT_BSN)
     town.joost.signals(SEM_OF_BOTH)
+    signal = town.fatima.signals(NOOR_OF_BOTH).signal
+    assert FamilyPlace.objects.count() == 3
 
+    end_signal(town.fatima.actor, signal, on=TODAY)
+
+    assert not FamilyMatch.objects.exists()
+
+
+@pytest.mark.parametrize("known", [{"geheimhoudingPersoonsgegevens": "7"}, {"ouders": []}], ids=["secret", "of nobody"])
+def test_a10_the_brp_is_heard_for_the_archive_too(town: Town, register: Register, known: dict[str, object]) -> None:
+    """What became otherwise after the signal ended: nobody is told through who is secret, or is no child of theirs."""
+    ended(town.fatima, NOOR_OF_BOTH)
+    register(record_of(NOOR_OF_BOTH, **known))
+
+    learn_from_brp(most=10, on=TODAY)
+
+    assert not Parent.objects.exists()
+    town.joost.signals(SEM_OF_BOTH)
     assert told(town.joost) == []
+
+
+def test_a10_a11_what_was_shielded_ties_nobody_in_the_archive(town: Town) -> None:
+    signals_shielded(town.ineke, NOOR_OF_BOTH, relay=colleague_of(town.ineke, roles=["coordinator"]))
+
+    end_signal(town.ineke.actor, Signal.objects.get(), on=TODAY)
+
+    assert not Parent.objects.exists()
+
+
+def test_what_the_archive_destroys_ties_nobody(town: Town) -> None:
+    archived = ended(town.fatima, NOOR_OF_BOTH)
+    assert Parent.objects.count() == 2
+
+    keep_to_the_terms(on=archived.destroy_on)
+
+    assert not Parent.objects.exists()
+    assert not Family.objects.exists()
 
 
 @pytest.mark.parametrize("secret", [(), None])

@@ -2,6 +2,7 @@
 
 A tie stands beside the report by whose BSN it was asked, moves with that report, and goes with it. Whose address is
 secret is tied to nobody. A hash cannot be made anew from itself: after new keys, what the BRP says next replaces it.
+A tie in the archive brings nobody together: it waits for the one notice. Invariant: I4, I5
 
 Parents whose children may meet are of one ``Family``: the row that is held while any of this changes, after young
 people and signals.
@@ -26,19 +27,36 @@ from verwijsindex.persons.models import Family, IdentityReport, Parent
 def know_parents(report: IdentityReport, parents: Collection[str] | None) -> None:
     """Tie a young person to the parents of these BSNs and to no others; None changes nothing, for nobody asked.
 
-    What the BRP says holds for all reports with this BSN. Whoever calls this has taken the young person's turn.
+    What the BRP says holds for all reports with this BSN, but for those in the archive that tie nobody any more.
+    Whoever calls this has taken the young person's turn.
     """
     if parents is None:
         return
     bsn = vault.unseal(report).bsn
-    alike = IdentityReport.objects.filter(young_person=report.young_person_id)
+    alike = IdentityReport.objects.to_follow().filter(young_person=report.young_person_id)
     _tie([one for one in alike if one.id == report.id or (bsn and vault.unseal(one).bsn == bsn)], parents)
 
 
 def forget_parents(report: IdentityReport) -> None:
-    """Let a report tie nobody any more: it leaves the live index, or turned out to be of another BSN."""
+    """Let a report tie nobody any more: it has nothing left to tell, or turned out to be of another BSN."""
     if report.parents.exists():
         _tie([report], ())
+
+
+@transaction.atomic
+def keep_ties_for_archive(report: IdentityReport) -> None:
+    """Let a report that leaves the live index bring nobody together any more; whose match that was is announced."""
+    held = _hold(report.parents.all())
+    IdentityReport.objects.filter(id=report.id).update(is_archived=True)
+    for family_id in sorted(held):
+        announce(FamilyChanged(family_id))
+
+
+def siblings_of(young_person_id: UUID) -> set[UUID]:
+    """Find who shares a parent with a young person, by any tie that is kept: for the archive's one notice alone."""
+    parents = Parent.objects.filter(reports__young_person=young_person_id)
+    tied = IdentityReport.objects.filter(parents__in=parents)
+    return set(tied.values_list("young_person", flat=True)) - {young_person_id}
 
 
 _FAMILIES: Question[UUID] = Question(
@@ -48,22 +66,22 @@ _FAMILIES: Question[UUID] = Question(
 
 @transaction.atomic(savepoint=False)
 def hold_families(*young_people: UUID) -> set[UUID]:
-    """Hold the families of young people until the transaction ends, as far as these are known.
+    """Hold the families of young people until the transaction ends, and give those in which they can meet somebody.
 
-    Where reports of two families turned out to be about one young person, these are one from now on.
+    Where live reports of two families turned out to be about one young person, these are one from now on.
     """
     if not _FAMILIES(young_people):
         return set()
-    ties = Parent.objects.filter(reports__young_person__in=young_people)
-    _hold(ties)
-    tied = ties.values_list("reports__young_person", flat=True).distinct()
-    united = [_unite(ties.filter(reports__young_person=one)) for one in tied]
+    _hold(Parent.objects.filter(reports__young_person__in=young_people))
+    living = Parent.objects.filter(reports__young_person__in=young_people, reports__is_archived=False)
+    tied = living.values_list("reports__young_person", flat=True).distinct()
+    united = [_unite(Parent.objects.filter(reports__young_person=one, reports__is_archived=False)) for one in tied]
     return {family_id for family_id in united if family_id}
 
 
 def children_of(*families: UUID) -> dict[UUID, set[int]]:
-    """Give the young people of families, each with the rows of their parents."""
-    ties = Parent.objects.filter(family__in=families).exclude(reports=None)
+    """Give the young people of families who can meet somebody, each with the rows of their parents."""
+    ties = Parent.objects.filter(family__in=families, reports__is_archived=False)
     parents: dict[UUID, set[int]] = defaultdict(set)
     for young_person_id, parent_id in ties.values_list("reports__young_person", "id"):
         parents[young_person_id].add(parent_id)
@@ -72,7 +90,8 @@ def children_of(*families: UUID) -> dict[UUID, set[int]]:
 
 def parents_beside(young_person: str, *, family: str) -> ArraySubquery:
     """Give, beside each row of a query, the rows of the parents that its young person has in its family."""
-    ties = Parent.objects.filter(reports__young_person=OuterRef(young_person), family=OuterRef(family))
+    of_family = Parent.objects.filter(family=OuterRef(family))
+    ties = of_family.filter(reports__young_person=OuterRef(young_person), reports__is_archived=False)
     return ArraySubquery(ties.values("id"))
 
 
@@ -84,7 +103,7 @@ def _tie(reports: Collection[IdentityReport], bsns: Collection[str]) -> None:
     concerned = Parent.objects.filter(Q(digest__in=digests) | Q(reports__in=ids)).distinct()
     held = _hold(concerned)
     known = list(concerned)
-    before = set(Parent.objects.filter(reports__in=ids))
+    before = set(Parent.objects.filter(reports__in=ids, reports__is_archived=False))
     parents = {_parent(bsn, known) for bsn in sorted(bsns)}
     for report in reports:
         report.parents.set(parents)

@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.persons.querysets import DoubtQuerySet, EntryCheckQuerySet, RulingQuerySet
+from verwijsindex.persons.querysets import DoubtQuerySet, EntryCheckQuerySet, IdentityReportQuerySet, RulingQuerySet
 
 
 class YoungPerson(models.Model):
@@ -60,7 +60,10 @@ class Parent(models.Model):
 
 
 class IdentityReport(models.Model):
-    """What one reporter gave to identify a young person, sealed by the vault; ``parents`` come from the BRP."""
+    """What one reporter gave to identify a young person, sealed by the vault; ``parents`` come from the BRP.
+
+    One that ``is_archived`` brings nobody together: it serves the archive's one notice alone.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     young_person = models.ForeignKey(YoungPerson, on_delete=models.CASCADE, related_name="reports")
@@ -69,6 +72,9 @@ class IdentityReport(models.Model):
     reported_at = models.DateTimeField(auto_now_add=True)
     checked_with_brp_on = models.DateField(null=True)
     parents = models.ManyToManyField(Parent, related_name="reports")
+    is_archived = models.BooleanField(db_default=False)
+
+    objects = IdentityReportQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("report of an identity")

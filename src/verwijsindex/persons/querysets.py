@@ -1,4 +1,5 @@
 from collections.abc import Collection
+from datetime import date
 from typing import TYPE_CHECKING, Self
 from uuid import UUID
 
@@ -6,7 +7,18 @@ from django.db import models
 from django.db.models import F, Q
 
 if TYPE_CHECKING:
-    from verwijsindex.persons.models import Doubt, EntryCheck, Ruling  # noqa: F401
+    from verwijsindex.persons.models import Doubt, EntryCheck, IdentityReport, Ruling  # noqa: F401
+
+
+class IdentityReportQuerySet(models.QuerySet["IdentityReport"]):
+    def to_follow(self) -> Self:
+        """Find what the BRP's news is for: what lives, and of the archive what still ties somebody to parents."""
+        return self.filter(Q(is_archived=False) | Q(parents__isnull=False)).distinct()
+
+    def to_check_with_brp(self, *, on: date) -> Self:
+        """Find what was not compared with the BRP today, what waits longest first."""
+        waiting = self.to_follow().filter(Q(checked_with_brp_on=None) | Q(checked_with_brp_on__lt=on))
+        return waiting.order_by(F("checked_with_brp_on").asc(nulls_first=True), "young_person", "id")
 
 
 class DoubtQuerySet(models.QuerySet["Doubt"]):

@@ -1,7 +1,5 @@
 """The archive's one notice: whoever gives a new signal hears who was involved before. Nobody else hears anything."""
 
-from uuid import UUID
-
 from django.db.models import Q
 from django.db.models.functions import Now
 
@@ -10,7 +8,7 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.question import Question
-from verwijsindex.persons.family import children_of, hold_families
+from verwijsindex.persons.family import forget_parents, hold_families, siblings_of
 from verwijsindex.signals.events import EarlierInvolvementTold
 from verwijsindex.signals.models import ArchivedSignal, Signal
 
@@ -19,6 +17,7 @@ _UNTOLD: Question[ArchivedSignal] = Question(
         ArchivedSignal.objects.untold()
         .filter(~Q(organisation=organisation_id), young_person__in=about)
         .select_for_update(of=("self",))
+        .select_related("report")
         .order_by("id")
     )
 )
@@ -28,11 +27,13 @@ def tell_of_earlier(actor: Actor, signal: Signal) -> None:
     """Give the notice of what other organisations left in the archive, once for each; part of giving a signal.
 
     Nothing of what was shielded. Of brothers and sisters only what is known of them to be so, and not to who is
-    shielded. Two who signal at once wait here for each other, and the second finds it told.
+    shielded. Two who signal at once wait here for each other, and the second finds it told. What has spoken needs to
+    tie nobody any more. Families are held first, as whoever destroys does.
 
     Source: Jeugdwet art. 7.1.4.6 lid 2. Invariant: I4
     """
-    about = {signal.young_person_id} | (set() if signal.shield else _siblings_of(signal.young_person_id))
+    hold_families(signal.young_person_id)
+    about = {signal.young_person_id} | (set() if signal.shield else siblings_of(signal.young_person_id))
     held = _UNTOLD(signal.organisation_id, tuple(about))
     if not held:
         return
@@ -40,11 +41,5 @@ def tell_of_earlier(actor: Actor, signal: Signal) -> None:
     ArchivedSignal.objects.filter(id__in=[archived.id for archived in held]).update(**told)
     for archived in held:
         record(actor, Act.TELL_OF_EARLIER, subject=archived.young_person_id, about=("archived-signal", archived.id))
+        forget_parents(archived.report)
     announce(EarlierInvolvementTold(signal.id))
-
-
-def _siblings_of(young_person_id: UUID) -> set[UUID]:
-    """Find who shares a parent in the BRP, as far as ties are kept: what is secret ties nobody."""
-    parents = children_of(*hold_families(young_person_id))
-    own = parents.get(young_person_id, set())
-    return {child for child, of_child in parents.items() if not own.isdisjoint(of_child)}

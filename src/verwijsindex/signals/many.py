@@ -20,14 +20,14 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce_all
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.bulk.recognition import Arrival, recognise_all
-from verwijsindex.persons.family import forget_parents, know_parents
+from verwijsindex.persons.family import know_parents
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.lab import NotATestPerson
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.persons.outcome import Outcome
 from verwijsindex.persons.recognition import forget
 from verwijsindex.persons.turns import take_turns
-from verwijsindex.signals.actions.ending import as_archived, remove
+from verwijsindex.signals.actions.ending import as_archived, keep_for_archive, remove
 from verwijsindex.signals.actions.handing_over import ColleagueAlreadySignals
 from verwijsindex.signals.actions.informing import Informing, NotInformed, TellerOfElsewhere, informing_fields
 from verwijsindex.signals.actions.raising import (
@@ -182,14 +182,16 @@ def _signal(giving: Giving, professional: Membership, report_id: UUID, young_per
 
 
 def _end(signals: Collection[Signal], actors: dict[UUID, Actor], *, on: date) -> None:
-    ids, reports = [signal.id for signal in signals], [signal.report_id for signal in signals]
+    ids, shielded = [signal.id for signal in signals], {signal.report_id for signal in signals if signal.shield}
     _write_down(Act.END_SIGNAL, signals, actors)
     ArchivedSignal.objects.bulk_create(as_archived(signal, Ending.ENDED, on=on) for signal in signals)
     Signal.objects.filter(id__in=ids).delete()
     _name_first_signals(signals)
     announce_all(SignalEnded, [SignalEnded(one.young_person_id, one.professional_id) for one in signals])
-    for report in IdentityReport.objects.filter(id__in=reports, parents__isnull=False).distinct():
-        forget_parents(report)
+    ended = IdentityReport.objects.filter(id__in=[signal.report_id for signal in signals])
+    for report in ended.filter(parents__isnull=False).distinct():
+        keep_for_archive(report, is_shielded=report.id in shielded)
+    ended.update(is_archived=True)
 
 
 def _take_in_hand(wanted: Collection[UUID]) -> dict[UUID, Signal]:

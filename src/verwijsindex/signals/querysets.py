@@ -4,7 +4,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.db import models
-from django.db.models import Count, F, OuterRef, Q, Subquery, Value
+from django.db.models import Count, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor
@@ -45,12 +45,6 @@ class SignalQuerySet(models.QuerySet["Signal"]):
     def due(self, *, on: date) -> Self:
         """Find what must leave the live index today. Invariant: I2"""
         return self.filter(ends_on__lte=on)
-
-    def to_check_with_brp(self, *, on: date) -> Self:
-        """Find those whose entry was not compared with the BRP today, those waiting longest first."""
-        checked_on = "report__checked_with_brp_on"
-        waiting = self.filter(Q(**{checked_on: None}) | Q(**{f"{checked_on}__lt": on}))
-        return waiting.order_by(F(checked_on).asc(nulls_first=True), "young_person", "id")
 
     def undoable(self) -> Self:
         """Find those of which nobody else has heard yet."""

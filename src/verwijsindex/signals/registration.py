@@ -46,7 +46,7 @@ def learn_from_brp(*, most: int, on: date) -> int:
     require(BRP, Permission.CORRECT_ENTRY)
     if not client.is_connected():
         return 0
-    due = list(Signal.objects.to_check_with_brp(on=on).values_list("report", flat=True)[:most])
+    due = list(IdentityReport.objects.to_check_with_brp(on=on).values_list("id", flat=True)[:most])
     return sum(_learn_about(due[start : start + AT_ONCE], on=on) for start in range(0, len(due), AT_ONCE))
 
 
@@ -105,14 +105,14 @@ def _let_rest(report: IdentityReport, late: Identity, *, on: date) -> bool:
 
 @transaction.atomic
 def _learn(report_id: UUID, registered: Identity | None, *, on: date) -> bool:
-    """Let one entry become what the BRP says, and say whether it was otherwise; one that ended meanwhile stays.
+    """Let one entry become what the BRP says, and say whether it was otherwise; in the archive its parents alone.
 
     Should its reporter change it in this same instant, this fails and the job is tried again.
     """
-    report = IdentityReport.objects.filter(id=report_id, signal__isnull=False).first()
+    report = IdentityReport.objects.filter(id=report_id).first()
     if report is None:
         return False
-    identity = what_is_new(report, registered) if registered else None
+    identity = what_is_new(report, registered) if registered and not report.is_archived else None
     if identity:
         _correct(report, identity)
     elif registered and is_about(report, registered):

@@ -10,6 +10,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
+from verwijsindex.persons.family import hold_families
 from verwijsindex.persons.recognition import forget, who_has
 from verwijsindex.persons.retention import young_persons_too_old
 from verwijsindex.persons.turns import take_turn
@@ -96,6 +97,7 @@ def _expire(due: Signal, *, on: date) -> int:
 def _destroy(due: ArchivedSignal, *, by: Actor = CLOCK) -> int:
     """Destroy what the archive may no longer keep. Source: Jeugdwet art. 7.1.4.6 lid 1"""
     take_turn(due.young_person_id)
+    hold_families(due.young_person_id)
     archived = ArchivedSignal.objects.select_for_update().filter(id=due.id).first()
     if archived is None:
         return 0

@@ -244,11 +244,11 @@ def test_a_brp_that_falls_silent_loses_nothing(town: Town, break_brp: Break) -> 
         break_brp(fault)
         with pytest.raises(error):
             learn()
-        assert Signal.objects.to_check_with_brp(on=TODAY).exists()
+        assert IdentityReport.objects.to_check_with_brp(on=TODAY).exists()
 
     break_brp(Fault.NONE)
     assert learn() == 1
-    assert not Signal.objects.to_check_with_brp(on=TODAY).exists()
+    assert not IdentityReport.objects.to_check_with_brp(on=TODAY).exists()
 
 
 def test_at_night_the_clock_does_it_and_no_log_tells_of_whom(

@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
                 ('key_name', models.CharField(max_length=20)),
                 ('reported_at', models.DateTimeField(auto_now_add=True)),
                 ('checked_with_brp_on', models.DateField(null=True)),
+                ('is_archived', models.BooleanField(db_default=False)),
                 ('parents', models.ManyToManyField(related_name='reports', to='persons.parent')),
             ],
             options={

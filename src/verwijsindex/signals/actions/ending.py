@@ -8,7 +8,8 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.persons.family import forget_parents
+from verwijsindex.persons.family import forget_parents, keep_ties_for_archive
+from verwijsindex.persons.models import IdentityReport
 from verwijsindex.persons.recognition import forget
 from verwijsindex.signals.actions.turn import take_in_hand, write_down
 from verwijsindex.signals.events import SignalEnded, SignalUndone, SignalWithdrawn
@@ -49,9 +50,19 @@ def remove(actor: Actor, signal: Signal, ending: Ending, *, act: Act, on: date) 
     name_first_signals(young_person_id)
     announce(news(young_person_id, professional_id))
     if enters_archive(ending):
-        forget_parents(report)
+        keep_for_archive(report, is_shielded=bool(signal.shield))
     else:
         forget(report)
+
+
+def keep_for_archive(report: IdentityReport, *, is_shielded: bool) -> None:
+    """Keep what was reported for the archive's one notice; what is shielded speaks to nobody, and ties nobody.
+
+    Invariant: I4, I5
+    """
+    keep_ties_for_archive(report)
+    if is_shielded:
+        forget_parents(report)
 
 
 def _news_of(signal: Signal, ending: Ending) -> type[SignalUndone | SignalWithdrawn | SignalEnded]:
