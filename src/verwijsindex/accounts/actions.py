@@ -27,6 +27,12 @@ def open_account(email: str, *, password: str | None, given_name: str, infix: st
     return user
 
 
+def language_of(email: str, *, otherwise: str) -> str:
+    """Give the language that whoever has this address chose; of whom no account is known, another one."""
+    known = User.objects.filter(email__iexact=email, is_active=True).values_list("language", flat=True)
+    return known.first() or otherwise
+
+
 def choose_language(user: User, language: str) -> None:
     user.language = language
     user.save(update_fields=["language"])

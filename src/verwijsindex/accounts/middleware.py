@@ -1,5 +1,6 @@
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -17,7 +18,10 @@ _OPEN_WITHOUT_SECOND_FACTOR = (
 
 
 class StayLoggedInMiddleware:
-    """Who opens a page stays logged in; what a page that lies open asks by itself does not count."""
+    """Who opens a page stays logged in; what a page that lies open asks by itself does not count.
+
+    Nor does it tell the browser that the session ended: what somebody typed is kept by the key that the browser holds.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -26,7 +30,10 @@ class StayLoggedInMiddleware:
         by_script = request.headers.get("Sec-Fetch-Dest") == "empty"
         if request.user.is_authenticated and not by_script:
             stay_logged_in(request.session, request.user, now=timezone.now())
-        return self.get_response(request)
+        answer = self.get_response(request)
+        if by_script and not request.user.is_authenticated:
+            request.COOKIES.pop(settings.SESSION_COOKIE_NAME, None)  # Django takes away what stands here and has ended
+        return answer
 
 
 class SecondFactorMiddleware:

@@ -24,16 +24,21 @@ class NotFound(Exception):
 
 @dataclass(frozen=True, repr=False)
 class About:
-    """``outcome`` is None when the BRP was not asked, or when it was seen before."""
+    """``outcome`` is None when the BRP was not asked, or when it was seen before.
+
+    ``is_filled_in`` says that nobody typed this name: it came with the number, and the reporter must see it first.
+    """
 
     identity: Identity
     outcome: Outcome | None = None
     has_secret_address: bool = False
+    is_filled_in: bool = False
 
     @property
     def is_clear(self) -> bool:
         """Whether nothing must be read before the signal is given."""
-        return self.outcome in (None, Outcome.FOUND) and not self.has_secret_address
+        is_known = self.outcome in (None, Outcome.FOUND)
+        return is_known and not self.has_secret_address and not self.is_filled_in
 
 
 def by_bsn(actor: Actor, bsn: str, *, on: date) -> About:
@@ -44,7 +49,7 @@ def by_bsn(actor: Actor, bsn: str, *, on: date) -> About:
         remove_deceased(bsn, on=on)
     if not (answer.person and answer.person.identity):
         raise NotFound(answer.outcome)
-    return About(answer.person.identity, answer.outcome, answer.person.secrecy)
+    return About(answer.person.identity, answer.outcome, answer.person.secrecy, is_filled_in=True)
 
 
 def by_name(actor: Actor, typed: Identity, *, on: date) -> About:

@@ -78,10 +78,11 @@ def waiting_at(session: SessionBase, membership: Membership) -> int:
 def _log_in_first(request: HttpRequest) -> HttpResponse:
     """Lead to the login page, and from there to where one wanted to go, with what one typed.
 
-    To a part of a page it is not found: a redirect would draw the login page inside the page that is open.
+    A redirect for a part of a page would draw the login page inside the page that is open: the script there sends
+    the whole form instead, or opens the page anew.
     """
     if "HX-Request" in request.headers:
-        raise Http404
+        return HttpResponse(status=HTTPStatus.UNAUTHORIZED)
     kept = request.method == "POST" and keep_typed(
         request.session,
         ended_key=request.COOKIES.get(settings.SESSION_COOKIE_NAME, ""),

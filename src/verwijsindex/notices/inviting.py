@@ -5,10 +5,11 @@ from smtplib import SMTPRecipientsRefused
 from django.core.mail import EmailMultiAlternatives
 from django.utils import timezone
 
+from verwijsindex.accounts.actions import language_of
 from verwijsindex.kit import mail
 from verwijsindex.kit.mail import Sender
 from verwijsindex.notices.mail import TEXTS, address, refused_for_good, returns_to
-from verwijsindex.organisations.accepting import account_of, key_of
+from verwijsindex.organisations.accepting import key_of
 from verwijsindex.organisations.inviting import record_bounced_invitation
 from verwijsindex.organisations.models import Invitation
 
@@ -30,14 +31,14 @@ def send_invitation(invitation: Invitation) -> None:
 
 
 def _compose(invitation: Invitation) -> EmailMultiAlternatives:
-    known, organisation = account_of(invitation), invitation.organisation
-    language = known.language if known else "nl"
+    organisation = invitation.organisation
+    region = organisation.region
+    language = language_of(invitation.email, otherwise=region.language)
     values = {
         "organisation": organisation.name,
         "inviter": str(invitation.invited_by),
         "until": f"{invitation.holds_until.astimezone(timezone.get_current_timezone()):%d-%m-%Y}",
     }
-    region = organisation.region
     return mail.compose(
         mail.read_text(TEXTS, _KIND, language, values),
         to=invitation.email,

@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 from django.utils.timezone import localtime
 
 from verwijsindex.access.actor import Actor
+from verwijsindex.accounts.actions import language_of
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
@@ -47,13 +48,14 @@ def appoint(actor: Actor, accession: Accession, plan: Plan, *, contacts: Iterabl
 
 @transaction.atomic
 def mail_invitation(invitation_id: UUID) -> None:
-    """Send an invitation, once, in the language of the region's letters."""
+    """Send an invitation, once, in their own language where that is known."""
     waiting = Invitation.objects.select_for_update(of=("self",)).filter(id=invitation_id, mailed_at=None)
     invitation = waiting.select_related("contact", "appointment__accession__region").first()
     if invitation is None:
         return
     appointment, region = invitation.appointment, invitation.appointment.accession.region
     when = localtime(appointment.starts_at)
+    language = language_of(invitation.contact.email, otherwise=region.language)
     values = {
         "what": appointment.what,
         "day": f"{when:%d-%m-%Y}",
@@ -62,12 +64,12 @@ def mail_invitation(invitation_id: UUID) -> None:
         "region": region.name,
     }
     compose(
-        read_text(MAILS, "invitation", settings.LANGUAGE_CODE, values),
+        read_text(MAILS, "invitation", language, values),
         to=invitation.contact.email,
         name=invitation.contact.name,
         url=settings.BASE_URL,
         sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
-        language=settings.LANGUAGE_CODE,
+        language=language,
         message_id=str(invitation.id),
         attachments=[Attachment("afspraak.ics", calendar_of(appointment, now=when), "text/calendar")],
     ).send()

@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.access.roles import Permission
+from verwijsindex.accounts.actions import language_of
 from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.mail import Sender, compose, read_text
 from verwijsindex.onboarding.actions import in_hand, note_change, tell
@@ -68,12 +69,13 @@ def address_of(link: Link) -> str:
 
 @transaction.atomic
 def mail_link(link_id: UUID) -> None:
-    """Send a link, once, in the language of the region's letters; one that was taken back is not sent."""
+    """Send a link, once, in their own language where that is known; one that was taken back is not sent."""
     waiting = Link.objects.select_for_update(of=("self",)).filter(id=link_id, mailed_at=None)
     link = waiting.select_related("contact", "accession__region", "sent_by__user").first()
     if link is None:
         return
     region = link.accession.region
+    language = language_of(link.contact.email, otherwise=region.language)
     values = {
         "organisation": link.accession.name,
         "region": region.name,
@@ -81,12 +83,12 @@ def mail_link(link_id: UUID) -> None:
         "until": f"{localtime(link.holds_until):%d-%m-%Y}",
     }
     compose(
-        read_text(MAILS, f"link-{_named(link)}", settings.LANGUAGE_CODE, values),
+        read_text(MAILS, f"link-{_named(link)}", language, values),
         to=link.contact.email,
         name=link.contact.name,
         url=settings.BASE_URL + address_of(link),
         sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
-        language=settings.LANGUAGE_CODE,
+        language=language,
         message_id=f"{link.id}.{link.sent_at.timestamp():.0f}",
     ).send()
     link.mailed_at = Now()

@@ -2,6 +2,7 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, ClassVar
 
+from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
@@ -65,6 +66,12 @@ class Region(OwnTerms):
         _("accent colour"), max_length=7, default="#0b5c6b", validators=[RegexValidator(r"^#[0-9a-f]{6}$")]
     )
     contact_email = models.EmailField(_("e-mail address"), blank=True)
+    language = models.CharField(
+        _("language of mails to who has not chosen one yet"),
+        max_length=2,
+        choices=settings.LANGUAGES,
+        default=settings.LANGUAGE_CODE,
+    )
     longest_months = models.PositiveSmallIntegerField(_("longest duration of a signal, in months"), default=24)
     usual_months = models.PositiveSmallIntegerField(_("usual duration of a signal, in months"), default=12)
     reminder_days = models.JSONField(_("days before the end at which to remind"), default=list)

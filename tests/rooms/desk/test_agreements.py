@@ -55,11 +55,14 @@ def test_a_municipality_is_stricter_and_proposes_in_its_own_order(karin: Profess
 
 
 def test_a_region_sets_what_holds_where_nothing_else_was_agreed(marijke: Professional, desk_of: Desk) -> None:
-    desk_of(marijke).post("/afspraken/regio/", {"remind_after": "7", "undo_minutes": "5", "lead_rule": "longest"})
+    agreed = {"remind_after": "7", "undo_minutes": "5", "lead_rule": "longest", "language": "en"}
+
+    desk_of(marijke).post("/afspraken/regio/", agreed)
 
     alkmaar = Municipality.objects.get()
     assert alkmaar.follow_up_terms == FollowUpTerms(remind_after=7)
     assert alkmaar.lead_policy.rule is LeadRule.LONGEST
+    assert alkmaar.region.language == "en"
 
 
 def test_an_organisation_sets_its_own_terms(town: Town, desk_of: Desk) -> None:

@@ -222,7 +222,7 @@ def test_the_list_renews_itself_only_after_a_change(town: Town, desk_of: Desk) -
 
 
 def test_a_session_that_ended_gets_no_login_page_inside_the_page(client: Client) -> None:
-    assert client.get("/wacht/", headers={"HX-Request": "true"}).status_code == 404
+    assert client.get("/wacht/", headers={"HX-Request": "true"}).status_code == 401
 
 
 @pytest.mark.parametrize("path", ["/", "/signalen/", "/matches/", "/signalen/{signal}/", "/matches/{match}/"])

@@ -34,6 +34,19 @@ def ended(town: Town, desk_of: Desk, clock: Traveller) -> Client:
     return client
 
 
+@pytest.mark.parametrize(("path", "told"), [("/signalen/nieuw/", 401), ("/wacht/", 401), ("/account/sessie/", 404)])
+def test_what_a_page_asks_by_itself_takes_nothing_away(
+    town: Town, desk_of: Desk, clock: Traveller, path: str, told: int
+) -> None:
+    """The script of the page sends the whole form then; a browser test sees it do so."""
+    client = desk_of(town.fatima)
+    clock.shift(timedelta(minutes=61))
+
+    assert client.get(path, headers={"HX-Request": "true", "Sec-Fetch-Dest": "empty"}).status_code == told
+
+    assert client.post("/mijn-gegevens/", TYPED)["Location"] == "/account/login/?next=/verder/"
+
+
 def test_what_was_typed_is_sent_once_more(town: Town, ended: Client) -> None:
     ended.force_login(town.fatima.membership.user)
 

@@ -7,14 +7,16 @@ import pytest
 from django.core import mail
 from django.urls import resolve
 
-from tests.cast import TODAY, Professional
+from tests.cast import TODAY, Professional, Town
 from tests.rooms.onboarding.profiles import NOW
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.access.roles import Permission
+from verwijsindex.accounts.models import User
 from verwijsindex.onboarding import actions, dossier
 from verwijsindex.onboarding.links import LinkClosed, address_of, find_link, mail_link, send_link, withdraw_link
 from verwijsindex.onboarding.models import Accession, Contact, Link
 from verwijsindex.onboarding.rules import LINK_HOLDS_FOR, LinkedForm
+from verwijsindex.regions.models import Region
 
 pytestmark = pytest.mark.django_db
 
@@ -77,6 +79,23 @@ def test_the_mail_goes_once_and_holds_the_address(link: Link) -> None:
     (sent,) = mail.outbox
     assert sent.to == ["ans@meeuw.example"]
     assert address_of(link) in sent.body
+
+
+@pytest.mark.parametrize(
+    ("of_region", "chosen", "greeting"),
+    [("nl", None, "Beste"), ("en", None, "Dear"), ("en", "nl", "Beste"), ("nl", "en", "Dear")],
+)
+def test_the_mail_speaks_the_language_of_who_reads_it(
+    link: Link, town: Town, of_region: str, chosen: str | None, greeting: str
+) -> None:
+    """That of the region goes to who has no account, or chose nothing."""
+    Region.objects.update(language=of_region)
+    if chosen:
+        User.objects.filter(id=town.kees.membership.user_id).update(email="Ans@meeuw.example", language=chosen)
+
+    mail_link(link.id)
+
+    assert greeting in mail.outbox[0].body
 
 
 def test_what_is_done_with_a_link_goes_no_further_than_its_form(link: Link) -> None:

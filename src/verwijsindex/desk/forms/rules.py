@@ -56,10 +56,11 @@ class AgreementsForm(TermsForm):
 class RegionForm(AgreementsForm):
     class Meta:
         model = Region
-        fields = (*TERMS, "undo_minutes", "lead_rule")
+        fields = (*TERMS, "undo_minutes", "language", "lead_rule")
 
     def agreed(self) -> dict[str, object]:
-        return {**super().agreed(), "undo_minutes": self.cleaned_data["undo_minutes"]}
+        own = {name: self.cleaned_data[name] for name in ("undo_minutes", "language")}
+        return {**super().agreed(), **own}
 
 
 class MunicipalityForm(AgreementsForm):

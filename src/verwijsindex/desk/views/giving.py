@@ -65,8 +65,10 @@ def give(request: DeskRequest) -> HttpResponse:
             about = _seen_before(request, form) or _look_up(request, form)
     except NotFound as refusal:
         return _ask(request, _refused(request, form, refusal))
-    if not (about and about.is_clear and form.is_valid()):
+    if not (about and form.is_valid()):
         return _ask(request, form, about)
+    if not about.is_clear:
+        return _ask(request, form, about, must_read=True)
     raised = _raise_weighed(request, form, about.identity, on=form.today)
     if raised is None:
         return _ask(request, form, about)
@@ -107,11 +109,14 @@ def _form(request: DeskRequest) -> SignalForm:
     return form_of(request.POST.copy() if request.POST else None, **_choices(request, on=on), initial=proposed)
 
 
-def _ask(request: DeskRequest, form: SignalForm, about: About | None = None) -> HttpResponse:
+def _ask(
+    request: DeskRequest, form: SignalForm, about: About | None = None, *, must_read: bool = False
+) -> HttpResponse:
     policy = request.membership.organisation.region.signal_policy
     context = {
         "form": form,
         "about": about,
+        "must_read": must_read,
         "envelope": about and enclose(about.identity, bound_to=_seal_of(request, form)),
         "by_name": isinstance(form, SignalByNameForm),
         "may_use_bsn": request.actor.has_bsn_right,

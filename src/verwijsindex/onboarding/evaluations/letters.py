@@ -36,8 +36,8 @@ def readers_of(organisations: Collection[UUID]) -> dict[UUID, list[Reader]]:
         (each.organisation_id, Reader(each.user.given_name, each.email, each.user.language)) for each in coordinators
     )
     others = _by_organisation(
-        (each.accession.organisation_id, Reader(each.name, each.email, settings.LANGUAGE_CODE))
-        for each in contacts.select_related("accession")
+        (each.accession.organisation_id, Reader(each.name, each.email, each.accession.region.language))
+        for each in contacts.select_related("accession__region")
         if each.accession.organisation_id
     )
     return others | found

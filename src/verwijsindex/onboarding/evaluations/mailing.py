@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.urls import reverse
 
+from verwijsindex.accounts.actions import language_of
 from verwijsindex.kit.mail import Sender, compose, read_text
 from verwijsindex.onboarding.evaluations.link import key_of
 from verwijsindex.onboarding.models import Evaluation
@@ -17,20 +18,21 @@ MAILS = Path(__file__).parents[1] / "mails"
 
 @transaction.atomic
 def mail_questions(evaluation_id: UUID) -> None:
-    """Send the link, once for each time it is asked, in the language of the region's letters."""
+    """Send the link, once for each time it is asked, in their own language where that is known."""
     waiting = Evaluation.objects.open().filter(id=evaluation_id, mailed_at=None, asked__isnull=False)
     evaluation = waiting.select_for_update(of=("self",)).select_related("asked", "accession__region").first()
     if evaluation is None or evaluation.asked is None or evaluation.asked_at is None:
         return
     region, link = evaluation.accession.region, [evaluation.id, key_of(evaluation)]
+    language = language_of(evaluation.asked.email, otherwise=region.language)
     values = {"organisation": evaluation.accession.name, "region": region.name}
     compose(
-        read_text(MAILS, "evaluation", settings.LANGUAGE_CODE, values),
+        read_text(MAILS, "evaluation", language, values),
         to=evaluation.asked.email,
         name=evaluation.asked.name,
         url=settings.BASE_URL + reverse("evaluation_link", args=link),
         sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
-        language=settings.LANGUAGE_CODE,
+        language=language,
         message_id=f"evaluation-{evaluation.id}-{evaluation.asked_at:%Y%m%d%H%M%S}",
     ).send()
     evaluation.mailed_at = Now()

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=120, unique=True, verbose_name='name')),
                 ('accent_colour', models.CharField(default='#0b5c6b', max_length=7, validators=[django.core.validators.RegexValidator('^#[0-9a-f]{6}$')], verbose_name='accent colour')),
                 ('contact_email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
+                ('language', models.CharField(choices=[('nl', 'Nederlands'), ('en', 'English')], default='nl', max_length=2, verbose_name='language of mails to who has not chosen one yet')),
                 ('longest_months', models.PositiveSmallIntegerField(default=24, verbose_name='longest duration of a signal, in months')),
                 ('usual_months', models.PositiveSmallIntegerField(default=12, verbose_name='usual duration of a signal, in months')),
                 ('reminder_days', models.JSONField(default=list, verbose_name='days before the end at which to remind')),
