@@ -78,6 +78,8 @@ def _live(place: Path, ports: dict[str, int], *, small: bool, lab: bool) -> None
             is_new = _seed(place, small=small)
         if is_new and not small:
             fill()
+        if is_new:
+            _come_to_today(cools=not small)
         (place / HALF_FILLED).unlink(missing_ok=True)
         with _step("pages"):
             family.wait_for_ports(ports["web"])
@@ -108,6 +110,18 @@ def _seed(place: Path, *, small: bool) -> bool:
         join()
     connection.close()
     return is_new
+
+
+def _come_to_today(*, cools: bool) -> None:
+    """Let what was done show when people came by; from now on a signal can be undone, where nobody waits for mail."""
+    from django.db import connection
+
+    from demo.today import agree_to_cool, remember_who_came_by
+
+    remember_who_came_by()
+    if cools:
+        agree_to_cool()
+    connection.close()
 
 
 def _forget_what_was_half_filled(place: Path) -> None:
