@@ -1,5 +1,7 @@
 """The commands that recognise people in files, and look after the model that does so."""
 
+import sys
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,6 +14,7 @@ from verwijsindex.config.surroundings import database, set_up_django
 if TYPE_CHECKING:
     from verwijsindex.persons.linkage.facts import Facts
     from verwijsindex.persons.linkage.model import Model
+    from verwijsindex.persons.linkage.shadow import Changes
 
 _SAMPLED = 200_000
 _OF_REPORTS = click.argument("reports", required=False, type=click.Path(path_type=Path, exists=True))
@@ -68,14 +71,18 @@ def report(reports: Path | None, path: Path | None) -> None:
 def shadow(path: Path, reports: Path | None) -> None:
     """Count on how many pairs of reports MODEL says something else than the model that decides now.
 
-    From REPORTS, a file as for 'link'; without it, from a sample of the index's own reports, which is logged.
+    From REPORTS, a file as for 'link'; without it, from all reports of the index, which is logged.
     """
     from verwijsindex.persons.linkage.model import DEFAULT
     from verwijsindex.persons.linkage.samples import frequencies_of
     from verwijsindex.persons.linkage.shadow import as_lines, changes
 
-    facts = _facts(reports, purpose="try a model")
-    for line in as_lines(changes(DEFAULT, _model(path), facts, frequencies_of(facts))):
+    if reports:
+        facts = _facts(reports, purpose="")
+        counted = changes(DEFAULT, _model(path), facts, frequencies_of(facts))
+    else:
+        counted = _changes_in_index(_model(path))
+    for line in as_lines(counted):
         click.echo(line)
 
 
@@ -85,6 +92,20 @@ def febrl() -> None:
     from bench.linkage.febrl_contest import run
 
     run()
+
+
+def _changes_in_index(model: "Model") -> "Changes":
+    with database():
+        set_up_django()
+        from verwijsindex.persons.bulk.shadow import try_on_index
+        from verwijsindex.persons.models import YoungPerson
+
+        counted: Changes = Counter()
+        with click.progressbar(length=YoungPerson.objects.count(), label="Trying", file=sys.stderr) as bar:
+            for young_people, changes in try_on_index(model, purpose="try a model"):
+                counted += changes
+                bar.update(young_people)
+        return counted
 
 
 def _facts(path: Path | None, *, purpose: str) -> "Sequence[Facts]":

@@ -40,7 +40,7 @@ def test_without_a_file_the_report_shows_the_model_that_decides() -> None:
 
 
 @pytest.mark.django_db
-def test_without_a_file_the_index_itself_is_sampled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_a_file_the_index_itself_is_looked_at(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DATABASE_URL", "the database of the tests")
     model = tmp_path / "model.toml"
     for identity in (NOOR, NOOR_WITHOUT_BSN):
@@ -48,4 +48,4 @@ def test_without_a_file_the_index_itself_is_sampled(tmp_path: Path, monkeypatch:
 
     run("estimate", "--model", model, "--version", "2027-01")
 
-    assert run("shadow", model) == "same -> same: 1\n"
+    assert run("shadow", model).splitlines()[-1] == "same -> same: 1"

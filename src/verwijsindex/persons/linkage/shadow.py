@@ -1,7 +1,7 @@
 """Try a model in the shadow of the one that decides: how often it would have said something else."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.frequencies import Frequencies
@@ -15,12 +15,14 @@ Changes = Counter[tuple[Verdict, Verdict]]
 
 def changes(old: Model, new: Model, reports: Sequence[Facts], frequencies: Frequencies) -> Changes:
     """Count pairs of reports by what the old model says and what the new one says."""
-    now, then = Judge(old, frequencies), Judge(new, frequencies)
     pairs = pairs_sharing_a_key([keys_of(report) for report in reports])
-    return Counter(
-        (now.judge([reports[one]], [reports[other]]).verdict, then.judge([reports[one]], [reports[other]]).verdict)
-        for one, other in pairs
-    )
+    both = ((reports[one], reports[other]) for one, other in pairs)
+    return count_changes(Judge(old, frequencies), Judge(new, frequencies), both)
+
+
+def count_changes(now: Judge, then: Judge, pairs: Iterable[tuple[Facts, Facts]]) -> Changes:
+    """Count these pairs by what is said now and what would be."""
+    return Counter((now.judge([one], [other]).verdict, then.judge([one], [other]).verdict) for one, other in pairs)
 
 
 def as_lines(counted: Changes) -> list[str]:
