@@ -26,7 +26,10 @@ def look_around(reports: Collection[Facts], judge: Judge) -> list[Neighbour]:
     """Give all that was reported of whoever is near to one of these reports."""
     own = [(report, keys_of(report)) for report in reports]
     found = [_neighbour(row) for row in find_reports(all_digests(set().union(*(keys for _, keys in own))))]
-    near = {known.person_id for known in found if any(judge.are_near(known.facts, *report) for report in own)}
+    near = set[UUID]()
+    for known in found:
+        if known.person_id not in near and any(judge.are_near(known.facts, *report) for report in own):
+            near.add(known.person_id)
     return [known for known in found if known.person_id in near]
 
 

@@ -84,8 +84,8 @@ class Judge:
 
     def are_alike(self, one: Facts, other: Facts) -> bool:
         """Say whether two reports are near if they share a key."""
-        judged = self.judge([one], [other])
-        return judged.score >= self.least_near(judged.agreement)
+        agreement = self.agreement(one, other)
+        return self.weigh(agreement, (one, other)).score >= self.least_near(agreement)
 
 
 def _is_barred(agreement: Agreement) -> bool:

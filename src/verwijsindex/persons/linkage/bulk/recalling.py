@@ -35,14 +35,13 @@ class RecallingJudge(Judge):
         self._rarities[id(facts)] = rarity
 
     def judge(self, reports: Sequence[Facts], others: Sequence[Facts]) -> Judgement:
-        if not len(reports) == len(others) == 1:
-            return super().judge(reports, others)
-        (one,), (other,) = reports, others
-        known = self._judgements.get((id(one), id(other)))
-        if known is None:
-            known = self.weigh(self.agreement(one, other), (one, other))
-            self._judgements[id(one), id(other)] = self._judgements[id(other), id(one)] = known
-        return known
+        if len(reports) == len(others) == 1:
+            return self._recall(reports[0], others[0])
+        return super().judge(reports, others)
+
+    def are_alike(self, one: Facts, other: Facts) -> bool:
+        known = self._recall(one, other)
+        return known.score >= self.least_near(known.agreement)
 
     def rarity(self, agreement: Agreement, facts: Facts) -> float:
         if id(facts) not in self._rarities:
@@ -52,3 +51,10 @@ class RecallingJudge(Judge):
         rarity = given if agreement.given is Given.EXACT else 0.0
         rarity += surname if agreement.surname is Surname.EXACT else 0.0
         return rarity + (birth if agreement.birth is Birth.EXACT else 0.0)
+
+    def _recall(self, one: Facts, other: Facts) -> Judgement:
+        known = self._judgements.get((id(one), id(other)))
+        if known is None:
+            known = self.weigh(self.agreement(one, other), (one, other))
+            self._judgements[id(one), id(other)] = self._judgements[id(other), id(one)] = known
+        return known
