@@ -1,16 +1,25 @@
 """How the region learns: meetings to come to, a newcomer who has not passed yet, and a coordinator who has."""
 
+from dataclasses import replace
 from datetime import datetime, time, timedelta
 
 from django.utils import timezone
 
+from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
 from verwijsindex.organisations.models import Membership
 from verwijsindex.training.documents import LANGUAGES, Course, courses
 from verwijsindex.training.learning import draw_test, hand_in, read_lesson
-from verwijsindex.training.meetings import Plan, enrol, plan_meeting
+from verwijsindex.training.meetings import enrol, leave
+from verwijsindex.training.planning import Plan, invite_to_meeting, plan_meeting
 
 TWO_HOURS = timedelta(hours=2)
+WORKSHOP = "Coördineren: drie workshops"
+PROGRAMME = """9:30 Inloop met koffie
+10:00 Wat werkt bij jullie? | Ria Hoekstra
+10:45 Workshop: nieuwe collega's inwerken | Petra Mol
+11:45 Workshop: matches die blijven liggen | Sanne Vos
+12:45 Lunch"""
 FIRST = 1  # the answer of who guesses
 
 
@@ -32,8 +41,22 @@ def _plan(for_professionals: Course, for_coordinators: Course, now: datetime) ->
     online = Plan(for_coordinators.name, _morning(now, days=17), TWO_HOURS, "", link, "Ria Hoekstra", 20, None)
     meeting = plan_meeting(manager, in_class)
     plan_meeting(manager, online)
+    _workshop(manager, now)
     for number, professional in enumerate(Membership.objects.who_may_be_named_in_a_signal().by_name()[:5]):
         enrol(professional.as_actor(), meeting, now=now + timedelta(minutes=number))
+
+
+def _workshop(manager: Actor, now: datetime) -> None:
+    """Plan a workshop for coordinators: who hears of it, and some who said already whether they come."""
+    place, starts_at = "Bibliotheek, Gasthuisstraat 2, Alkmaar", _morning(now, days=32)
+    plan = Plan("", starts_at, 2 * TWO_HOURS, place, "", "Ria Hoekstra", 40, None, WORKSHOP, PROGRAMME)
+    meeting = plan_meeting(manager, replace(plan, for_roles=[Role.COORDINATOR]))
+    invite_to_meeting(manager, meeting, now=now)
+    asked = Membership.objects.filter(enrolments__meeting=meeting).by_name()
+    for somebody in asked[:6]:
+        enrol(somebody.as_actor(), meeting, now=now)
+    for somebody in asked[6:8]:
+        leave(somebody.as_actor(), meeting, now=now)
 
 
 def _study(somebody: Membership, course: Course, now: datetime, *, knows: bool) -> None:

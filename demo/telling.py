@@ -8,6 +8,7 @@ from verwijsindex.access.roles import Role
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.outreach.newsletters import Content, send_newsletter, write_newsletter
 from verwijsindex.outreach.surveys import Wording, send_survey, write_survey
+from verwijsindex.training.models import Meeting
 
 SENT = """## Eerst bellen
 Krijg je een match? Wie het laatst een signaal gaf, belt. Dat hoeft niet lang te duren: spreek af wie de regie heeft.
@@ -23,7 +24,7 @@ Wat ging er dit jaar goed? Vertel het ons.
 """
 NEEDS = Wording(
     "Wat heb je nodig als coördinator?",
-    "Voor de bijeenkomst in het voorjaar.",
+    "Voor de workshops die we samen houden.",
     """Waarover wil je het hebben?
 - nieuwe collega's inwerken
 - de criteria kiezen
@@ -41,6 +42,6 @@ def tell() -> None:
     actor = manager.as_actor()
     sent = write_newsletter(actor, Content("Eerst bellen", SENT, [Role.COORDINATOR], [Domain.EDUCATION]))
     send_newsletter(actor, sent, at=timezone.now())
-    needs = write_survey(actor, NEEDS)
+    needs = write_survey(actor, NEEDS, meeting=Meeting.objects.exclude(title="").first())
     send_survey(actor, needs, at=timezone.now(), until=timezone.localdate() + timedelta(days=14))
     write_newsletter(actor, Content("Een jaar samenwerken", DRAFT, [Role.PROFESSIONAL, Role.COORDINATOR], []))

@@ -9,8 +9,8 @@ from tests.cast import Professional, Town
 from verwijsindex.organisations.models import Organisation
 from verwijsindex.training.documents import Course, read_course
 from verwijsindex.training.learning import draw_test, hand_in, read_lesson
-from verwijsindex.training.meetings import Plan, plan_meeting
 from verwijsindex.training.models import Attempt, Certificate, Meeting
+from verwijsindex.training.planning import Plan, plan_meeting
 from verwijsindex.training.rules import Terms
 from verwijsindex.training.terms import set_terms
 

@@ -115,7 +115,12 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     ),
     Role.DATA_STEWARD: frozenset({Permission.REVIEW_IDENTITY}),
     Role.PROCESS_DIRECTOR: frozenset(
-        {Permission.SEE_STALLED_MATCHES, Permission.CLOSE_FOLLOW_UP, Permission.SET_RULES_OF_MUNICIPALITY}
+        {
+            Permission.SEE_STALLED_MATCHES,
+            Permission.CLOSE_FOLLOW_UP,
+            Permission.SET_RULES_OF_MUNICIPALITY,
+            Permission.FOLLOW_TRAINING,
+        }
     ),
     Role.REGION_MANAGER: frozenset(
         {

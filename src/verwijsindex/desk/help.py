@@ -83,11 +83,14 @@ _HELPS_WITH = {
         document_text_restoration
     """,
     "regiobeheerder/enquetes": """
-        surveys survey survey_new survey_text survey_sending survey_removal
+        surveys survey survey_new schooling_survey survey_text survey_sending survey_removal
     """,
     "regiobeheerder/openbare-paginas": "pages page page_restoration",
     "regiobeheerder/training-in-de-regio": """
-        schooling schooling_new schooling_terms schooling_meeting schooling_cancel
+        schooling schooling_terms
+    """,
+    "regiobeheerder/bijeenkomsten": """
+        schooling_new schooling_meeting schooling_change schooling_cancel schooling_invitation
     """,
     "regiobeheerder/nieuwsbrieven": """
         newsletters newsletter newsletter_new newsletter_text newsletter_trial newsletter_sending newsletter_removal

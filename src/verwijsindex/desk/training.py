@@ -1,6 +1,6 @@
 """How the viewer stands in each course, and which meetings there are to come to."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,6 +8,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.organisations.models import Membership
 from verwijsindex.training.completion import stage_of
 from verwijsindex.training.documents import Course, Lesson
+from verwijsindex.training.mails import title_of
 from verwijsindex.training.models import Certificate, Enrolment, Meeting, RegionalTerms, Study
 from verwijsindex.training.rules import ATTEMPTS_A_DAY, Stage, Terms, needed
 from verwijsindex.training.untrained import own_needs
@@ -48,7 +49,7 @@ class MeetingRow:
     """A meeting and how the viewer stands in it; ``seat`` is empty for who did not enrol."""
 
     meeting: Meeting
-    course: str
+    title: str
     seat: str
     free: int
 
@@ -76,14 +77,14 @@ def own_course(membership: Membership, course: Course, *, on: date) -> OwnCourse
     return own
 
 
-def coming_meetings(actor: Actor, *, now: datetime, titles: Collection[Course]) -> list[MeetingRow]:
+def coming_meetings(actor: Actor, *, now: datetime, language: str) -> list[MeetingRow]:
     """List the meetings that the viewer may come to, the first one first."""
     meetings = list(Meeting.objects.visible_to(actor).coming(now=now).counted())
     own = Enrolment.objects.filter(meeting__in=meetings, membership=actor.membership_id)
     seats = dict(own.values_list("meeting", "seat"))
-    named = {course.name: course.title for course in titles}
     return [
-        MeetingRow(meeting, named[meeting.course], seats.get(meeting.id, ""), _free(meeting)) for meeting in meetings
+        MeetingRow(meeting, title_of(meeting, language), seats.get(meeting.id, ""), _free(meeting))
+        for meeting in meetings
     ]
 
 

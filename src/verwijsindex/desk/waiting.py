@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 
+from django.db.models import F
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -23,10 +25,13 @@ from verwijsindex.matches.family import own_families
 from verwijsindex.matches.models import Match, RelayRequest
 from verwijsindex.matches.rules import MatchState
 from verwijsindex.onboarding.models import Accession, TeamTalk
+from verwijsindex.outreach.models import SurveyPlace
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.querysets import SignalQuerySet
 from verwijsindex.signals.review import checks_for
+from verwijsindex.training.models import Enrolment
+from verwijsindex.training.rules import Seat
 
 ENDS_SOON = timedelta(days=30)
 MOST_SHOWN = 20
@@ -73,6 +78,7 @@ def day_of(actor: Actor, *, on: date) -> Day:
         *_repair(actor, on=on),
         *_check(actor, on=on),
         *_weigh(actor, on=on),
+        *_be_heard(actor, on=on),
         *_meet_families(actor),
         *(_follow_up(card, reports[young_person], on=on) for young_person, card in waiting.items()),
         *_inform(signals, on=on),
@@ -177,6 +183,31 @@ def _weigh(actor: Actor, *, on: date) -> Iterator[Task]:
     for proposal in Proposal.objects.visible_to(actor).select_related("rule"):
         url, what = reverse("proposal", args=[proposal.id]), _("A signal is proposed: is it needed?")
         yield Task(url, "add", what, since(proposal.made_at, on=on), is_new=False, report=None)
+
+
+def _be_heard(actor: Actor, *, on: date) -> Iterator[Task]:
+    """Invitations and questions of the region; who gives signals finds them under Training and in the mail."""
+    if actor.may(Permission.SEE_PEOPLE) or actor.may(Permission.CLOSE_FOLLOW_UP):
+        yield from _come(actor, on=on)
+        yield from _answer(actor, on=on)
+
+
+def _come(actor: Actor, *, on: date) -> Iterator[Task]:
+    """Meetings that somebody is invited to, and did not say of whether they come."""
+    invited = Enrolment.objects.filter(membership=actor.membership_id, seat=Seat.INVITED, meeting__cancelled_at=None)
+    for each in invited.filter(meeting__starts_at__date__gte=on).select_related("meeting"):
+        url, what = reverse("training_meeting", args=[each.meeting_id]), _("You are invited: do you come?")
+        when = date_format(each.meeting.starts_at)
+        yield Task(url, "calendar", what, when, is_new=False, report=None)
+
+
+def _answer(actor: Actor, *, on: date) -> Iterator[Task]:
+    """Surveys that wait for an answer."""
+    asked = SurveyPlace.objects.filter(reader=actor.membership_id, has_answered=False, survey__until__gte=on)
+    for place in asked.annotate(last_day=F("survey__until")):
+        url, what = reverse("survey_answers", args=[place.survey_id]), _("Tell what you need, without a name")
+        until = _("until %(day)s") % {"day": date_format(place.last_day)}
+        yield Task(url, "criteria", what, until, is_new=False, report=None)
 
 
 def _meet_families(actor: Actor) -> Iterator[Task]:

@@ -87,7 +87,7 @@ def compose(
     message = EmailMultiAlternatives(
         subject=text.subject,
         body=render_to_string("kit/mail.txt", context),
-        from_email=sender.returns_to or _own_address(),
+        from_email=sender.returns_to or own_address(),
         to=[to],
         reply_to=[sender.answers_to] if sender.answers_to else None,
         headers=_headers(sender, message_id) | _refusal(refused_at),
@@ -100,7 +100,7 @@ def compose(
 
 def _headers(sender: Sender, message_id: str) -> dict[str, str]:
     """``message_id`` keeps a mail that goes twice one mail."""
-    own = _own_address()
+    own = own_address()
     headers = {"From": str(Address(sender.name, addr_spec=own)), "Auto-Submitted": "auto-generated"}
     if message_id:
         headers["Message-ID"] = f"<{message_id}@{own.partition('@')[2]}>"
@@ -114,5 +114,5 @@ def _refusal(address: str) -> dict[str, str]:
     return {"List-Unsubscribe": f"<{address}>", "List-Unsubscribe-Post": "List-Unsubscribe=One-Click"}
 
 
-def _own_address() -> str:
+def own_address() -> str:
     return parseaddr(settings.DEFAULT_FROM_EMAIL)[1]

@@ -33,6 +33,15 @@ class Domain(models.TextChoices):
     POLICE_AND_JUSTICE = "PJ", _("police and justice")
 
 
+# Whom the region writes to and meets, by what they do.
+READERS = {
+    Role.PROFESSIONAL: _("professionals"),
+    Role.ADMINISTRATION: _("administrations"),
+    Role.COORDINATOR: _("coordinators"),
+    Role.PROCESS_DIRECTOR: _("process directors"),
+}
+
+
 class Organisation(OwnTerms):
     """An organisation that joined; how it works with the index comes from its profile, and is None until then."""
 

@@ -1,3 +1,4 @@
+from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
@@ -52,6 +53,16 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def of(self, actor: Actor) -> Self:
         return self.filter(id=actor.membership_id) if actor.membership_id else self.none()
+
+    def addressed(self, region_id: int, *, roles: Sequence[str], domains: Sequence[str]) -> Self:
+        """Keep whom something of a region is for; no roles, or no domains, means all of them."""
+        found = self.current().filter(organisation__region=region_id)
+        if roles:
+            found = found.filter(roles__overlap=roles)
+        return found.filter(organisation__domain__in=domains) if domains else found
+
+    def each_person_once(self) -> Self:
+        return self.order_by("user", "id").distinct("user")
 
     def absent(self) -> Self:
         today = TruncDate(Now())

@@ -7,11 +7,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.access.roles import Role
-from verwijsindex.organisations.models import Domain, Membership
+from verwijsindex.organisations.models import READERS, Domain, Membership
 from verwijsindex.outreach.querysets import NewsletterQuerySet, PageVersionQuerySet, SurveyQuerySet
 from verwijsindex.outreach.rules import Language, PageName
 from verwijsindex.regions.models import Region
+from verwijsindex.training.models import Meeting
 
 PAGES = {
     PageName.YOUNG_PEOPLE: _("For young people"),
@@ -45,14 +45,6 @@ class PageVersion(models.Model):
         triggers: ClassVar = [
             pgtrigger.Protect(name="published_pages_stay", operation=pgtrigger.Update | pgtrigger.Delete)
         ]
-
-
-READERS = {
-    Role.PROFESSIONAL: _("professionals"),
-    Role.ADMINISTRATION: _("administrations"),
-    Role.COORDINATOR: _("coordinators"),
-    Role.PROCESS_DIRECTOR: _("process directors"),
-}
 
 
 class Newsletter(models.Model):
@@ -105,10 +97,11 @@ class Unsubscription(models.Model):
 
 
 class Survey(models.Model):
-    """Questions to the coordinators of a region, such as what they need from a meeting. Row E5"""
+    """Questions to the coordinators of a region, or about a ``meeting`` to whom it is for. Row E5"""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="surveys")
+    meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, null=True, related_name="+")
     title = models.CharField(_("title"), max_length=120)
     intro = models.TextField(_("what it is for"), blank=True)
     questions = models.TextField(_("questions"))

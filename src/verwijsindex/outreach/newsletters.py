@@ -74,12 +74,8 @@ def try_newsletter(actor: Actor, newsletter: Newsletter) -> None:
 
 def readers_of(newsletter: Newsletter) -> MembershipQuerySet:
     """Find whom it is for: who works in the region in one of the roles, once each, and did not unsubscribe."""
-    work = Membership.objects.current().filter(organisation__region=newsletter.region_id)
-    work = work.filter(roles__overlap=newsletter.readers)
-    if newsletter.domains:
-        work = work.filter(organisation__domain__in=newsletter.domains)
-    unsubscribed = Unsubscription.objects.values("reader__user")
-    return work.exclude(user__in=unsubscribed).order_by("user", "id").distinct("user")
+    work = Membership.objects.addressed(newsletter.region_id, roles=newsletter.readers, domains=newsletter.domains)
+    return work.exclude(user__in=Unsubscription.objects.values("reader__user")).each_person_once()
 
 
 def unsubscribe(reader: Membership) -> None:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from verwijsindex.onboarding.rules import FEWEST_SHOWN, is_small
 from verwijsindex.outreach.models import Survey
@@ -18,9 +19,11 @@ class Result:
     words: list[str]
 
 
-def results_of(survey: Survey) -> list[Result]:
-    """Give the answers per question; none at all of fewer than five people."""
-    if survey.places.filter(has_answered=True).count() < FEWEST_SHOWN:
+def results_of(survey: Survey, *, on: date) -> list[Result]:
+    """Give the answers per question once all are in, since what comes in tells who gave it; none of fewer than five."""
+    answered = survey.places.filter(has_answered=True).count()
+    is_open = survey.until is None or on <= survey.until
+    if answered < FEWEST_SHOWN or (is_open and answered < survey.places.count()):
         return []
     return list(_results(survey))
 

@@ -1,11 +1,12 @@
-"""The verbs of a survey: what coordinators need is asked before a meeting is planned. Row E5
+"""The verbs of a survey: what people need is asked before a meeting, and how it was afterwards. Row E5
 
 It is anonymous: who answered is kept, to ask each once; what they answered stands apart, without name, day or order.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from random import SystemRandom
 
 from django.db import transaction
 
@@ -19,6 +20,9 @@ from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.outreach.events import SurveySent
 from verwijsindex.outreach.models import Survey, SurveyAnswer, SurveyPlace
 from verwijsindex.regions.models import Region
+from verwijsindex.training.models import Meeting
+from verwijsindex.training.planning import whom_it_is_for
+from verwijsindex.training.rules import Seat
 
 
 class SurveyWasSent(Exception):
@@ -37,10 +41,15 @@ class Wording:
 
 
 @transaction.atomic
-def write_survey(actor: Actor, wording: Wording, survey: Survey | None = None) -> Survey:
+def write_survey(
+    actor: Actor, wording: Wording, survey: Survey | None = None, *, meeting: Meeting | None = None
+) -> Survey:
     """Begin a survey, or change one that was not sent yet. Raises: NotAllowed, SurveyWasSent."""
     require(actor, Permission.WRITE_NEWSLETTER)
-    draft = _draft(actor, survey) if survey else Survey(region=Region.objects.get(organisations=actor.organisation_id))
+    if survey:
+        draft = _draft(actor, survey)
+    else:
+        draft = Survey(region=Region.objects.get(organisations=actor.organisation_id), meeting=meeting)
     draft.title, draft.intro, draft.questions = wording.title, wording.intro, wording.questions
     draft.save()
     record(actor, Act.WRITE_SURVEY, about=("survey", draft.id))
@@ -49,9 +58,9 @@ def write_survey(actor: Actor, wording: Wording, survey: Survey | None = None) -
 
 @transaction.atomic
 def send_survey(actor: Actor, survey: Survey, *, at: datetime, until: date) -> int:
-    """Ask each coordinator of the region, and say how many they are. Raises: NotAllowed, SurveyWasSent."""
+    """Ask whom it is for, and say how many they are. Raises: NotAllowed, SurveyWasSent."""
     draft = _draft(actor, survey)
-    places = [SurveyPlace(survey=draft, reader=reader) for reader in who_are_asked(draft.region)]
+    places = [SurveyPlace(survey=draft, reader=reader) for reader in who_are_asked(draft, at=at)]
     SurveyPlace.objects.bulk_create(places)
     draft.sent_at, draft.until = at, until
     draft.save(update_fields=["sent_at", "until"])
@@ -78,16 +87,19 @@ def answer_survey(actor: Actor, survey: Survey, answers: Mapping[int, list[str]]
     place = waiting_for(actor, survey, on=on)
     if place is None or not SurveyPlace.objects.filter(id=place.id, has_answered=False).update(has_answered=True):
         raise CannotAnswer
-    given = [(number, value) for number, values in answers.items() for value in values if value]
-    SurveyAnswer.objects.bulk_create(
-        SurveyAnswer(survey=survey, question=number, value=value) for number, value in given
-    )
+    _add(survey, [(number, value) for number, values in answers.items() for value in values if value])
 
 
-def who_are_asked(region: Region) -> MembershipQuerySet:
-    """Find the coordinators of a region, each person once."""
-    work = Membership.objects.current().filter(organisation__region=region, roles__contains=[Role.COORDINATOR])
-    return work.order_by("user", "id").distinct("user")
+def who_are_asked(survey: Survey, *, at: datetime) -> MembershipQuerySet:
+    """Find whom a meeting is for, or once it began who came; without a meeting the coordinators. Each person once."""
+    meeting = survey.meeting
+    if meeting is None:
+        found = Membership.objects.addressed(survey.region_id, roles=[Role.COORDINATOR], domains=[])
+    elif meeting.starts_at > at:
+        found = whom_it_is_for(meeting)
+    else:
+        found = Membership.objects.current().filter(enrolments__meeting=meeting, enrolments__seat=Seat.ATTENDED)
+    return found.each_person_once()
 
 
 def waiting_for(actor: Actor, survey: Survey, *, on: date) -> SurveyPlace | None:
@@ -97,10 +109,22 @@ def waiting_for(actor: Actor, survey: Survey, *, on: date) -> SurveyPlace | None
     return survey.places.filter(reader=actor.membership_id, has_answered=False).first()
 
 
+def _add(survey: Survey, given: Iterable[tuple[int, str]]) -> None:
+    """Write all answers anew in an order of chance: a database can tell which rows were written together, and when."""
+    Survey.objects.select_for_update().get(id=survey.id)
+    all_of_them = [*survey.answers.values_list("question", "value"), *given]
+    SystemRandom().shuffle(all_of_them)
+    survey.answers.all().delete()
+    SurveyAnswer.objects.bulk_create(
+        SurveyAnswer(survey=survey, question=number, value=value) for number, value in all_of_them
+    )
+
+
 def _draft(actor: Actor, survey: Survey) -> Survey:
     """Lock and read the row as it stands now. Raises: NotAllowed, SurveyWasSent."""
     require(actor, Permission.WRITE_NEWSLETTER)
-    draft = Survey.objects.visible_to(actor).select_for_update(of=("self",)).filter(id=survey.id).first()
+    held = Survey.objects.visible_to(actor).select_for_update(of=("self",)).select_related("meeting")
+    draft = held.filter(id=survey.id).first()
     if draft is None:
         raise NotAllowed(Permission.WRITE_NEWSLETTER)
     if draft.sent_at:

@@ -9,9 +9,17 @@ from verwijsindex.training.rules import Audience
 
 @dataclass(frozen=True)
 class SeatChanged(Event):
-    """Somebody has a place in a meeting, or waits for one, or loses it since there will be no meeting."""
+    """Somebody is invited to a meeting, has a place, or waits for one; or there will be no meeting."""
 
     enrolment_id: int
+
+
+@dataclass(frozen=True)
+class MeetingChanged(Event):
+    """A meeting is at another time or place, or another one, for somebody who was told how it was."""
+
+    enrolment_id: int
+    edition: int
 
 
 @dataclass(frozen=True)

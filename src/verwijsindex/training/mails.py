@@ -1,5 +1,6 @@
 """Mails about a place in a meeting, with a calendar file, and the invitation to follow a course."""
 
+from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
@@ -7,8 +8,8 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone
 
-from verwijsindex.kit.calendar import calendar_file
-from verwijsindex.kit.mail import Attachment, Sender, compose, read_text
+from verwijsindex.kit.calendar import Edition, calendar_file
+from verwijsindex.kit.mail import Attachment, Sender, compose, own_address, read_text
 from verwijsindex.organisations.models import Membership
 from verwijsindex.training.documents import Course, read_course
 from verwijsindex.training.models import Enrolment, Meeting
@@ -16,32 +17,29 @@ from verwijsindex.training.rules import Seat
 
 TEXTS = Path(__file__).parent / "mails"
 REMINDER = "reminder"
+CHANGED = "changed"
 CANCELLED = "cancelled"
 INVITATION = "invitation"
-_WITH_CALENDAR = {Seat.PLACED, REMINDER}
 
 
-def mail_of_seat(enrolment: Enrolment, news: str) -> EmailMultiAlternatives:
-    """Tell somebody how they stand on the list of a meeting."""
+def mail_of_seat(enrolment: Enrolment, news: str, *, now: datetime) -> EmailMultiAlternatives:
+    """Tell somebody how they stand on the list of a meeting; who waits has nothing in the calendar yet."""
     meeting, reader = enrolment.meeting, enrolment.membership
-    course, starts_at = (
-        read_course(meeting.course, reader.user.language),
-        meeting.starts_at.astimezone(get_current_timezone()),
-    )
+    starts_at = meeting.starts_at.astimezone(get_current_timezone())
     values = {
-        "course": course.title,
+        "course": title_of(meeting, reader.user.language),
         "day": f"{starts_at:%d-%m-%Y}",
         "hour": f"{starts_at:%H:%M}",
         "where": meeting.place or meeting.link,
     }
-    event = Attachment("training.ics", event_of(meeting, course), "text/calendar")
+    event = Attachment("training.ics", event_of(meeting, reader.user.language, now=now), "text/calendar")
     return _mail(
         reader,
         f"meeting-{news}",
         values,
         url=reverse("training_meeting", args=[meeting.id]),
-        message_id=f"training-{enrolment.id}-{news}-{enrolment.enrolled_at:%Y%m%d%H%M%S}",
-        attachments=[event] if news in _WITH_CALENDAR else [],
+        message_id=f"training-{enrolment.id}-{news}-{enrolment.enrolled_at:%Y%m%d%H%M%S}-{meeting.edition}",
+        attachments=[event] if news == CANCELLED or enrolment.seat != Seat.WAITING else [],
     )
 
 
@@ -56,16 +54,22 @@ def mail_of_invitation(reader: Membership, course: Course, *, day: int) -> Email
     )
 
 
-def event_of(meeting: Meeting, course: Course) -> bytes:
-    """Make a file for one's calendar."""
-    where = "\n".join(filter(None, [meeting.place, meeting.link]))
+def event_of(meeting: Meeting, language: str, *, now: datetime) -> bytes:
+    """Make a file for one's calendar; the same event each time, however it changed."""
+    organiser = meeting.region.contact_email or own_address()
     return calendar_file(
-        summary=course.title,
-        description=f"{where}\n{meeting.teacher}",
+        summary=title_of(meeting, language),
+        description="\n\n".join(filter(None, [meeting.link, meeting.teacher, meeting.programme])),
+        place=meeting.place,
         start=meeting.starts_at,
         length=meeting.length,
-        now=meeting.starts_at,
+        now=now,
+        edition=Edition(str(meeting.id), meeting.edition, organiser, is_cancelled=meeting.cancelled_at is not None),
     )
+
+
+def title_of(meeting: Meeting, language: str) -> str:
+    return meeting.title or read_course(meeting.course, language).title
 
 
 def _mail(

@@ -1,8 +1,7 @@
-"""The verbs of a meeting: who organises plans, cancels and writes down who came; who learns enrols and leaves."""
+"""The verbs of who comes to a meeting: take a place and give it up; and afterwards who came is written down."""
 
 from collections.abc import Collection
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -11,15 +10,14 @@ from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
-from verwijsindex.kit.announcements import announce, announce_all
-from verwijsindex.organisations.models import Organisation
+from verwijsindex.kit.announcements import announce
 from verwijsindex.training.completion import finish_if_done
 from verwijsindex.training.documents import LANGUAGES, read_course
 from verwijsindex.training.events import SeatChanged
 from verwijsindex.training.models import Enrolment, Meeting, Study
-from verwijsindex.training.querysets import ON_THE_LIST
+from verwijsindex.training.querysets import HEARING, ON_THE_LIST
 from verwijsindex.training.rules import Seat
-from verwijsindex.training.who import learner, organised_region
+from verwijsindex.training.who import learner
 
 
 class MeetingIsOver(Exception):
@@ -30,56 +28,19 @@ class MeetingNotYetBegun(Exception):
     """Nobody came to what has not begun."""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """What is planned: ``organisation`` is None for a meeting that all of the region may come to."""
-
-    course: str
-    starts_at: datetime
-    length: timedelta
-    place: str
-    link: str
-    teacher: str
-    places: int
-    organisation: Organisation | None
-
-
-@transaction.atomic
-def plan_meeting(actor: Actor, plan: Plan) -> Meeting:
-    """Raises: NotAllowed."""
-    region = organised_region(actor)
-    if plan.organisation and plan.organisation.region_id != region.id:
-        raise NotAllowed(Permission.ORGANISE_TRAINING)
-    meeting = Meeting.objects.create(region=region, **vars(plan))
-    record(actor, Act.PLAN_TRAINING, about=("meeting", meeting.id))
-    return meeting
-
-
-@transaction.atomic
-def cancel_meeting(actor: Actor, meeting: Meeting, *, now: datetime) -> None:
-    """Call a meeting off; whoever was on the list hears it. Raises: NotAllowed, MeetingIsOver."""
-    held = _organised(actor, meeting)
-    _require_to_come(held, now)
-    held.cancelled_at = now
-    held.save(update_fields=["cancelled_at"])
-    record(actor, Act.CANCEL_TRAINING, about=("meeting", held.id))
-    on_the_list = held.enrolments.filter(seat__in=[Seat.PLACED, Seat.WAITING])
-    announce_all(SeatChanged, [SeatChanged(enrolment.id) for enrolment in on_the_list])
-
-
 @transaction.atomic
 def enrol(actor: Actor, meeting: Meeting, *, now: datetime) -> Enrolment:
-    """Take a place, or wait for one when all are taken; a second time changes nothing.
+    """Take a place, invited or not, or wait for one when all are taken; a second time changes nothing.
 
     Raises: NotAllowed, MeetingIsOver.
     """
     somebody = learner(actor)
     held = _held(actor, meeting)
-    _require_to_come(held, now)
+    require_to_come(held, now)
     own = held.enrolments.filter(membership=somebody).first()
-    if own and own.seat != Seat.LEFT:
+    if own and own.seat not in (Seat.LEFT, Seat.INVITED):
         return own
-    seat = Seat.PLACED if _is_free(held) else Seat.WAITING
+    seat = Seat.PLACED if free_places(held) else Seat.WAITING
     enrolment, _is_new = Enrolment.objects.update_or_create(
         meeting=held, membership_id=somebody, defaults={"seat": seat, "enrolled_at": now}
     )
@@ -90,19 +51,18 @@ def enrol(actor: Actor, meeting: Meeting, *, now: datetime) -> Enrolment:
 
 @transaction.atomic
 def leave(actor: Actor, meeting: Meeting, *, now: datetime) -> None:
-    """Give up one's place; who waits longest gets it. Raises: NotAllowed, MeetingIsOver."""
+    """Give up one's place, or say that one does not come; who waits longest gets it.
+
+    Raises: NotAllowed, MeetingIsOver.
+    """
     somebody = learner(actor)
     held = _held(actor, meeting)
-    _require_to_come(held, now)
-    gone = held.enrolments.filter(membership=somebody, seat__in=[Seat.PLACED, Seat.WAITING])
+    require_to_come(held, now)
+    gone = held.enrolments.filter(membership=somebody, seat__in=HEARING)
     if not gone.update(seat=Seat.LEFT):
         return
     record(actor, Act.LEAVE_TRAINING, about=("meeting", held.id))
-    next_one = held.enrolments.filter(seat=Seat.WAITING).first()
-    if next_one and _is_free(held):
-        next_one.seat = Seat.PLACED
-        next_one.save(update_fields=["seat"])
-        announce(SeatChanged(next_one.id))
+    seat_who_waits(held)
 
 
 @transaction.atomic
@@ -111,16 +71,40 @@ def write_down_attendance(actor: Actor, meeting: Meeting, came: Collection[UUID]
 
     Raises: NotAllowed, MeetingNotYetBegun.
     """
-    held = _organised(actor, meeting)
+    held = organised(actor, meeting)
     if held.starts_at > now or held.cancelled_at:
         raise MeetingNotYetBegun
     on = held.starts_at.date()
     for enrolment in held.enrolments.filter(seat__in=ON_THE_LIST):
         enrolment.seat = Seat.ATTENDED if enrolment.membership_id in came else Seat.MISSED
         enrolment.save(update_fields=["seat"])
-        if enrolment.seat == Seat.ATTENDED:
+        if enrolment.seat == Seat.ATTENDED and held.course:
             _count_in(enrolment, on=on, today=now.date())
     record(actor, Act.WRITE_DOWN_ATTENDANCE, about=("meeting", held.id), outcome=str(len(came)))
+
+
+def seat_who_waits(meeting: Meeting) -> None:
+    """Give the places that are free to who waits longest. Call it with the meeting held."""
+    for next_one in meeting.enrolments.filter(seat=Seat.WAITING)[: free_places(meeting)]:
+        next_one.seat = Seat.PLACED
+        next_one.save(update_fields=["seat"])
+        announce(SeatChanged(next_one.id))
+
+
+def free_places(meeting: Meeting) -> int:
+    return max(meeting.places - meeting.enrolments.filter(seat__in=ON_THE_LIST).count(), 0)
+
+
+def organised(actor: Actor, meeting: Meeting) -> Meeting:
+    """Lock a meeting for who organises it. Raises: NotAllowed."""
+    require(actor, Permission.ORGANISE_TRAINING)
+    return _held(actor, meeting)
+
+
+def require_to_come(meeting: Meeting, now: datetime) -> None:
+    """Raises: MeetingIsOver."""
+    if meeting.cancelled_at or meeting.starts_at <= now:
+        raise MeetingIsOver
 
 
 def _count_in(enrolment: Enrolment, *, on: date, today: date) -> None:
@@ -140,17 +124,3 @@ def _held(actor: Actor, meeting: Meeting) -> Meeting:
     if held is None:
         raise NotAllowed(Permission.FOLLOW_TRAINING)
     return held
-
-
-def _organised(actor: Actor, meeting: Meeting) -> Meeting:
-    require(actor, Permission.ORGANISE_TRAINING)
-    return _held(actor, meeting)
-
-
-def _require_to_come(meeting: Meeting, now: datetime) -> None:
-    if meeting.cancelled_at or meeting.starts_at <= now:
-        raise MeetingIsOver
-
-
-def _is_free(meeting: Meeting) -> bool:
-    return meeting.enrolments.filter(seat__in=ON_THE_LIST).count() < meeting.places

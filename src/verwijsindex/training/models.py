@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.organisations.models import Membership, Organisation
+from verwijsindex.organisations.models import READERS, Domain, Membership, Organisation
 from verwijsindex.regions.models import Region
 from verwijsindex.training.querysets import AttemptQuerySet, CertificateQuerySet, MeetingQuerySet, StudyQuerySet
 from verwijsindex.training.rules import NUMBER_LENGTH, REMIND_OF_REFRESHER, Seat, Terms, spaced
@@ -100,20 +100,33 @@ class Attempt(models.Model):
 
 
 class Meeting(models.Model):
-    """A day in a classroom or online; in company when it is for one ``organisation`` alone."""
+    """People come together, in one place or online: for a course, or for a workshop that has a title of its own.
+
+    It is in company when it is for one ``organisation`` alone; no roles, or no domains, means all of them. ``edition``
+    counts how often it changed.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="training_meetings")
     organisation = models.ForeignKey(
         Organisation, verbose_name=_("in company at"), on_delete=models.PROTECT, null=True, blank=True, related_name="+"
     )
-    course = models.CharField(_("course"), max_length=COURSE_NAME)
+    course = models.CharField(_("course"), max_length=COURSE_NAME, blank=True)
+    title = models.CharField(_("title"), max_length=120, blank=True)
+    programme = models.TextField(_("programme"), max_length=4000, blank=True)
+    for_roles = ArrayField(
+        models.CharField(max_length=20, choices=READERS.items()), verbose_name=_("for"), default=list, blank=True
+    )
+    for_domains = ArrayField(
+        models.CharField(max_length=3, choices=Domain.choices), verbose_name=_("only in"), default=list, blank=True
+    )
     starts_at = models.DateTimeField(_("starts at"))
     length = models.DurationField(_("length"), default=timedelta(hours=2))
     place = models.CharField(_("place"), max_length=200, blank=True)
     link = models.URLField(_("link to take part online"), blank=True)
-    teacher = models.CharField(_("teacher"), max_length=120)
+    teacher = models.CharField(_("led by"), max_length=120)
     places = models.PositiveSmallIntegerField(_("places"), validators=[MinValueValidator(1), MaxValueValidator(500)])
+    edition = models.PositiveSmallIntegerField(default=0)
     cancelled_at = models.DateTimeField(null=True)
 
     objects = MeetingQuerySet.as_manager()
@@ -122,6 +135,7 @@ class Meeting(models.Model):
         verbose_name = _("meeting")
         constraints: ClassVar = [
             models.CheckConstraint(condition=~Q(place="") | ~Q(link=""), name="a_meeting_is_somewhere"),
+            models.CheckConstraint(condition=~Q(course="") | ~Q(title=""), name="a_meeting_has_a_name"),
             models.CheckConstraint(condition=Q(places__gte=1), name="a_meeting_has_a_place"),
         ]
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from verwijsindex.training.models import Attempt, Certificate, Meeting, Study  # noqa: F401
 
 ON_THE_LIST = (Seat.PLACED, Seat.ATTENDED, Seat.MISSED)
+HEARING = (Seat.INVITED, Seat.PLACED, Seat.WAITING)
 
 
 class StudyQuerySet(models.QuerySet["Study"]):
@@ -53,6 +54,7 @@ class MeetingQuerySet(models.QuerySet["Meeting"]):
         return self.annotate(
             taken=Count("enrolments", filter=Q(enrolments__seat__in=ON_THE_LIST)),
             waiting=Count("enrolments", filter=Q(enrolments__seat=Seat.WAITING)),
+            invited=Count("enrolments", filter=Q(enrolments__seat=Seat.INVITED)),
         )
 
 

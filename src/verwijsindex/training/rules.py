@@ -1,6 +1,7 @@
 """How a course is followed, tested and refreshed: pure."""
 
 import math
+import re
 from calendar import monthrange
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ ATTEMPTS_A_DAY = 3
 REMIND_OF_REFRESHER = (60, 14)  # days before a certificate ends
 REMIND_OF_MEETING = 2  # days before it begins
 NUMBER_LENGTH = 12
+_PART = re.compile(r"(?P<begins>(?:[01]?\d|2[0-3])[:.][0-5]\d)\s+(?P<what>[^|]*[^|\s])(?:\s*\|\s*(?P<who>[^|]+))?")
 _LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # those that nobody mistakes for another
 
 
@@ -25,11 +27,25 @@ class Audience(StrEnum):
 class Seat(StrEnum):
     """How somebody stands on the list of a meeting."""
 
+    INVITED = "invited"
     PLACED = "placed"
     WAITING = "waiting"
     LEFT = "left"
     ATTENDED = "attended"
     MISSED = "missed"
+
+
+class NotAProgramme(Exception):
+    """Each line of a programme begins with a time."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A part of a programme: when it begins, what it is, and who speaks."""
+
+    begins: str
+    what: str
+    who: str
 
 
 class Stage(StrEnum):
@@ -59,6 +75,14 @@ def next_stage(*, lessons: Collection[str], read: Collection[str], passed: bool,
     if set(lessons) <= set(read):
         return Stage.TEST
     return Stage.READING if read else Stage.NEW
+
+
+def programme_in(text: str) -> list[Part]:
+    """Read a programme: a part on each line, such as ``13:30 Welcome | Ria Hoekstra``. Raises: NotAProgramme."""
+    parts = [_PART.fullmatch(line.strip()) for line in text.splitlines() if line.strip()]
+    if not all(parts):
+        raise NotAProgramme
+    return [Part(part["begins"].replace(".", ":"), part["what"], part["who"] or "") for part in parts if part]
 
 
 def ends_on(finished_on: date, months: int | None) -> date | None:

@@ -17,7 +17,7 @@ MAY = {
     " match:see-stalled rules:organisation shield:relay systems:manage locations:manage training:follow"
     " training:invite",
     Role.DATA_STEWARD: "identity:review",
-    Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality",
+    Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality training:follow",
     Role.REGION_MANAGER: "rules:region organisation:register people:write-down-training people:invite"
     " accessions:manage pages:edit newsletter:write directory:edit training:follow training:organise"
     " organisation:write-down-agreement",

@@ -18,7 +18,7 @@ from verwijsindex.organisations.models import Membership
 
 NAMED = re.compile(r"(?<!\*)\*([^*\n]+)\*(?!\*)")
 NO_PAGE_OF_ITS_OWN = {
-    *("schooling_colleagues_list", "schooling_list"),
+    *("schooling_colleagues_list", "schooling_list", "schooling_people"),
     *("training_calendar", "training_certificate", "training_enrolment", "training_leaving"),
     *("waiting", "resume", "people_list", "directory_list", "stalled_list", "signal_letter_pdf"),
     *("accession_list", "accession_import_example", "accession_meeting_file", "accession_account_form"),

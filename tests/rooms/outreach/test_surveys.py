@@ -1,6 +1,7 @@
 """What coordinators need is asked, and nobody can tell who answered what. Row E5."""
 
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.core import mail
@@ -26,6 +27,7 @@ from verwijsindex.outreach.surveys import (
 
 NOW = datetime(2026, 11, 22, 9, tzinfo=UTC)
 UNTIL = TODAY + timedelta(days=14)
+AFTERWARDS = UNTIL + timedelta(days=1)
 ASKED = """What do you need?
 - training of newcomers
 - talking about cases
@@ -73,11 +75,12 @@ def test_a_choice_stands_below_a_question(text: str) -> None:
 def test_small_numbers_are_not_told(survey: Survey, coordinators: list[Professional]) -> None:
     for number, somebody in enumerate(coordinators[:4]):
         answer_survey(somebody.actor, survey, {0: ["talking about cases"], 1: [str(number + 1)], 2: [""]}, on=TODAY)
-    assert results_of(survey) == []
+    assert results_of(survey, on=AFTERWARDS) == []
 
     answer_survey(coordinators[4].actor, survey, {0: ["talking about cases"], 2: ["More time."]}, on=TODAY)
 
-    needs, scale, words = results_of(survey)
+    assert results_of(survey, on=UNTIL) == []
+    needs, scale, words = results_of(survey, on=AFTERWARDS)
     assert needs.counts == {"training of newcomers": 0, "talking about cases": 5}
     assert scale.counts == {"1": None, "2": None, "3": None, "4": None, "5": 0}
     assert words.words == ["More time."]
@@ -89,6 +92,19 @@ def test_an_answer_says_nothing_of_who_gave_it(survey: Survey, coordinators: lis
 
     assert {field.name for field in SurveyAnswer._meta.get_fields()} == {"id", "survey", "question", "value"}
     assert survey.places.get(has_answered=True).reader == coordinators[0].membership
+
+
+@pytest.mark.django_db
+def test_not_even_the_database_tells_whose_answer_it_is(survey: Survey, coordinators: list[Professional]) -> None:
+    """Row E5. PostgreSQL knows in which transaction a row was written: all answers are of the last one."""
+    ids: set[UUID] = set()
+    for number, somebody in enumerate(coordinators):
+        answer_survey(somebody.actor, survey, {2: [f"Need {number}"]}, on=TODAY)
+        found = set(SurveyAnswer.objects.values_list("id", flat=True))
+        assert ids.isdisjoint(found)
+        ids |= found
+
+    assert survey.answers.count() == len(coordinators)
 
 
 @pytest.mark.django_db

@@ -13,12 +13,12 @@ from verwijsindex.training.listeners import remind_of_meeting, tell_of_seat
 from verwijsindex.training.meetings import (
     MeetingIsOver,
     MeetingNotYetBegun,
-    cancel_meeting,
     enrol,
     leave,
     write_down_attendance,
 )
 from verwijsindex.training.models import Certificate, Enrolment, Meeting
+from verwijsindex.training.planning import cancel_meeting
 from verwijsindex.training.rules import Seat
 
 AFTERWARDS = NOW + timedelta(days=7, hours=3)
@@ -145,7 +145,8 @@ def test_only_who_organises_plans_cancels_and_writes_down(town: Town, meeting: M
     [
         (Seat.PLACED, False, "Je plaats is vastgelegd: Werken met de verwijsindex", ["training.ics"]),
         (Seat.WAITING, False, "Je staat op de wachtlijst: Werken met de verwijsindex", []),
-        (Seat.WAITING, True, "De bijeenkomst gaat niet door: Werken met de verwijsindex", []),
+        (Seat.WAITING, True, "De bijeenkomst gaat niet door: Werken met de verwijsindex", ["training.ics"]),
+        (Seat.INVITED, False, "Je bent uitgenodigd: Werken met de verwijsindex", ["training.ics"]),
     ],
 )
 def test_how_one_stands_is_mailed(

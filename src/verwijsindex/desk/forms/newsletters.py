@@ -3,8 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from verwijsindex.organisations.models import Domain
-from verwijsindex.outreach.models import READERS, Newsletter
+from verwijsindex.organisations.models import READERS, Domain
+from verwijsindex.outreach.models import Newsletter
 from verwijsindex.outreach.newsletters import Content
 
 

@@ -1,4 +1,4 @@
-"""A meeting of a course, for who comes to it: what and where, take a place, give it up, a file for the calendar."""
+"""A meeting, for who comes to it: what and where, take a place, give it up, a file for the calendar."""
 
 from uuid import UUID
 
@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.desk.views.training import found_course
-from verwijsindex.training.mails import event_of
+from verwijsindex.desk.views.training import language
+from verwijsindex.training.mails import event_of, title_of
 from verwijsindex.training.meetings import MeetingIsOver, enrol, leave
 from verwijsindex.training.models import Meeting
-from verwijsindex.training.rules import Seat
+from verwijsindex.training.rules import Seat, programme_in
 
 
 @desk
@@ -25,7 +25,8 @@ def meeting(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
     taken: int = shown.taken  # type: ignore[attr-defined]  # asked by counted
     context = {
         "meeting": shown,
-        "course": found_course(request, shown.course),
+        "title": title_of(shown, language()),
+        "programme": programme_in(shown.programme),
         "seat": own.seat if own else "",
         "free": max(shown.places - taken, 0),
         "is_coming": shown.starts_at > timezone.now() and not shown.cancelled_at,
@@ -60,7 +61,7 @@ def leaving(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
     except MeetingIsOver:
         messages.info(request, _("This meeting began already."))
     else:
-        messages.success(request, _("You gave up your place. Thank you: somebody else can come now."))
+        messages.success(request, _("You do not come. Thank you for telling: somebody else can have the place."))
     return redirect("training_meeting", meeting_id)
 
 
@@ -68,10 +69,10 @@ def leaving(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
 @require_GET
 def calendar(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
     chosen = _chosen(request, meeting_id)
-    event = event_of(chosen, found_course(request, chosen.course))
+    event = event_of(chosen, language(), now=timezone.now())
     as_file = {"Content-Disposition": 'attachment; filename="training.ics"'}
     return HttpResponse(event, content_type="text/calendar; charset=utf-8", headers=as_file)
 
 
 def _chosen(request: DeskRequest, meeting_id: UUID) -> Meeting:
-    return get_object_or_404(Meeting.objects.visible_to(request.actor), id=meeting_id)
+    return get_object_or_404(Meeting.objects.visible_to(request.actor).select_related("region"), id=meeting_id)

@@ -1,10 +1,8 @@
 """Training for who organises it in the region, and for who sees to it that colleagues follow it."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -13,23 +11,14 @@ from django.views.decorators.http import require_GET, require_http_methods
 from verwijsindex.access.actor import require
 from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
-from verwijsindex.desk.forms.training import MeetingForm, PeopleForm, TermsForm
+from verwijsindex.desk.forms.training import PeopleForm, TermsForm
 from verwijsindex.desk.training import coming_meetings
 from verwijsindex.desk.views.training import found_course, language
-from verwijsindex.desk.words.training import SEATS
 from verwijsindex.organisations.models import Membership
 from verwijsindex.training.completion import terms_for
 from verwijsindex.training.documents import courses
-from verwijsindex.training.meetings import (
-    MeetingIsOver,
-    MeetingNotYetBegun,
-    cancel_meeting,
-    plan_meeting,
-    write_down_attendance,
-)
+from verwijsindex.training.mails import title_of
 from verwijsindex.training.models import Meeting, RegionalTerms
-from verwijsindex.training.querysets import ON_THE_LIST
-from verwijsindex.training.rules import Seat
 from verwijsindex.training.terms import set_terms
 from verwijsindex.training.untrained import invite, needs_in_organisation, tallies_of_region
 
@@ -39,15 +28,14 @@ MOST_PAST = 20
 @desk
 @require_GET
 def region(request: DeskRequest) -> HttpResponse:
-    now, own = timezone.localtime(), courses(language())
+    now = timezone.localtime()
     region = request.membership.organisation.region
     past = Meeting.objects.organised_by(request.actor).past(now=now).counted()[:MOST_PAST]
-    titles = {course.name: course.title for course in own}
     context = {
         "tallies": tallies_of_region(request.actor, on=now.date(), language=language()),
-        "meetings": coming_meetings(request.actor, now=now, titles=own),
-        "past": [(meeting, titles[meeting.course]) for meeting in past],
-        "courses": [(course, terms_for(region, course)) for course in own],
+        "meetings": coming_meetings(request.actor, now=now, language=language()),
+        "past": [(meeting, title_of(meeting, language())) for meeting in past],
+        "courses": [(course, terms_for(region, course)) for course in courses(language())],
     }
     return render(request, "desk/schooling.html", context)
 
@@ -58,57 +46,6 @@ def region_list(request: DeskRequest) -> HttpResponse:
     tallies = tallies_of_region(request.actor, on=timezone.localdate(), language=language())
     head = [_("Organisation"), _("Course"), _("People"), _("Still to follow it")]
     return spreadsheet("training", head, ((t.organisation, t.course, t.people, t.due) for t in tallies))
-
-
-@desk
-@require_http_methods(["GET", "POST"])
-def new_meeting(request: DeskRequest) -> HttpResponse:
-    require(request.actor, Permission.ORGANISE_TRAINING)
-    own = request.membership.organisation.region
-    form = MeetingForm(request.POST or None, region=own, courses=courses(language()), now=timezone.localtime())
-    if form.is_valid():
-        plan_meeting(request.actor, form.plan())
-        messages.success(request, _("The meeting is planned. Everybody for whom it is can enrol now."))
-        return redirect("schooling")
-    return render(request, "desk/schooling_new.html", {"form": form})
-
-
-@desk
-@require_http_methods(["GET", "POST"])
-def attendance(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
-    """Show who is on the list, and afterwards ask who came."""
-    meeting = _organised(request, meeting_id)
-    listed = meeting.enrolments.exclude(seat=Seat.LEFT).select_related("membership__user", "membership__organisation")
-    came = [each.membership_id for each in listed if each.seat == Seat.ATTENDED]
-    people = Membership.objects.filter(enrolments__meeting=meeting, enrolments__seat__in=ON_THE_LIST).by_name()
-    form = PeopleForm(request.POST or None, people=people, required=False, initial={"people": came})
-    has_begun = meeting.starts_at <= timezone.now() and not meeting.cancelled_at
-    if request.method == "POST" and form.is_valid():
-        return _write_down(request, meeting, form)
-    context = {
-        "meeting": meeting,
-        "course": found_course(request, meeting.course),
-        "listed": [(each, SEATS[Seat(each.seat)]) for each in listed],
-        "form": form if has_begun and people else None,
-        "is_coming": not has_begun and not meeting.cancelled_at,
-    }
-    return render(request, "desk/schooling_meeting.html", context)
-
-
-@desk
-@require_http_methods(["GET", "POST"])
-def cancelling(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
-    meeting = _organised(request, meeting_id)
-    if request.method == "POST":
-        try:
-            cancel_meeting(request.actor, meeting, now=timezone.now())
-        except MeetingIsOver:
-            messages.info(request, _("This meeting is over already."))
-        else:
-            messages.success(request, _("The meeting was called off. Everybody on the list gets a mail."))
-        return redirect("schooling")
-    course = found_course(request, meeting.course)
-    return render(request, "desk/schooling_cancel.html", {"meeting": meeting, "course": course})
 
 
 @desk
@@ -154,18 +91,3 @@ def colleagues_list(request: DeskRequest) -> HttpResponse:
         for need in needs
     )
     return spreadsheet("training-collegas", head, rows)
-
-
-def _write_down(request: DeskRequest, meeting: Meeting, form: PeopleForm) -> HttpResponse:
-    came = [each.id for each in form.cleaned_data["people"]]
-    try:
-        write_down_attendance(request.actor, meeting, came, now=timezone.now())
-    except MeetingNotYetBegun:
-        messages.info(request, _("The meeting has not begun yet."))
-    else:
-        messages.success(request, _("Saved. Who passed the test too, has the certificate now."))
-    return redirect("schooling_meeting", meeting.id)
-
-
-def _organised(request: DeskRequest, meeting_id: UUID) -> Meeting:
-    return get_object_or_404(Meeting.objects.organised_by(request.actor), id=meeting_id)

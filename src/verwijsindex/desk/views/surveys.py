@@ -28,6 +28,7 @@ from verwijsindex.outreach.surveys import (
     who_are_asked,
     write_survey,
 )
+from verwijsindex.training.models import Meeting
 
 
 @require_GET
@@ -40,14 +41,16 @@ def listing(request: DeskRequest) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @desk
-def text(request: DeskRequest, survey_id: UUID | None = None) -> HttpResponse:
-    """Begin a survey, or change one that was not sent yet."""
+def text(request: DeskRequest, survey_id: UUID | None = None, meeting_id: UUID | None = None) -> HttpResponse:
+    """Begin a survey, perhaps about a meeting, or change one that was not sent yet."""
     require(request.actor, Permission.WRITE_NEWSLETTER)
     survey = _find(request, survey_id) if survey_id else None
+    organised = Meeting.objects.organised_by(request.actor)
+    meeting = get_object_or_404(organised, id=meeting_id) if meeting_id else None
     form = SurveyForm(request.POST or None, survey=survey)
     if request.method == "POST" and form.is_valid():
         try:
-            return redirect("survey", write_survey(request.actor, form.wording(), survey).id)
+            return redirect("survey", write_survey(request.actor, form.wording(), survey, meeting=meeting).id)
         except SurveyWasSent:
             messages.warning(request, _("It was sent meanwhile."))
             return redirect("surveys")
@@ -61,10 +64,10 @@ def one(request: DeskRequest, survey_id: UUID) -> HttpResponse:
     survey = _find(request, survey_id)
     context = {
         "survey": survey,
-        "asked": survey.places.count() if survey.sent_at else len(who_are_asked(survey.region)),
+        "asked": survey.places.count() if survey.sent_at else len(who_are_asked(survey, at=timezone.now())),
         "answered": survey.places.filter(has_answered=True).count(),
         "fewest": FEWEST_SHOWN,
-        "results": results_of(survey),
+        "results": results_of(survey, on=timezone.localdate()),
         "preview": AnswersForm(questions=questions_in(survey.questions)),
         "sending_form": SendingForm(today=timezone.localdate()),
     }
@@ -83,7 +86,7 @@ def sending(request: DeskRequest, survey_id: UUID) -> HttpResponse:
     except SurveyWasSent:
         messages.warning(request, _("It was sent meanwhile."))
     else:
-        sentence = ngettext("%(total)d coordinator is asked.", "%(total)d coordinators are asked.", total)
+        sentence = ngettext("%(total)d person is asked.", "%(total)d people are asked.", total)
         messages.success(request, sentence % {"total": total})
     return redirect("survey", survey.id)
 
@@ -116,4 +119,4 @@ def answers(request: DeskRequest, survey_id: UUID) -> HttpResponse:
 
 
 def _find(request: DeskRequest, survey_id: UUID) -> Survey:
-    return get_object_or_404(Survey.objects.visible_to(request.actor).select_related("region"), id=survey_id)
+    return get_object_or_404(Survey.objects.visible_to(request.actor).select_related("meeting"), id=survey_id)

@@ -31,6 +31,7 @@ from verwijsindex.training.learning import (
 )
 from verwijsindex.training.models import Attempt, Certificate
 from verwijsindex.training.paper import print_certificate
+from verwijsindex.training.querysets import HEARING
 from verwijsindex.training.rules import Seat, Stage, read_number
 
 
@@ -41,12 +42,12 @@ def overview(request: DeskRequest) -> HttpResponse:
     require(request.actor, Permission.FOLLOW_TRAINING)
     now = timezone.localtime()
     own = own_courses(request.membership, courses(language()), on=now.date())
-    meetings = coming_meetings(request.actor, now=now, titles=[each.course for each in own])
+    meetings = coming_meetings(request.actor, now=now, language=language())
     certificates = Certificate.objects.visible_to(request.actor)
     titles = {each.course.name: each.course.title for each in own}
     context = {
         "courses": [(each, STAGES[each.stage]) for each in own],
-        "meetings": [(row, SEATS[Seat(row.seat)] if row.seat else "") for row in meetings],
+        "meetings": [(row, SEATS[Seat(row.seat)] if row.seat in HEARING else "") for row in meetings],
         "certificates": [(each, titles[each.course], each.is_valid(on=now.date())) for each in certificates],
         "may_organise": request.actor.may(Permission.ORGANISE_TRAINING),
         "may_invite": request.actor.may(Permission.INVITE_TO_TRAINING),

@@ -12,9 +12,10 @@ STAGES = {
     Stage.DONE: _("done"),
 }
 SEATS = {
+    Seat.INVITED: _("invited"),
     Seat.PLACED: _("you have a place"),
     Seat.WAITING: _("on the waiting list"),
-    Seat.LEFT: "",
+    Seat.LEFT: _("does not come"),
     Seat.ATTENDED: _("was there"),
     Seat.MISSED: _("was not there"),
 }
