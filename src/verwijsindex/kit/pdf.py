@@ -7,6 +7,7 @@ from pathlib import Path
 import typst
 
 FONTS = Path(__file__).parent / "fonts"
+SHARED = Path(__file__).parent / "paper"
 
 
 class CannotPrint(Exception):
@@ -19,7 +20,8 @@ class CannotPrint(Exception):
 def render(template: Path, data: Mapping[str, object]) -> bytes:
     """Print the template, which finds the data as JSON under ``sys.inputs.data`` and never as markup.
 
-    It may import its neighbours. Fonts of the machine are ignored, so that a document is the same everywhere.
+    It may import its neighbours, and ``@local/house`` for the look that all paper shares. Fonts of the machine are
+    ignored, so that a document is the same everywhere.
 
     Raises: CannotPrint.
     """
@@ -28,6 +30,7 @@ def render(template: Path, data: Mapping[str, object]) -> bytes:
             template,
             root=template.parent,
             font_paths=[FONTS],
+            package_path=SHARED,
             ignore_system_fonts=True,
             sys_inputs={"data": json.dumps(data)},
             pdf_standards=["ua-1", "a-2a"],
