@@ -1,5 +1,6 @@
 """What every test may ask for."""
 
+import pickle
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -19,10 +20,12 @@ Break = Callable[[Fault], None]
 
 
 @pytest.fixture(scope="session")
-def django_db_setup() -> Iterator[None]:
-    """Give this worker its own clone; the ``db`` fixture rolls each test back in it."""
+def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[bytes]:
+    """Give this worker its own clone, and the cast that lives there; the ``db`` fixture rolls each test back in it."""
     with cloned() as database, _connected_to(database):
-        yield
+        with django_db_blocker.unblock():
+            cast = pickle.dumps(settle_town())
+        yield cast
 
 
 @pytest.fixture
@@ -36,9 +39,10 @@ def committed(django_db_blocker: DjangoDbBlocker) -> Iterator[Database]:
 
 
 @pytest.fixture
-def town(db: None) -> Town:  # noqa: ARG001
-    """Settle the fixed cast, for a test that is rolled back."""
-    return settle_town()
+def town(db: None, django_db_setup: bytes) -> Town:  # noqa: ARG001
+    """Give the fixed cast, as they were settled: what another test did to them is rolled back."""
+    cast: Town = pickle.loads(django_db_setup)
+    return cast
 
 
 @pytest.fixture(scope="session")

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import psycopg
@@ -27,6 +28,8 @@ from psycopg import sql
 from verwijsindex.kit.database_roles import DATABASE, GRANT_INSIDE_DATABASE, DatabaseRole, create_database
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 from verwijsindex.kit.keys import create_keyring
+
+_MAKING: list[Thread] = []
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,13 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     return (yield)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Make the template while the workers collect their tests."""
+    _MAKING.append(Thread(target=_make_template))
+    _MAKING[0].start()
+
+
 def pytest_collection_finish() -> None:
     """Spare the collector of garbage what stays to the end: that is a tenth of the run."""
     gc.freeze()
@@ -75,6 +85,8 @@ def cloned() -> Iterator[Database]:
 
 
 def _clean_up() -> None:
+    for making in _MAKING:
+        making.join()
     if not _uses_given_server():
         _embedded().stop()
     elif (_run_directory() / "template.done").exists():

@@ -49,7 +49,3 @@ def test_the_look_is_a_style_sheet_with_the_colour_of_the_region(town: Town) -> 
 
     assert page["Content-Type"] == "text/css"
     assert page.content == b":root{--region-accent:#0b5c6b}"
-
-
-def test_without_a_region_the_look_is_empty() -> None:
-    assert look(RequestFactory().get("/")).content == b""
