@@ -9,11 +9,13 @@ import httpx
 import pytest
 from django.conf import settings
 from django.db import connections
+from django.http import HttpResponseNotFound
 from pytest_django import DjangoDbBlocker, Settings
 
 from tests.cast import Town, settle_town
 from tests.databases import Database, cloned
 from tests.registers import Register, registers
+from verwijsindex.config import urls
 from verwijsindex.persons.brp.stub import Fault, running_stub
 
 Break = Callable[[Fault], None]
@@ -43,6 +45,12 @@ def town(db: None, django_db_setup: bytes) -> Town:  # noqa: ARG001
     """Give the fixed cast, as they were settled: what another test did to them is rolled back."""
     cast: Town = pickle.loads(django_db_setup)
     return cast
+
+
+@pytest.fixture
+def plain_refusals(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse without the page that says so: for who tries each address, it is always the same, and half the time."""
+    monkeypatch.setattr(urls, "handler404", lambda *_, **__: HttpResponseNotFound(), raising=False)
 
 
 @pytest.fixture(scope="session")

@@ -61,6 +61,12 @@ def pytest_load_initial_conftests() -> Iterator[None]:
 
 
 @pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Keep one more worker than there are processors: it works while another waits for PostgreSQL."""
+    return (os.cpu_count() or 1) + 1
+
+
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_setupnodes() -> None:
     """Make the template while the workers collect their tests."""
     _MAKING.append(Thread(target=_make_template))

@@ -155,8 +155,21 @@ class Walk:
 
 def everywhere() -> list[str]:
     """Give every address, with something invented where it asks for something."""
+    return list(_places())
+
+
+def standing() -> list[str]:
+    """Give the addresses that hold nothing invented: at the others nobody finds more than the first who tries."""
+    return [path for path, place in _places().items() if all(map(_stands, ARGUMENT.finditer(place.route)))]
+
+
+def _places() -> dict[str, Address]:
     paths = {ARGUMENT.sub(_invent, f"/{place.route}"): place for place in addresses()}
-    return [path for path, place in paths.items() if not _is_for_systems(place) and (place.is_ours or _is_known(path))]
+    return {
+        path: place
+        for path, place in paths.items()
+        if not _is_for_systems(place) and (place.is_ours or _is_known(path))
+    }
 
 
 def _is_for_systems(place: Address) -> bool:
@@ -174,6 +187,11 @@ def _invent(argument: re.Match[str]) -> str:
     kind, name = argument.groups(default="str")
     own = "" if kind in DEFAULT_CONVERTERS else get_converters()[kind].regex.split("|")[0]
     return REAL.get(name) or own or INVENTED.get(kind, "x")
+
+
+def _stands(argument: re.Match[str]) -> bool:
+    kind, name = argument.groups(default="str")
+    return name in REAL or kind not in DEFAULT_CONVERTERS
 
 
 def _led_to(visitor: Visitor) -> list[str]:

@@ -12,7 +12,7 @@ from verwijsindex.access.roles import Role
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_refusals")]
 
 OPEN_TO_ALL = {
     "certificate_check": "tells anybody whether a certificate is real",

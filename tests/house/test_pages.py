@@ -37,7 +37,7 @@ from verwijsindex.organisations.models import Invitation
 from verwijsindex.persons.models import Doubt, EntryCheck, YoungPerson
 from verwijsindex.persons.residence import residence_digest
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_refusals")]
 
 MOST_QUERIES = 12
 MOST_BYTES = 100_000

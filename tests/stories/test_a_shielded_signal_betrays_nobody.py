@@ -39,7 +39,7 @@ from verwijsindex.persons.residence import residence_digest
 from verwijsindex.signals.actions import end_signal, hand_over_signal
 from verwijsindex.signals.models import Signal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_refusals")]
 
 CHANGING = re.compile(r'csrfmiddlewaretoken" value="\w+"|seconds"?[=:] ?"?\d+|\d\d:\d\d(:\d\d)?|Content-Length[^,]+,')
 MAY_KNOW = {"relay", "unmasking"}

@@ -65,7 +65,7 @@ def _link_online(reports: "DataFrame", model: "Model", progress: "Progress") -> 
         set_up_django()
         from verwijsindex.persons.one_by_one import link_one_by_one
 
-        with scratch_schema(name):
+        with scratch_schema(name, room="persons"):
             return link_one_by_one(reports, model, progress)
 
 

@@ -1,9 +1,10 @@
 """What waits for a professional: found without a look at any young person; only who is shown is looked at."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
+from uuid import UUID
 
 from django.db.models import F
 from django.urls import reverse
@@ -19,6 +20,7 @@ from verwijsindex.desk.review import to_decide
 from verwijsindex.desk.words.follow_up import open_for_lead
 from verwijsindex.desk.words.matches import next_step
 from verwijsindex.desk.words.moments import before, days_left, since
+from verwijsindex.kit.question import Question
 from verwijsindex.matches.cards import MatchCard
 from verwijsindex.matches.disclosure import match_cards
 from verwijsindex.matches.family import own_families
@@ -26,7 +28,7 @@ from verwijsindex.matches.models import Match, RelayRequest
 from verwijsindex.matches.rules import MatchState
 from verwijsindex.onboarding.models import Accession, TeamTalk
 from verwijsindex.outreach.models import SurveyPlace
-from verwijsindex.persons.models import IdentityReport
+from verwijsindex.persons.models import Doubt, EntryCheck, IdentityReport
 from verwijsindex.signals.models import Signal
 from verwijsindex.signals.querysets import SignalQuerySet
 from verwijsindex.signals.review import checks_for
@@ -35,6 +37,12 @@ from verwijsindex.training.rules import Seat
 
 ENDS_SOON = timedelta(days=30)
 MOST_SHOWN = 20
+
+_MATCHES: Question[Match] = Question(lambda actor: Match.objects.visible_to(actor).live().order_by("found_at"))
+_PRESSING: Question[Signal] = Question(lambda actor, young_people, on: _pressing(actor, young_people, on=on))
+_DOUBTS: Question[Doubt] = Question(lambda actor: to_decide(actor).order_by("opened_at"))
+_CHECKS: Question[EntryCheck] = Question(checks_for)
+_PROPOSALS: Question[Proposal] = Question(lambda actor: Proposal.objects.visible_to(actor).select_related("rule"))
 
 
 @dataclass(frozen=True)
@@ -61,14 +69,11 @@ class Day:
 
 def day_of(actor: Actor, *, on: date) -> Day:
     """Find what waits: doubts and colleagues first, then the family, then the clock."""
-    matches = list(Match.objects.visible_to(actor).live().order_by("found_at"))
+    matches = _MATCHES(actor)
     cards = match_cards(matches, actor)
     waiting = {match.young_person_id: cards[match.id] for match in matches if _waits(cards[match.id])}
     led = {match.young_person_id: cards[match.id] for match in matches if _leads(cards[match.id])}
-    own = Signal.objects.visible_to(actor).select_related("report")
-    needed = own.filter(young_person__in={*waiting, *led})
-    urgent = own.not_informed() | own.ending_within(ENDS_SOON, on=on) | needed
-    signals = list(urgent.annotate(of_all=own.counted()))
+    signals = _PRESSING(actor, tuple({*waiting, *led}), on)
     reports = {signal.young_person_id: signal.report for signal in signals}
     tasks = [
         *_decide(actor, on=on),
@@ -85,11 +90,19 @@ def day_of(actor: Actor, *, on: date) -> Day:
         *_end(signals, on=on),
     ]
     leads = [_lead(card, reports[young_person]) for young_person, card in led.items()]
-    return Day(tasks, leads, len(matches), _all(own, signals))
+    return Day(tasks, leads, len(matches), _all(actor, signals))
 
 
-def _all(own: SignalQuerySet, found: list[Signal]) -> int:
-    return found[0].of_all if found else own.count()  # type: ignore[attr-defined]  # asked by day_of
+def _pressing(actor: Actor, young_people: Collection[UUID], *, on: date) -> SignalQuerySet:
+    """Find the own signals that ask for something, or whose match does; each knows how many there are of all."""
+    own = Signal.objects.visible_to(actor).select_related("report")
+    needed = own.filter(young_person__in=young_people)
+    urgent = own.not_informed() | own.ending_within(ENDS_SOON, on=on) | needed
+    return urgent.annotate(of_all=own.counted())
+
+
+def _all(actor: Actor, found: list[Signal]) -> int:
+    return found[0].of_all if found else Signal.objects.visible_to(actor).count()  # type: ignore[attr-defined]  # asked by _pressing
 
 
 def fingerprint(tasks: list[Task]) -> str:
@@ -122,7 +135,7 @@ def _lead(card: MatchCard, report: IdentityReport) -> Task:
 
 def _decide(actor: Actor, *, on: date) -> Iterator[Task]:
     """Doubts are one task, however many; who asks for one's name sees them on their own page."""
-    doubts = list(to_decide(actor).order_by("opened_at"))
+    doubts = _DOUBTS(actor)
     if number := len(doubts):
         what = ngettext("%(number)d doubt waits for you", "%(number)d doubts wait for you", number) % {"number": number}
         yield Task(reverse("doubts"), "help", what, since(doubts[0].opened_at, on=on), is_new=False, report=None)
@@ -130,6 +143,8 @@ def _decide(actor: Actor, *, on: date) -> Iterator[Task]:
 
 def _watch(actor: Actor, *, on: date) -> Iterator[Task]:
     """What has stalled is one task too."""
+    if not actor.may(Permission.SEE_STALLED_MATCHES):
+        return
     stalled = list(Match.objects.watched_by(actor).order_by("stands_since").values_list("stands_since", flat=True))
     if number := len(stalled):
         what = ngettext("%(number)d match has stalled", "%(number)d matches have stalled", number) % {"number": number}
@@ -170,7 +185,7 @@ def _repair(actor: Actor, *, on: date) -> Iterator[Task]:
 
 
 def _check(actor: Actor, *, on: date) -> Iterator[Task]:
-    for check in checks_for(actor) if actor.may(Permission.CORRECT_ENTRY) else ():
+    for check in _CHECKS(actor) if actor.may(Permission.CORRECT_ENTRY) else ():
         url = reverse("signal_check", args=[check.report.signal.id])
         when = since(check.asked_at, on=on)
         yield Task(url, "help", _("Please check your entry"), when, is_new=False, report=check.report)
@@ -180,7 +195,7 @@ def _weigh(actor: Actor, *, on: date) -> Iterator[Task]:
     """Whom a proposal is about is not in the index, and stands on its own page alone."""
     if not actor.may(Permission.RAISE_SIGNAL):
         return
-    for proposal in Proposal.objects.visible_to(actor).select_related("rule"):
+    for proposal in _PROPOSALS(actor):
         url, what = reverse("proposal", args=[proposal.id]), _("A signal is proposed: is it needed?")
         yield Task(url, "add", what, since(proposal.made_at, on=on), is_new=False, report=None)
 

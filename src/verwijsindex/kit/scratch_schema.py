@@ -18,8 +18,8 @@ def enter_scratch_schema() -> str:
 
 
 @contextmanager
-def scratch_schema(name: str) -> Iterator[None]:
-    """Make the schema with all tables; drop it at the end, whatever happens. What is sealed in it dies with this."""
+def scratch_schema(name: str, *, room: str) -> Iterator[None]:
+    """Make the schema with the tables that a room needs; drop it at the end, whatever happens. What is sealed in it dies with this."""
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
@@ -31,7 +31,7 @@ def scratch_schema(name: str) -> Iterator[None]:
     try:
         with connection.cursor() as cursor:
             cursor.execute(f"CREATE SCHEMA {name}")
-        call_command("migrate", verbosity=0)
+        call_command("migrate", room, verbosity=0)
         yield
     finally:
         connection.close()

@@ -14,6 +14,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
+from verwijsindex.kit.question import Question
 from verwijsindex.matches.events import FamilyMet, FamilyParted
 from verwijsindex.matches.family_keys import new_key
 from verwijsindex.matches.history import INDEX
@@ -75,7 +76,7 @@ def change_hands(signals: Iterable[UUID]) -> None:
 
 def own_families(actor: Actor) -> list[FamilyPlace]:
     """Find the actor's own places where there is somebody to meet. One query, however many."""
-    heard = _heard_in(FamilyMatch.objects.filter(places__signal__professional=actor.membership_id))
+    heard = _HEARD_BY(actor.membership_id)
     own = [place for place in heard if place.signal.professional_id == actor.membership_id]
     return [place for place in own if _met(place, heard)]
 
@@ -84,7 +85,7 @@ def met_by(signal: Signal) -> list[FamilyPlace]:
     """Find the places that a signal meets in its family, in one query. Who is shielded meets nobody."""
     if signal.shield:
         return []
-    heard = _heard_in(FamilyMatch.objects.filter(places__signal=signal))
+    heard = _HEARD_OF(signal.id)
     own = next((place for place in heard if place.signal_id == signal.id), None)
     return _met(own, heard) if own else []
 
@@ -99,12 +100,20 @@ def brought_together(place: FamilyPlace) -> Iterator[tuple[Signal, str]]:
             yield hearer.signal, f"family:{_first_of(met)}"
 
 
-def _heard_in(matches: QuerySet[FamilyMatch]) -> list[FamilyPlace]:
+def _heard_in(matches: QuerySet[FamilyMatch]) -> QuerySet[FamilyPlace]:
     """Find the places in family matches, with their parents. What can still be undone meets nobody yet."""
     undoable = Signal.objects.undoable().values("id")
     parents = parents_beside("signal__young_person", family="match__family")
     places = FamilyPlace.objects.filter(match__in=matches).exclude(signal__in=undoable).annotate(parents=parents)
-    return list(places.with_people().select_related("match", "signal__report").order_by("id"))
+    return places.with_people().select_related("match", "signal__report").order_by("id")
+
+
+_HEARD_BY: Question[FamilyPlace] = Question(
+    lambda membership_id: _heard_in(FamilyMatch.objects.filter(places__signal__professional=membership_id))
+)
+_HEARD_OF: Question[FamilyPlace] = Question(
+    lambda signal_id: _heard_in(FamilyMatch.objects.filter(places__signal=signal_id))
+)
 
 
 def _met(place: FamilyPlace, heard: Iterable[FamilyPlace]) -> list[FamilyPlace]:

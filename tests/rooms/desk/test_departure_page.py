@@ -126,8 +126,9 @@ def test_who_left_is_found_no_more(petra: Client, town: Town) -> None:
 
 
 def _asked(petra: Client, town: Town) -> str:
-    """Give what the page says, but for what keeps forms of other sites out."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", petra.get(_departure(town)).content.decode())
+    """Give what the page says, but for what keeps forms of other sites out, and how long the session lasts."""
+    shown = petra.get(_departure(town)).content.decode()
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"|seconds="\d+"', "", shown)
 
 
 def _departure(town: Town) -> str:

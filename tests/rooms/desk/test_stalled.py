@@ -1,7 +1,7 @@
 """Rows A7 and A8: the pages of who watches over matches; invariants I1, I6 and I8."""
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -156,6 +156,7 @@ def test_a_reminder_goes_once_a_day(karin: Professional, match: Match, desk_of: 
     MatchEvent.objects.filter(kind=EventKind.REMINDED).delete()
 
     assert "Everybody in the match gets a reminder." in press(desk_of(karin), match, "herinnering")
+    MatchEvent.objects.filter(kind=EventKind.REMINDED).update(at=datetime(2026, 11, 22, 12, tzinfo=UTC))
     assert "They got a reminder today already." in press(desk_of(karin), match, "herinnering")
 
 

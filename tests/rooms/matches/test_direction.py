@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import TODAY, Professional, Town
 from tests.rooms.matches.conftest import Wait
@@ -120,7 +121,7 @@ def test_a_coordinator_reads_nothing_that_others_did(town: Town, wait: Wait) -> 
 def test_a_reminder_goes_to_both_and_once_a_day(karin: Professional, wait: Wait) -> None:
     match = wait(EventKind.STALLED)
     match.events.filter(kind=EventKind.REMINDED).delete()
-    today = Match.objects.get().found_at.date()
+    today = timezone.localdate(Match.objects.get().found_at)
 
     remind(karin.actor, match, on=today)
 

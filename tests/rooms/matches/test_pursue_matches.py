@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.utils import timezone
 
 from tests.cast import NOOR, TODAY, Professional, Town
 from tests.rooms.matches.conftest import Wait
@@ -75,7 +76,7 @@ def test_what_is_being_checked_waits_without_reminders(town: Town, match: Match)
 def test_contact_without_a_lead_comes_to_a_coordinator(town: Town, match: Match) -> None:
     """Row A7"""
     record_contact(town.joost.actor, match, outcome=Outcome.SPOKEN)
-    since = Match.objects.get().stands_since.date()
+    since = timezone.localdate(Match.objects.get().stands_since)
     due = working_days_after(since, 5)
 
     assert [pursue_matches(on=on) for on in (working_days_after(since, 4), due, due)] == [

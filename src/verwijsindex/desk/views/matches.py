@@ -1,8 +1,8 @@
 from uuid import UUID
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_GET
 
@@ -14,6 +14,7 @@ from verwijsindex.desk.words.follow_up import VALUES, if_nobody_acts, lead_propo
 from verwijsindex.desk.words.matches import REASONS, REFUSALS, STATES, next_step, timeline, why_ended
 from verwijsindex.desk.words.moments import day
 from verwijsindex.desk.words.shielding import ASKS, relayed_in_words, unmaskings_in_words
+from verwijsindex.kit.question import Question
 from verwijsindex.matches.actions import mark_seen
 from verwijsindex.matches.disclosure import match_card, match_cards
 from verwijsindex.matches.family import met_by, own_families
@@ -26,6 +27,15 @@ from verwijsindex.persons.looks import list_labels, open_identity
 
 ON_A_PAGE = 25
 ORDERS = {"nieuwste": "-found_at", "oudste": "found_at"}
+
+_ONE: Question[Match] = Question(
+    lambda actor, match_id: (
+        Match.objects.visible_to(actor)
+        .filter(id=match_id)
+        .select_related("young_person")
+        .annotate(is_disputed=is_disputed(), is_undoable=is_undoable())
+    )
+)
 
 
 @require_GET
@@ -45,8 +55,9 @@ def listing(request: DeskRequest) -> HttpResponse:
 @require_GET
 @desk
 def one(request: DeskRequest, match_id: UUID) -> HttpResponse:
-    visible = Match.objects.visible_to(request.actor).select_related("young_person")
-    found = get_object_or_404(visible.annotate(is_disputed=is_disputed(), is_undoable=is_undoable()), id=match_id)
+    found = _ONE.first(request.actor, match_id)
+    if found is None:
+        raise Http404
     card = match_card(found, request.actor)
     if found.is_undoable:  # type: ignore[attr-defined]  # asked above
         hear_now(found)
