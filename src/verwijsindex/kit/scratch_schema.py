@@ -19,7 +19,10 @@ def enter_scratch_schema() -> str:
 
 @contextmanager
 def scratch_schema(name: str, *, room: str) -> Iterator[None]:
-    """Make the schema with the tables that a room needs; drop it at the end, whatever happens. What is sealed in it dies with this."""
+    """Make the schema with the tables that a room needs; drop it at the end, whatever happens.
+
+    What is sealed in it dies with this.
+    """
     from django.conf import settings
     from django.core.management import call_command
     from django.db import connection
