@@ -23,9 +23,13 @@ def name(text: str) -> str:
 
     Letters of other scripts stay: without them, all names in Greek would be one name.
     """
-    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.casefold() if text.isascii() else _without_marks(text)
     return _NO_LETTER.sub(" ", plain).strip().replace("ij", "y")
+
+
+def _without_marks(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold()).translate(_LETTERS)
+    return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
 def surname(text: str, infix: str = "") -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """Pairs of reports that share a key: the only ones that are compared."""
 
+from collections.abc import Iterator
 from functools import reduce
 from operator import add
 
@@ -49,7 +50,7 @@ def _pairs(keys: pl.DataFrame) -> pl.DataFrame:
 def _keys(table: Table) -> pl.DataFrame:
     """Give the keys of all reports, as numbers: the sum of their parts, which stand in no order."""
     reports = table.places.with_row_index("report")
-    parts = {part: _part(table, part) for part in _FIELDS}
+    parts = {part: made for field in dict.fromkeys(_FIELDS.values()) for part, made in _parts(table, field)}
     kinds = []
     for kind, made_of in KINDS:
         keys = reduce(lambda made, part: made.join(parts[part], on=_FIELDS[part]), made_of, reports)
@@ -58,10 +59,16 @@ def _keys(table: Table) -> pl.DataFrame:
     return pl.concat(kinds)
 
 
-def _part(table: Table, part: str) -> pl.DataFrame:
-    """Make one part of the keys, once per distinct value of its field."""
-    field = _FIELDS[part]
-    made = [(place, value) for place, facts in enumerate(table.values[field]) for value in parts_of(facts)[part]]
-    name = f"part {part}"  # some parts are called after their field
-    parts = pl.DataFrame(made, schema={field: pl.UInt32, name: pl.String}, orient="row")
-    return parts.with_columns(pl.col(name).hash())
+def _parts(table: Table, field: str) -> Iterator[tuple[str, pl.DataFrame]]:
+    """Make the parts of the keys that come from one field, once per distinct value of it."""
+    made: dict[str, tuple[list[int], list[str]]] = {part: ([], []) for part, of in _FIELDS.items() if of == field}
+    for place, facts in enumerate(table.values[field]):
+        parts = parts_of(facts)
+        for part, (places, values) in made.items():
+            for value in parts[part]:
+                places.append(place)
+                values.append(value)
+    for part, columns in made.items():
+        name = f"part {part}"  # some parts are called after their field
+        of_values = pl.DataFrame(columns, schema={field: pl.UInt32, name: pl.String}, orient="col")
+        yield part, of_values.with_columns(pl.col(name).hash())
