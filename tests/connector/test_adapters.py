@@ -95,6 +95,18 @@ def test_an_index_that_stays_away_is_given_up() -> None:
     assert pauses == [1, 2, 4, 8, 16, 32]
 
 
+def test_an_index_that_gives_no_token_is_given_up() -> None:
+    transport = httpx.MockTransport(lambda request: httpx.Response(500, request=request))
+    pauses: list[float] = []
+
+    with pytest.raises(Away):
+        Caller("https://index.example", "7", new_key(), transport=transport, pause=pauses.append).call(
+            "GET", "/organisatie", headers={}
+        )
+
+    assert len(pauses) == TRIES - 1
+
+
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [

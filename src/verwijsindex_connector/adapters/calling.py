@@ -65,7 +65,7 @@ class Caller:
             if not self._session.token:
                 self._session.fetch_token()
             answer: httpx.Response = self._session.request(method, path, headers=headers, json=body)
-        except (httpx.TransportError, AuthlibBaseError, ValueError):
+        except (httpx.HTTPError, AuthlibBaseError, ValueError):  # a token too may be answered with 500
             return None
         return answer
 
