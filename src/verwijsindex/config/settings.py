@@ -9,6 +9,7 @@ import dj_database_url
 from csp.constants import NONE, SELF
 
 from verwijsindex.config.environment import ROOT, read_environment
+from verwijsindex.config.log_filters import tell_the_road
 from verwijsindex.kit.database_roles import DatabaseRole
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 from verwijsindex.kit.keys import load_keyring
@@ -219,7 +220,7 @@ LOGGING: dict[str, Any] = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"plain": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "plain", "filters": [tell_the_road]}},
     # What we ask of the BRP Update API has a BSN in its address: not even a debugging log may tell it.
     "loggers": {"httpx": {"level": "WARNING"}, "httpcore": {"level": "WARNING"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},

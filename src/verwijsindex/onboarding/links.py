@@ -17,16 +17,12 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.mail import Sender, compose, read_text
 from verwijsindex.onboarding.actions import in_hand, note_change, tell
 from verwijsindex.onboarding.events import LinkSent
+from verwijsindex.onboarding.keyed import LinkClosed, Purpose, check_key, key_of
 from verwijsindex.onboarding.models import Accession, Contact, Link
 from verwijsindex.onboarding.models.dossier import LineKind
 from verwijsindex.onboarding.rules import LinkedForm
 
 MAILS = Path(__file__).parent / "mails"
-_PURPOSE = "link"
-
-
-class LinkClosed(Exception):
-    """The link is too old, was taken back, was replaced by a newer one or was never right."""
 
 
 @transaction.atomic
@@ -56,15 +52,14 @@ def find_link(link_id: UUID, key: str, form: LinkedForm, *, at: datetime) -> Lin
     """Raises: LinkClosed."""
     holding = Link.objects.holding(at=at).select_related("contact", "sent_by")
     link = holding.filter(id=link_id, form=form, accession__stopped_on=None).first()
-    if link is None or not settings.KEYRING.is_digest(key, _PURPOSE, _sending_of(link)):
+    if link is None:
         raise LinkClosed
+    check_key(key, Purpose.FORM, link.id, link.sent_at)
     return link
 
 
 def address_of(link: Link) -> str:
-    """Make the address with the secret, from nothing but the link and the keys outside of the database."""
-    key = settings.KEYRING.digest(_PURPOSE, _sending_of(link)).hex()
-    return reverse(f"{_named(link)}_link", args=[link.id, key])
+    return reverse(f"{_named(link)}_link", args=[link.id, key_of(Purpose.FORM, link.id, link.sent_at)])
 
 
 @transaction.atomic
@@ -97,7 +92,3 @@ def mail_link(link_id: UUID) -> None:
 
 def _named(link: Link) -> str:
     return LinkedForm(link.form).name.lower()
-
-
-def _sending_of(link: Link) -> str:
-    return f"{link.id}:{link.sent_at.timestamp()}"

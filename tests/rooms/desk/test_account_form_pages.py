@@ -1,5 +1,7 @@
 """The pages of the account form, at the desk and with a link. Row C5"""
 
+import re
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -20,6 +22,7 @@ from verwijsindex.organisations.models import Domain, Invitation
 
 pytestmark = pytest.mark.django_db
 
+SEEN = re.compile(r'name="seen" value="(\w+)"')
 ANS = {
     "rij-0-voornaam": "Ans",
     "rij-0-tussenvoegsel": "de",
@@ -144,3 +147,29 @@ def test_while_invitations_go_the_form_is_closed(
 
 def test_the_region_downloads_an_example(browser: Client) -> None:
     assert browser.get(reverse("accession_account_form")).status_code == 200
+
+
+def test_of_two_who_write_at_once_nobody_loses_a_row(browser: Client, meeuw: Accession, form_at: str) -> None:
+    """Row C5: the second sees the rows of the first with the own below, and nothing is kept before that."""
+    organisation = Client(headers={"accept-language": "en"})
+    (seen,) = SEEN.findall(organisation.get(form_at).content.decode())
+    browser.post(reverse("accession_accounts", args=[meeuw.id]), {**ANS, "seen": seen})
+
+    own = {**ANS, "rij-0-voornaam": "Bo", "rij-0-e-mail": "bo@meeuw.example", "seen": seen}
+    shown = organisation.post(form_at, own).content.decode()
+
+    assert "Somebody else wrote on the form meanwhile." in shown
+    assert all(f'value="{name}"' in shown for name in ("Ans", "Bo"))
+    assert [row["voornaam"] for row in open_rows(meeuw)] == ["Ans"]
+    both = {name.replace("rij-0", "rij-1"): value for name, value in own.items()}
+    organisation.post(form_at, {**ANS, **both, "seen": SEEN.findall(shown)[0]})
+    assert [row["voornaam"] for row in open_rows(meeuw)] == ["Ans", "Bo"]
+
+
+@pytest.mark.parametrize(("phone", "is_right"), [("072 555 0100", "yes"), ("072 55", ""), ("bel Ans", "")])
+def test_a_phone_number_is_one(browser: Client, meeuw: Accession, phone: str, is_right: str) -> None:
+    page = reverse("accession_accounts", args=[meeuw.id])
+
+    shown = browser.post(page, {**ANS, "rij-0-telefoon": phone}, follow=True).content.decode()
+
+    assert ("This is not a phone number." not in shown) is bool(is_right)

@@ -18,7 +18,6 @@ from verwijsindex.onboarding.documents.mailing import mail_document, mail_signed
 from verwijsindex.onboarding.documents.making import make_document, preview
 from verwijsindex.onboarding.documents.sending import (
     CannotSend,
-    LinkClosed,
     code_of,
     find_document,
     key_of,
@@ -33,6 +32,7 @@ from verwijsindex.onboarding.documents.signing import (
     sign,
 )
 from verwijsindex.onboarding.dossier import keep_contact
+from verwijsindex.onboarding.keyed import LinkClosed
 from verwijsindex.onboarding.models import Accession, Contact, Document, Signature
 from verwijsindex.onboarding.registering import missing, register
 from verwijsindex.onboarding.rules import (

@@ -20,7 +20,7 @@ from pypdf import PdfReader
 from pytest_django import Settings
 
 from tests.cast import Professional
-from tests.paper import claims, words
+from tests.paper import catalogue, claims, words
 from verwijsindex.kit.keys import KeyPair, Keyring
 from verwijsindex.onboarding.documents import rotation
 from verwijsindex.onboarding.documents.making import make_document
@@ -111,6 +111,16 @@ def test_the_field_of_the_seal_lies_outside_of_the_page_and_has_a_name(signed: b
     assert field["/TU"] == "Ondertekend namens Basisschool De Meeuw"
     assert all(float(corner) < 0 for corner in field["/Rect"])
     assert field["/F"] & 4  # printed: PDF/A
+
+
+def test_a_screen_reader_finds_the_field_among_the_marks(signed: bytes) -> None:
+    """The field stands in a Form element that both the field and the page's marks know. Source: ISO 14289-1, 7.18.4"""
+    marks = catalogue(signed)["/StructTreeRoot"]
+    form = marks["/K"][0]["/K"][-1].get_object()
+    field = form["/K"][0]["/Obj"]
+
+    assert (form["/S"], field["/T"]) == ("/Form", "Seal")
+    assert marks["/ParentTree"]["/Nums"][-2:] == [field["/StructParent"], form.indirect_reference]
 
 
 def test_a_region_has_one_seal_until_it_ends(document: Document) -> None:

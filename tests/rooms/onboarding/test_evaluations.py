@@ -26,11 +26,12 @@ from verwijsindex.onboarding.evaluations.actions import (
     write_down,
 )
 from verwijsindex.onboarding.evaluations.figures import Figures, figures_of
-from verwijsindex.onboarding.evaluations.link import HOLDS_FOR, LinkClosed, find_by_link, key_of
+from verwijsindex.onboarding.evaluations.link import find_by_link, key_of
 from verwijsindex.onboarding.evaluations.mailing import mail_questions
 from verwijsindex.onboarding.evaluations.words import figures_in_words
+from verwijsindex.onboarding.keyed import LinkClosed
 from verwijsindex.onboarding.models import Accession, Contact, Evaluation
-from verwijsindex.onboarding.rules import Step, Tone, expected_in, is_small, tenths, tone_of
+from verwijsindex.onboarding.rules import LINK_HOLDS_FOR, Step, Tone, expected_in, is_small, tenths, tone_of
 from verwijsindex.organisations.models import Domain, Organisation
 
 pytestmark = pytest.mark.django_db
@@ -152,7 +153,7 @@ def test_the_organisation_answers_by_a_link_that_closes(
 
     evaluation.refresh_from_db()
     assert evaluation.wrote == {"explains": "Druk."}
-    for wrong, at in ((key[:-1] + "x", NOW), (key, NOW + HOLDS_FOR)):
+    for wrong, at in ((key[:-1] + "x", NOW), (key, NOW + LINK_HOLDS_FOR)):
         with pytest.raises(LinkClosed):
             find_by_link(evaluation.id, wrong, at=at)
     ask_organisation(marijke.actor, evaluation, ans, at=NOW + timedelta(days=1))

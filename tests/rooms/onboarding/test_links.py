@@ -13,7 +13,8 @@ from verwijsindex.access.actor import NotAllowed
 from verwijsindex.access.roles import Permission
 from verwijsindex.accounts.models import User
 from verwijsindex.onboarding import actions, dossier
-from verwijsindex.onboarding.links import LinkClosed, address_of, find_link, mail_link, send_link, withdraw_link
+from verwijsindex.onboarding.keyed import LinkClosed
+from verwijsindex.onboarding.links import address_of, find_link, mail_link, send_link, withdraw_link
 from verwijsindex.onboarding.models import Accession, Contact, Link
 from verwijsindex.onboarding.rules import LINK_HOLDS_FOR, LinkedForm
 from verwijsindex.regions.models import Region

@@ -13,7 +13,16 @@ from verwijsindex.desk.views.ways import Way, at_desk, with_link
 from verwijsindex.desk.words.accessions import MISSING
 from verwijsindex.desk.words.accounts import people_in_words
 from verwijsindex.onboarding.accounts.checking import COLUMNS, EXAMPLE, NEEDED, faults_of, places_of
-from verwijsindex.onboarding.accounts.filling import BeingInvited, NotRight, open_rows, save_rows, send_in
+from verwijsindex.onboarding.accounts.filling import (
+    BeingInvited,
+    ChangedMeanwhile,
+    NotRight,
+    as_kept,
+    fingerprint_of,
+    open_rows,
+    save_rows,
+    send_in,
+)
 from verwijsindex.onboarding.accounts.inviting import NotSentIn, begin_inviting, progress_of
 from verwijsindex.onboarding.actions import region_of
 from verwijsindex.onboarding.models import AccountForm
@@ -29,14 +38,19 @@ from_desk, by_link = at_desk("accession_accounts"), with_link(LinkedForm.ACCOUNT
 def people(request: HttpRequest, way: Way) -> HttpResponse:
     """Show who stands on the form with what is wrong, and keep what is written: right or not yet."""
     if request.method == "POST":
-        return _saved(request, way, list(rows_sent(request.POST)))
+        return _saved(request, way, list(rows_sent(request.POST)), seen=request.POST.get("seen"))
+    stands = open_rows(way.accession)
+    return _page(request, way, stands, seen=fingerprint_of(stands))
+
+
+def _page(request: HttpRequest, way: Way, rows: list[Row], *, seen: str) -> HttpResponse:
     accession = way.accession
-    form = getattr(accession, "account_form", None) or AccountForm(accession=accession)
-    rows, places = open_rows(accession), places_of(accession)
+    form, places = getattr(accession, "account_form", None) or AccountForm(accession=accession), places_of(accession)
     faults = faults_of(rows, accession)
     filled = [*zip(rows, faults, strict=True), *[(Row(), {}) for _ in range(BLANKS)]]
     context = {
         "way": way,
+        "seen": seen,
         "accession": accession,
         "form": form,
         "people": [PersonForm(number, row, wrong, places=places) for number, (row, wrong) in enumerate(filled)],
@@ -68,7 +82,8 @@ def sheet(request: HttpRequest, way: Way) -> HttpResponse:
     if not read:
         messages.warning(request, _("No row was read."))
         return redirect(way.home)
-    return _saved(request, way, [*open_rows(way.accession), *read])
+    stands = open_rows(way.accession)
+    return _saved(request, way, [*stands, *read], seen=fingerprint_of(stands))
 
 
 @require_POST
@@ -103,9 +118,17 @@ def example(request: DeskRequest) -> HttpResponse:
     return spreadsheet("accountformulier", COLUMNS, [EXAMPLE])
 
 
-def _saved(request: HttpRequest, way: Way, rows: list[Row]) -> HttpResponse:
+def _saved(request: HttpRequest, way: Way, rows: list[Row], *, seen: str | None) -> HttpResponse:
+    """Keep the rows; where somebody else wrote meanwhile, show theirs with what differs below, and keep nothing yet."""
     try:
-        save_rows(way.writer, way.accession, rows)
+        save_rows(way.writer, way.accession, rows, seen=seen)
+    except ChangedMeanwhile:
+        stands = open_rows(way.accession)
+        kept = [as_kept(row) for row in stands]
+        own = [row for row in rows if as_kept(row) not in kept]
+        told = _("Somebody else wrote on the form meanwhile. Their rows stand first, and yours below. Look, and save.")
+        messages.warning(request, told)
+        return _page(request, way, [*stands, *own], seen=fingerprint_of(stands))
     except BeingInvited:
         messages.error(request, _("Invitations are on their way. Try again in a minute."))
     else:

@@ -11,8 +11,9 @@ from django.views.decorators.http import require_http_methods
 from verwijsindex.desk.evaluations import figures_of
 from verwijsindex.desk.forms.evaluations import QuestionListForm
 from verwijsindex.onboarding.evaluations.actions import answer_by_link
-from verwijsindex.onboarding.evaluations.link import LinkClosed, find_by_link
+from verwijsindex.onboarding.evaluations.link import find_by_link
 from verwijsindex.onboarding.evaluations.words import figures_in_words
+from verwijsindex.onboarding.keyed import LinkClosed
 from verwijsindex.onboarding.models import Evaluation
 
 

@@ -14,8 +14,9 @@ from verwijsindex.desk.forms.documents import SigningForm
 from verwijsindex.desk.words.documents import blocks_of
 from verwijsindex.onboarding.documents.papers import open_paper
 from verwijsindex.onboarding.documents.sealing import certificates_of
-from verwijsindex.onboarding.documents.sending import LinkClosed, find_document
+from verwijsindex.onboarding.documents.sending import find_document
 from verwijsindex.onboarding.documents.signing import CannotSign, TooManyTries, WrongCode, sign
+from verwijsindex.onboarding.keyed import LinkClosed
 from verwijsindex.onboarding.models import Document
 from verwijsindex.regions.models import Region
 

@@ -15,7 +15,8 @@ from django.views.decorators.cache import never_cache
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.desk.accessions import find_accession
 from verwijsindex.desk.doors import DeskRequest, desk
-from verwijsindex.onboarding.links import LinkClosed, address_of, find_link
+from verwijsindex.onboarding.keyed import LinkClosed
+from verwijsindex.onboarding.links import address_of, find_link
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.profile.writing import Writer
 from verwijsindex.onboarding.rules import LinkedForm, Side

@@ -16,6 +16,7 @@ FAULTS: dict[Fault, Promise] = {
     Fault.DOUBLE_ADDRESS: _("This e-mail address stands on the form twice."),
     Fault.UNKNOWN_LOCATION: _("Choose one of your locations. Is yours not there? Tell your region."),
     Fault.UNKNOWN_ROLE: _("This role is not known. Tick the roles."),
+    Fault.BAD_PHONE: _("This is not a phone number. Check it."),
     Fault.NO_BSN_RIGHT: _("Your profile says that your organisation may not use the BSN."),
 }
 OUTCOMES: dict[str, Promise] = {

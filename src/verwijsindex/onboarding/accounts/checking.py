@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from enum import StrEnum
 
+import phonenumbers
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 
@@ -26,6 +27,7 @@ ROLES = {
     "coördinator": Role.COORDINATOR,
     "coordinator": Role.COORDINATOR,
 }
+COUNTRY = "NL"
 FAULTY = "faulty"
 STILL_OPEN = ("", FAULTY, Result.INCOMPLETE, Result.NOT_ALLOWED)
 """What came of a row that somebody can still repair."""
@@ -40,6 +42,7 @@ class Fault(StrEnum):
     UNKNOWN_LOCATION = "unknown-location"
     UNKNOWN_ROLE = "unknown-role"
     NO_BSN_RIGHT = "no-bsn-right"
+    BAD_PHONE = "bad-phone"
 
 
 def places_of(accession: Accession) -> list[str]:
@@ -57,6 +60,7 @@ def faults_of(rows: Sequence[Row], accession: Accession) -> list[dict[str, Fault
     return [
         {name: Fault.EMPTY for name in MUST if not row.get(name)}
         | _of_address(row, addresses)
+        | ({} if is_phone(row.get("telefoon", "")) else {"telefoon": Fault.BAD_PHONE})
         | ({} if _is_at(row, places) else {"locatie": Fault.UNKNOWN_LOCATION})
         | ({} if _roles(row) else {"rollen": Fault.UNKNOWN_ROLE})
         | ({"bsn": Fault.NO_BSN_RIGHT} if no_bsn and _wants_bsn(row) else {})
@@ -83,6 +87,14 @@ def read_row(row: Row, locations: Mapping[str, Location]) -> Invited:
 
 def name_of(row: Row) -> str:
     return " ".join(filter(None, (row.get("voornaam"), row.get("tussenvoegsel"), row.get("achternaam"))))
+
+
+def is_phone(given: str) -> bool:
+    """Say whether a number can be called; who leaves it empty gets that of the location."""
+    try:
+        return not given or phonenumbers.is_valid_number(phonenumbers.parse(given, COUNTRY))
+    except phonenumbers.NumberParseException:
+        return False
 
 
 def _of_address(row: Row, addresses: Counter[str]) -> dict[str, Fault]:

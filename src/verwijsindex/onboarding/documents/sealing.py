@@ -14,10 +14,11 @@ from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from django.conf import settings
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
-from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter
+from pyhanko.sign.fields import InvisSigSettings, SigFieldSpec, SigSeedSubFilter, append_signature_field
 from pyhanko.sign.signers import PdfSignatureMetadata, SimpleSigner, sign_pdf
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 
+from verwijsindex.onboarding.documents.tagging import tag_field
 from verwijsindex.onboarding.models import RegionSeal
 from verwijsindex.regions.models import Region
 
@@ -42,7 +43,10 @@ def seal_pdf(region: Region, pdf: bytes, *, name: str, reason: str, at: datetime
         readable_field_name=reason,
         invis_sig_settings=InvisSigSettings(set_print_flag=True, set_hidden_flag=False, box_out_of_bounds=True),
     )
-    signed: BytesIO = sign_pdf(IncrementalPdfFileWriter(BytesIO(pdf)), told, signer, new_field_spec=field)
+    writer = IncrementalPdfFileWriter(BytesIO(pdf))
+    append_signature_field(writer, field)
+    tag_field(writer)
+    signed: BytesIO = sign_pdf(writer, told, signer)
     return signed.getvalue()
 
 

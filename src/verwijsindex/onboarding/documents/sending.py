@@ -18,23 +18,21 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.keys import Digest
+from verwijsindex.onboarding import keyed
 from verwijsindex.onboarding.actions import in_hand
 from verwijsindex.onboarding.documents.mandates import check_mandate
 from verwijsindex.onboarding.events import DocumentSent
+from verwijsindex.onboarding.keyed import LinkClosed, Purpose
 from verwijsindex.onboarding.models import Contact, Document
 from verwijsindex.onboarding.rules import TO_BE_SIGNED
 from verwijsindex.organisations.models import Membership
 
 _LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # none that looks like another one
-_CODE_LENGTH = 8
+_CODE, _CODE_LENGTH = "document-code", 8
 
 
 class CannotSend(Exception):
     """The document was signed or replaced, or the contact has no mail address."""
-
-
-class LinkClosed(Exception):
-    """The link is too old, was replaced by a newer one or was never right."""
 
 
 @transaction.atomic
@@ -72,31 +70,27 @@ def find_document(document_id: UUID, key: str, *, at: datetime) -> Document:
     """Open what was sent, to whoever holds the link. Raises: LinkClosed."""
     sent = Document.objects.holding(at=at).select_related("accession__region", "signature").filter(id=document_id)
     document = sent.first()
-    if document is None or not settings.KEYRING.is_digest(key, "document-link", _sending_of(document)):
+    if document is None:
         raise LinkClosed
+    keyed.check_key(key, Purpose.DOCUMENT, document.id, document.sent_at)
     return document
 
 
 def key_of(document: Document) -> str:
-    """Make the secret part of the link."""
-    return settings.KEYRING.digest("document-link", _sending_of(document)).hex()
+    return keyed.key_of(Purpose.DOCUMENT, document.id, document.sent_at)
 
 
 def code_of(document: Document) -> str:
     """Make the code that is told by phone: ``K7F3-9QXA``."""
-    return _as_code(settings.KEYRING.digest("document-code", _sending_of(document)))
+    return _as_code(settings.KEYRING.digest(_CODE, keyed.sending_of(document.id, document.sent_at)))
 
 
 def is_code_of(document: Document, typed: str) -> bool:
     meant = "".join(filter(str.isalnum, typed.upper())).translate(str.maketrans("OIL", "011"))
-    digests = settings.KEYRING.digests("document-code", _sending_of(document))
+    digests = settings.KEYRING.digests(_CODE, keyed.sending_of(document.id, document.sent_at))
     return any(constant_time_compare(meant, _as_code(digest).replace("-", "")) for digest in digests)
 
 
 def _as_code(digest: Digest) -> str:
     letters = "".join(_LETTERS[byte & 31] for byte in digest[:_CODE_LENGTH])
     return f"{letters[: _CODE_LENGTH // 2]}-{letters[_CODE_LENGTH // 2 :]}"
-
-
-def _sending_of(document: Document) -> str:
-    return f"{document.id}:{document.sent_at.timestamp() if document.sent_at else 0}"

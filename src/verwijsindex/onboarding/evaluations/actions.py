@@ -15,9 +15,10 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.onboarding.actions import Prospect, begin, in_hand, move, note_change
 from verwijsindex.onboarding.dossier import write_note
 from verwijsindex.onboarding.evaluations.figures import figures_of
-from verwijsindex.onboarding.evaluations.link import LinkClosed, find_by_link
+from verwijsindex.onboarding.evaluations.link import find_by_link
 from verwijsindex.onboarding.evaluations.questions import MISSED, QUESTION_LISTS
 from verwijsindex.onboarding.events import EvaluationAsked
+from verwijsindex.onboarding.keyed import LinkClosed
 from verwijsindex.onboarding.models import Accession, Contact, Evaluation
 from verwijsindex.onboarding.models.accession import LONGEST_NAME
 from verwijsindex.onboarding.rules import Step, next_step
