@@ -7,7 +7,6 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from itertools import cycle
-from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
@@ -15,10 +14,9 @@ import click
 
 from bench.api.client import Call, Load, under_load
 from bench.api.floor import install
-from bench.api.index import Caller, as_bytes, bodies, home, make_index
+from bench.api.index import Caller, as_bytes, bodies, filled_index
 from bench.api.serving import served, served_bare, token_for
 from bench.linkage.figures import Figure
-from bench.linkage.scratch import scratch_index, warm_up
 
 _WARM_UP = 200
 _GOALS = {"register a signal": 300, "who else is involved": 400}
@@ -28,13 +26,9 @@ _LATE_MS, _SHARE_OF_FLOOR = 60, 0.6
 @click.command(help=__doc__)
 @click.option("--signals", default=100_000, show_default=True)
 @click.option("--calls", default=3_000, show_default=True)
-@click.option("--data", type=click.Path(path_type=Path), help="Where the index is made and kept.")
-def main(signals: int, calls: int, data: Path | None) -> None:
-    directory = data or home(signals)
-    with scratch_index(directory, shared_buffers="1GB") as owner:
-        caller, known = make_index(owner, directory, signals)
+def main(signals: int, calls: int) -> None:
+    with filled_index(signals, shared_buffers="1GB") as (owner, caller, known):
         install(owner)
-        warm_up(directory, owner)
         told = bodies(known, 2 * (calls + _WARM_UP), seed=secrets.randbits(30))
         with served() as port:
             token = token_for(caller, port)

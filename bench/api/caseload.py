@@ -4,7 +4,6 @@
 """
 
 import json
-from pathlib import Path
 from time import perf_counter
 from typing import Any
 from uuid import uuid4
@@ -12,11 +11,10 @@ from uuid import uuid4
 import click
 import httpx
 
-from bench.api.index import Caller, bodies, home, make_index
+from bench.api.index import Caller, bodies, filled_index
 from bench.api.serving import served, token_for
 from bench.linkage.figures import Figure
 from bench.linkage.load import copy_bare, rows_of
-from bench.linkage.scratch import scratch_index
 
 _TABLES = (
     *("persons_youngperson", "persons_identityreport", "persons_linkagekey", "signals_signal", "audit_entry"),
@@ -33,11 +31,8 @@ class NotAsExpected(Exception):
 @click.command(help=__doc__)
 @click.option("--signals", default=100_000, show_default=True, help="How many signals there are of others.")
 @click.option("--rows", default=20_000, show_default=True)
-@click.option("--data", type=click.Path(path_type=Path), help="Where the index is made and kept.")
-def main(signals: int, rows: int, data: Path | None) -> None:
-    directory = data or home(signals)
-    with scratch_index(directory, shared_buffers="1GB") as owner:
-        caller, known = make_index(owner, directory, signals)
+def main(signals: int, rows: int) -> None:
+    with filled_index(signals, shared_buffers="1GB") as (owner, caller, known):
         told = _rows(caller, bodies(known, rows, seed=rows))
         before = rows_of(owner, _TABLES)
         with served() as port:
@@ -46,7 +41,6 @@ def main(signals: int, rows: int, data: Path | None) -> None:
             same = _tell(port, caller, told, {"ongewijzigd": rows})
             part = rows // _CHANGED
             other = _tell(port, caller, _changed(caller, told, part), {"overgedragen": part, "beeindigd": part})
-            _tell(port, caller, [], {"beeindigd": rows - part})  # so that it can be told for the first time again
     name = f"caseload of {rows:,} rows,"
     Figure(f"{name} first load, rows a second", rows / first, ">= 3000", rows / floor, "copying bare rows").print()
     Figure(f"{name} first load, share of copying", floor / first, ">= 0.5").print()

@@ -26,10 +26,11 @@ class WrongAnswer(Exception):
 
 @dataclass
 class Load:
-    """What came of calls: the whole time, and that of each, in seconds."""
+    """What came of calls: the whole time, that of each, in seconds, and what was answered."""
 
     seconds: float = 0.0
     each: list[float] = field(default_factory=list)
+    answers: list[Any] = field(default_factory=list)
 
     @property
     def per_second(self) -> float:
@@ -66,7 +67,8 @@ async def _work_off(port: int, waiting: Iterator[Call], load: Load) -> None:
         writer.write(f"{head}{call.headers}\r\n".encode() + call.body)
         status, body = await _answer(reader)
         load.each.append(perf_counter() - start)
-        if not 200 <= status < 300 or not call.is_right(json.loads(body)):
+        load.answers.append(json.loads(body))
+        if not 200 <= status < 300 or not call.is_right(load.answers[-1]):
             raise WrongAnswer(f"{call.method} {status} {body.decode()}")
     writer.close()
 

@@ -3,10 +3,13 @@
 import hashlib
 import json
 import pickle
+import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from multiprocessing import Process
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -16,12 +19,14 @@ from django.utils.timezone import localdate
 from joserfc.jwk import ECKey
 
 from bench.linkage.filling import fill, invent
+from bench.linkage.scratch import scratch_index, warm_up
 from verwijsindex.config.environment import ROOT
 from verwijsindex.persons.identity import Identity
 
 OTHERS, WORKERS = 40, 10
 SOUGHT = 40_000
 _TOO_OLD = 23
+_MADE = "made.pickle"
 _SEX = {"M": "man", "F": "vrouw"}
 _GIVE_SIGNALS = b"""
     WITH report AS (
@@ -49,25 +54,39 @@ class Caller:
     professionals: list[str]
 
 
-def home(signals: int) -> Path:
+@contextmanager
+def filled_index(signals: int, *, shared_buffers: str) -> Iterator[tuple[str, Caller, list[Identity]]]:
+    """Run a copy of an index with so many signals; give its owner's address, who calls, and of whom others signal."""
+    made = _home(signals)
+    if not (made / _MADE).exists():
+        maker = Process(target=_make_index, args=(made, signals))
+        maker.start()
+        maker.join()
+    with tempfile.TemporaryDirectory() as copy:
+        Path(copy).chmod(0o711)
+        subprocess.run(["cp", "-a", made, f"{copy}/index"], check=True)
+        with scratch_index(Path(copy) / "index", shared_buffers=shared_buffers) as owner:
+            warm_up(Path(copy) / "index", owner)
+            caller, known = pickle.loads((made / _MADE).read_bytes())  # we wrote it
+            yield owner, caller, known
+
+
+def _home(signals: int) -> Path:
     """Say where an index of this size is made and kept; with other tables it is another."""
     tables = sorted(ROOT.glob("src/verwijsindex/*/migrations/*.py"))
     state = hashlib.sha256(b"".join(file.read_bytes() for file in tables)).hexdigest()
     return Path(tempfile.gettempdir()) / f"verwijsindex-api-{signals}-{state[:8]}"
 
 
-def make_index(owner: str, directory: Path, signals: int) -> tuple[Caller, list[Identity]]:
-    """Fill an empty index, unless that was done before; give who calls, and of whom others signal."""
-    kept = directory / "made.pickle"
-    if not kept.exists():
+def _make_index(directory: Path, signals: int) -> None:
+    """Fill an empty index; in a process of its own, which knows no other."""
+    with scratch_index(directory, shared_buffers="1GB") as owner:
         sought = fill(owner, signals, reports=1, sought=SOUGHT, seed=1, processes=2, with_bsn=True)
         caller, caller_id = _settle()
         with psycopg.connect(owner, autocommit=True) as connection:
             connection.execute(_GIVE_SIGNALS, {"people": OTHERS * WORKERS, "caller": caller_id})
             connection.execute("VACUUM ANALYZE")
-        kept.write_bytes(pickle.dumps((caller, [one.identity for one in sought])))
-    made: tuple[Caller, list[Identity]] = pickle.loads(kept.read_bytes())  # we wrote it
-    return made
+        (directory / _MADE).write_bytes(pickle.dumps((caller, [one.identity for one in sought])))
 
 
 def bodies(known: list[Identity], number: int, *, seed: int) -> list[dict[str, Any]]:

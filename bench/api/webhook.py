@@ -9,7 +9,6 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from secrets import randbits
 from statistics import quantiles
 from threading import Thread
@@ -20,10 +19,9 @@ import psycopg
 
 from bench.api.calls import gives
 from bench.api.client import Call, under_load
-from bench.api.index import Caller, bodies, home, make_index
+from bench.api.index import Caller, bodies, filled_index
 from bench.api.serving import running, served, token_for
 from bench.linkage.figures import Figure
-from bench.linkage.scratch import scratch_index
 
 _A_SECOND = 5
 _MATCHES = 100
@@ -57,16 +55,13 @@ class _Handler(BaseHTTPRequestHandler):
 @click.command(help=__doc__)
 @click.option("--signals", default=10_000, show_default=True)
 @click.option("--away", default=20, show_default=True, help="How many seconds the receiver is away.")
-@click.option("--data", type=click.Path(path_type=Path), help="Where the index is made and kept.")
-def main(signals: int, away: int, data: Path | None) -> None:
-    directory = data or home(signals)
+def main(signals: int, away: int) -> None:
     os.environ["VERWIJSINDEX_DEMO"] = "forced"  # so that the receiver may be on this machine
-    with scratch_index(directory, shared_buffers="256MB") as owner, _receiver() as receiver:
-        caller, known = make_index(owner, directory, signals)
+    with filled_index(signals, shared_buffers="256MB") as (owner, caller, known), _receiver() as receiver:
         _call_at(owner, caller, f"http://127.0.0.1:{receiver.server_port}/")
         told = bodies(known, 2 * (_MATCHES + away * _A_SECOND), seed=randbits(30))
         with served() as port, running("verwijsindex", "worker"):
-            calls = list(gives(caller, token_for(caller, port), told))[::2]  # those that match
+            calls = list(gives(caller, token_for(caller, port), told))[::2]  # most of these match
             soon = _late(_give_slowly(port, calls[:_MATCHES]), receiver)
             receiver.is_away = True
             given = _give_slowly(port, calls[_MATCHES:])
@@ -82,12 +77,13 @@ def main(signals: int, away: int, data: Path | None) -> None:
 
 
 def _give_slowly(port: int, calls: list[Call]) -> dict[str, float]:
-    """Give signals at an even pace; say of each reference when it was answered."""
+    """Give signals at an even pace; say of each reference that has a match when it was answered."""
     answered = {}
     for call in calls:
         began = perf_counter()
-        under_load(port, [call], at_once=1)
-        answered[call.path.rpartition("/")[2]] = perf_counter()
+        (answer,) = under_load(port, [call], at_once=1).answers
+        if answer["match"]:
+            answered[answer["kenmerk"]] = perf_counter()
         sleep(max(0.0, 1 / _A_SECOND - (perf_counter() - began)))
     return answered
 

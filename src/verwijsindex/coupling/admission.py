@@ -15,6 +15,7 @@ from uuid import UUID
 from authlib.oauth2.rfc6749 import InvalidClientError, InvalidScopeError
 from authlib.oauth2.rfc7523 import JWTBearerClientAssertion
 from django.db import connection, transaction
+from django.db.models import BinaryField, Func, Value
 from django.db.models.functions import Now
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -26,10 +27,18 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.coupling.models import AccessToken, SourceSystem, SystemKey, UsedAssertion
 from verwijsindex.coupling.rules import ASSERTION_LASTS, TOKEN_LASTS
+from verwijsindex.kit.question import Question
 from verwijsindex.organisations.models import Membership
 
 LEEWAY = 30  # seconds by which clocks may differ
 ALGORITHMS = ["RS256", "PS256", "ES256"]
+
+
+_RUNNING: Question[AccessToken] = Question(
+    lambda digest: AccessToken.objects.filter(
+        digest=Func(Value(digest), Value("hex"), function="decode", output_field=BinaryField()), system__stopped_at=None
+    ).select_related("system__organisation__region")
+)
 
 
 @dataclass(frozen=True)
@@ -81,9 +90,8 @@ def let_in(
 
 def find_caller(token: str, *, certificate: str, at: datetime) -> Caller | None:
     """Find whose token this is, and count the call. Two statements."""
-    tokens = AccessToken.objects.select_related("system__organisation__region")
-    found = tokens.filter(digest=_hash(token), expires_at__gt=at, system__stopped_at=None).first()
-    if found is None or found.certificate not in ("", certificate):
+    found = _RUNNING.first(_hash(token).hex())
+    if found is None or found.expires_at <= at or found.certificate not in ("", certificate):
         return None
     calls = _count_call(found.system_id, at.replace(second=0, microsecond=0))
     left = found.system.calls_a_minute - calls

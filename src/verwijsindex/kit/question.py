@@ -6,14 +6,15 @@ in. Who may see what is still said in one place.
 """
 
 from collections.abc import Callable, Hashable, Sequence
-from copy import copy
 from dataclasses import fields, is_dataclass, replace
+from operator import itemgetter
 from secrets import randbits
 from typing import Any, Generic, TypeVar
 from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.query import ModelIterable, get_related_populators
 
 Row = TypeVar("Row")
 
@@ -70,25 +71,46 @@ class Question(Generic[Row]):
 
 
 class _Written(Generic[Row]):
-    """A query with its SQL. What runs it is copied each time, since threads share this."""
+    """A query with its SQL, and how its rows are read. Threads share it."""
 
     def __init__(self, queryset: models.QuerySet[Any, Row], marks: Sequence[object]) -> None:
-        self._queryset = queryset
         self._compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self._sql, self._params = self._compiler.as_sql()
         self._places = {i: marks.index(param) for i, param in enumerate(self._params) if param in marks}
         rest = str([param for i, param in enumerate(self._params) if i not in self._places])
         if any(str(mark) in rest for mark in marks):
             raise MarkHidden
+        self._converters = self._compiler.get_converters([column for column, *_ in self._compiler.select])
+        makes_models = queryset._iterable_class is ModelIterable  # otherwise one value of each row
+        self._read: Callable[[Any], Row] = _reader(self._compiler) if makes_models else itemgetter(0)
 
     def ask(self, values: Sequence[object]) -> list[Row]:
-        params = tuple(values[self._places[i]] if i in self._places else param for i, param in enumerate(self._params))
-        compiler: Any = copy(self._compiler)
-        compiler.connection = connections[DEFAULT_DB_ALIAS]
-        compiler.as_sql = lambda: (self._sql, params)
-        queryset: Any = self._queryset.all()
-        queryset.query.get_compiler = lambda *_, **__: compiler
-        return list(queryset)
+        params: Any = [values[self._places[i]] if i in self._places else param for i, param in enumerate(self._params)]
+        with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
+            cursor.execute(self._sql, params)
+            rows = cursor.fetchall()
+        if self._converters:
+            rows = self._compiler.apply_converters(rows, self._converters)
+        return list(map(self._read, rows))
+
+
+def _reader(compiler: Any) -> Callable[[Any], Any]:
+    """Make a model of a row as Django's ModelIterable does, which finds out each time anew what stands where."""
+    model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
+    own = slice(columns[0], columns[-1] + 1)
+    names = [column.target.attname for column, *_ in compiler.select[own]]
+    related = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # of 6.0
+    annotations = (compiler.annotation_col_map or {}).items()
+
+    def read(row: Sequence[object]) -> Any:
+        made = model.from_db(DEFAULT_DB_ALIAS, names, row[own])
+        for populator in related:
+            populator.populate(row, made)
+        for name, place in annotations:
+            setattr(made, name, row[place])
+        return made
+
+    return read
 
 
 def _with_each(value: Any, put: Callable[[object], object]) -> Any:

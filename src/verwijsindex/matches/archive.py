@@ -4,9 +4,18 @@ from collections.abc import Sequence
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
+from verwijsindex.kit.question import Question
 from verwijsindex.matches.cards import ColleagueCard, EarlierCard
 from verwijsindex.matches.disclosure import card_of
 from verwijsindex.signals.models import ArchivedSignal, Signal
+
+_TOLD: Question[ArchivedSignal] = Question(
+    lambda signal_id, membership_id: (
+        ArchivedSignal.objects.filter(noticed_with=signal_id, noticed_to=membership_id)
+        .select_related("professional__user", "professional__location", "professional__organisation")
+        .order_by("professional__organisation__name", "id")
+    )
+)
 
 
 def earlier_involved(viewer: Actor, signal: Signal) -> Sequence[EarlierCard]:
@@ -14,9 +23,7 @@ def earlier_involved(viewer: Actor, signal: Signal) -> Sequence[EarlierCard]:
 
     Of another young person of the family no day is told. Source: Jeugdwet art. 7.1.4.3 lid 2. Invariant: I4, I7
     """
-    told = ArchivedSignal.objects.filter(noticed_with=signal, noticed_to=viewer.membership_id)
-    found = told.select_related("professional__user", "professional__location", "professional__organisation")
-    return tuple(_card(archived, signal) for archived in found.order_by("professional__organisation__name", "id"))
+    return tuple(_card(archived, signal) for archived in _TOLD(signal.id, viewer.membership_id))
 
 
 def _card(archived: ArchivedSignal, signal: Signal) -> EarlierCard:

@@ -9,12 +9,12 @@ from django.conf import settings
 from verwijsindex.kit.keys import Digest
 from verwijsindex.kit.question import Question
 from verwijsindex.persons import vault
-from verwijsindex.persons.finding import LinkageDigest, stored_digests
+from verwijsindex.persons.finding import LinkageDigest, is_taken, stored_digests
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.linkage.facts import facts_of
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.models import IdentityReport, LinkageKey, YoungPerson
-from verwijsindex.persons.numbers import bsn_digest, bsn_digests
+from verwijsindex.persons.numbers import bsn_digest
 from verwijsindex.persons.residence import residence_digest
 
 _REPORTS: Question[IdentityReport] = Question(
@@ -74,9 +74,8 @@ def _follow(person: YoungPerson, known: Sequence[Identity]) -> None:
 
 def _bsn_digest(person: YoungPerson, known: Sequence[Identity]) -> Digest | None:
     """A BSN that two young people were reported with stays with whom it was given to first."""
-    others = YoungPerson.objects.exclude(id=person.id)
     for bsn in dict.fromkeys(identity.bsn for identity in known if identity.bsn):
-        if not others.filter(bsn_digest__in=bsn_digests(bsn)).exists():
+        if not is_taken(bsn, by_others_than=person.id):
             return bsn_digest(bsn)
     return None
 

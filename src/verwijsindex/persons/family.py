@@ -81,6 +81,8 @@ def hold_families(*young_people: UUID) -> set[UUID]:
 
 def children_of(*families: UUID) -> dict[UUID, set[int]]:
     """Give the young people of families who can meet somebody, each with the rows of their parents."""
+    if not families:
+        return {}
     ties = Parent.objects.filter(family__in=families, reports__is_archived=False)
     parents: dict[UUID, set[int]] = defaultdict(set)
     for young_person_id, parent_id in ties.values_list("reports__young_person", "id"):

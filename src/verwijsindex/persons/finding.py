@@ -60,6 +60,8 @@ _LOCK_DIGESTS = b"""
 _LOCK_EVERYTHING = b"SELECT pg_advisory_xact_lock(0, 0)"
 _FIND_BY_BSN = sql.SQL("SELECT id FROM persons_youngperson WHERE bsn_digest = %s").as_bytes()
 
+_FIND_OTHERS_WITH = b"SELECT id FROM persons_youngperson WHERE bsn_digest = ANY(%s) AND id <> %s LIMIT 1"
+
 
 def stored_digests(keys: Iterable[str]) -> list[LinkageDigest]:
     """Give the keyed hashes under which a report is stored."""
@@ -86,6 +88,11 @@ def find_by_bsn(bsn: str) -> UUID | None:
             found: UUID = row[0]
             return found
     return None
+
+
+def is_taken(bsn: str, *, by_others_than: UUID) -> bool:
+    """Say whether this BSN belongs to another young person."""
+    return bool(_execute(_FIND_OTHERS_WITH, bsn_digests(bsn), by_others_than).fetchone())
 
 
 def find_reports(digests: list[LinkageDigest]) -> list[Found]:

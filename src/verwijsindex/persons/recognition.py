@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID, uuid4
 
+from verwijsindex.kit.question import Question
 from verwijsindex.persons import vault
 from verwijsindex.persons.description import describe, keep_first
 from verwijsindex.persons.doubts import anchor_elsewhere, ruled_about
@@ -19,6 +20,10 @@ from verwijsindex.persons.models import IdentityReport, YoungPerson
 from verwijsindex.persons.neighbours import Neighbour, hold_neighbours_of
 from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 from verwijsindex.persons.settling import ask, settle
+
+_REPORTS: Question[IdentityReport] = Question(
+    lambda reports: IdentityReport.objects.filter(id__in=reports).select_related("young_person")
+)
 
 
 @dataclass(frozen=True)
@@ -109,7 +114,8 @@ def keep(recognition: Recognition, *, report_id: UUID | None = None) -> Identity
 
 def persons_of(recognition: Recognition, report: IdentityReport) -> list[list[IdentityReport]]:
     """Give the persons of a division, with the report itself, which comes first in it, and its neighbours."""
-    rows = IdentityReport.objects.in_bulk([known.report_id for known in recognition.neighbours])
+    neighbours = tuple(known.report_id for known in recognition.neighbours)
+    rows = {row.id: row for row in _REPORTS(neighbours)} if neighbours else {}
     reports = [report, *(rows[known.report_id] for known in recognition.neighbours)]
     return [[reports[place] for place in person] for person in recognition.division.persons]
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import IO, Any
+from io import BufferedReader, RawIOBase
+from typing import Any, Protocol
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -30,14 +31,20 @@ class Row:
     fault: ValidationError | None = None
 
 
-def read_rows(body: IO[bytes], content_type: str) -> list[Row]:
+class Readable(Protocol):
+    """What came in. Its lines are found here: our web server gives the first line, and then no other."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+
+def read_rows(body: Readable, content_type: str) -> list[Row]:
     """Read lines of JSON as they come in, or one JSON array. Raises: NotACaseload."""
     return list(_of_lines(body) if content_type.startswith(NDJSON) else _of_array(body))
 
 
-def _of_lines(body: IO[bytes]) -> Iterator[Row]:
-    number = 0
-    while line := body.readline(LONGEST_ROW):
+def _of_lines(body: Readable) -> Iterator[Row]:
+    number, lines = 0, BufferedReader(_Raw(body), LONGEST_ROW)
+    while line := lines.readline(LONGEST_ROW):
         if not line.strip():
             continue
         number += 1
@@ -49,7 +56,7 @@ def _of_lines(body: IO[bytes]) -> Iterator[Row]:
             yield Row(number, _reference_in(_parsed(line)), None, fault)
 
 
-def _of_array(body: IO[bytes]) -> Iterator[Row]:
+def _of_array(body: Readable) -> Iterator[Row]:
     rows = _parsed(body.read(LONGEST_ARRAY))
     if not isinstance(rows, list):
         raise NotACaseload
@@ -79,3 +86,16 @@ def _reference_in(row: Any) -> UUID | None:
         return UUID(row["kenmerk"])
     except (TypeError, KeyError, ValueError, AttributeError):
         return None
+
+
+class _Raw(RawIOBase):
+    def __init__(self, body: Readable) -> None:
+        self._body = body
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, room: Any) -> int:
+        read = self._body.read(len(room))
+        room[: len(read)] = read
+        return len(read)

@@ -1,6 +1,6 @@
 """The caseload: a record system tells all that it has, and the index follows. Row B4"""
 
-from typing import IO, Annotated, cast
+from typing import Annotated
 
 from django.http import HttpResponse
 from django.utils import timezone
@@ -34,7 +34,7 @@ _LINES = {"schema": {"$ref": "#/components/schemas/CaseloadRowIn"}}
 )
 def tell(request: ApiRequest, proef: Trial = False, hoogstensBeeindigd: MostClosed = MOST_CLOSED) -> HttpResponse:  # noqa: FBT002, N803  # as it stands in the address
     on = timezone.localdate()
-    rows = read_rows(cast(IO[bytes], request), request.headers.get("Content-Type", ""))
+    rows = read_rows(request, request.headers.get("Content-Type", ""))
     if proef:
         lines, would_stop = look_at(request.auth, rows, most_closed=hoogstensBeeindigd, on=on)
     else:
