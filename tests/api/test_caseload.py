@@ -12,6 +12,7 @@ from tests.api.record_system import INFORMED, NOOR_BY_NAME, SIGNAL, RecordSystem
 from tests.cast import NOOR, Professional, Town
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.models import Entry
+from verwijsindex.coupling.caseload.rows import NDJSON, read_rows
 from verwijsindex.coupling.models import SignalReference
 from verwijsindex.coupling.rules import SCOPES
 from verwijsindex.matches.models import Match
@@ -90,6 +91,19 @@ def test_b4_it_comes_in_lines_as_well(office: Office) -> None:
     )
 
     assert outcomes(answer) == {"ongewijzigd": 8}
+
+
+def test_the_lines_of_a_caseload_are_found_where_a_server_gives_bytes_alone() -> None:
+    """The server that we run on gives one line, and then no other: what was not read would end."""
+
+    class Body:
+        left = b'{"kenmerk": 1}\n' * 5_000
+
+        def read(self, size: int, /) -> bytes:
+            read, self.left = self.left[:size], self.left[size:]
+            return read
+
+    assert [row.number for row in read_rows(Body(), NDJSON)] == list(range(1, 5_001))
 
 
 def test_b4_what_is_not_there_any_more_ends(office: Office, town: Town) -> None:

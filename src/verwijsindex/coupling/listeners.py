@@ -16,7 +16,7 @@ from verwijsindex.coupling.changes import (
 from verwijsindex.coupling.delivering import send_next, waits_until
 from verwijsindex.coupling.events import ChangesNoted
 from verwijsindex.coupling.proposals import pass_on
-from verwijsindex.kit.announcements import afterwards
+from verwijsindex.kit.announcements import afterwards, together
 from verwijsindex.kit.jobs import CALLS, job
 from verwijsindex.matches.events import FamilyMet, FamilyParted, MatchMoved, RelayAsked, RelayReplied
 from verwijsindex.matches.models import FamilyPlace, MatchEvent, RelayRequest
@@ -112,9 +112,9 @@ def pass_proposals_on(event: CaseloadPassedOn) -> None:
     pass_on(event.from_id, event.to_id)
 
 
-@afterwards(ChangesNoted)
+@together(ChangesNoted)
 def call_system(event: ChangesNoted) -> None:
-    """One job at a time for each system, whatever happens to others."""
+    """Queue a call, one at a time for each system, whatever happens to others."""
     call_webhook.configure(lock=f"webhook:{event.system_id}").defer(system_id=str(event.system_id))
 
 

@@ -5,7 +5,7 @@ words of the house compose it once for each kind of asker, with a mark wherever 
 in. Who may see what is still said in one place.
 """
 
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from operator import itemgetter
 from secrets import randbits
@@ -76,7 +76,8 @@ class _Written(Generic[Row]):
     def __init__(self, queryset: models.QuerySet[Any, Row], marks: Sequence[object]) -> None:
         self._compiler = queryset.query.get_compiler(using=DEFAULT_DB_ALIAS)
         self._sql, self._params = self._compiler.as_sql()
-        self._places = {i: marks.index(param) for i, param in enumerate(self._params) if param in marks}
+        place = {mark: number for number, mark in enumerate(marks)}
+        self._places = {i: place[param] for i, param in enumerate(self._params) if _is_mark(param, place)}
         rest = str([param for i, param in enumerate(self._params) if i not in self._places])
         if any(str(mark) in rest for mark in marks):
             raise MarkHidden
@@ -92,6 +93,11 @@ class _Written(Generic[Row]):
         if self._converters:
             rows = self._compiler.apply_converters(rows, self._converters)
         return list(map(self._read, rows))
+
+
+def _is_mark(param: object, marks: Mapping[object, int]) -> bool:
+    """A list among the parameters is no mark, and cannot be looked for."""
+    return type(param) in _MARKS and param in marks
 
 
 def _reader(compiler: Any) -> Callable[[Any], Any]:

@@ -1,9 +1,11 @@
 """Write what happened to a match: the line, the state that follows from it, the logbook and the news."""
 
+from collections.abc import Sequence
+
 from verwijsindex.access.actor import Actor, machine
-from verwijsindex.audit.actions import record
+from verwijsindex.audit.actions import record, record_all
 from verwijsindex.audit.acts import Act
-from verwijsindex.kit.announcements import announce
+from verwijsindex.kit.announcements import announce, announce_all
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import Match, MatchEvent
 from verwijsindex.matches.rules import (
@@ -72,13 +74,32 @@ def write(
         outcome=outcome or "",
         reason=reason or "",
     )
-    before = MatchState(match.state)
-    after = state_after(before, outcome or kind)
-    match.state = after
-    if stands_anew(before, after, kind):
-        match.stands_since, match.step = event.at, ""
-    match.ended_at = event.at if after is MatchState.ENDED else None
+    _let_follow(match, event)
     match.save()
     record(actor, _ACTS[kind], subject=match.young_person_id, about=("match", match.id))
     announce(MatchMoved(event.id))
     return event
+
+
+def begin(matches: Sequence[Match]) -> None:
+    """Save new matches with the first line of each, in a few statements however many.
+
+    The lines come first, since a match is as they say; the database asks for it when the transaction ends.
+    """
+    lines = MatchEvent.objects.bulk_create(MatchEvent(match=match, kind=EventKind.FOUND) for match in matches)
+    for line in lines:
+        _let_follow(line.match, line)
+    Match.objects.bulk_create(matches)
+    found = ((match.young_person_id, ("match", match.id)) for match in matches)
+    record_all(INDEX, _ACTS[EventKind.FOUND], found)
+    announce_all(MatchMoved, [MatchMoved(line.id) for line in lines])
+
+
+def _let_follow(match: Match, line: MatchEvent) -> None:
+    """Let a match be as a new line says. Does not save."""
+    before, kind = MatchState(match.state), EventKind(line.kind)
+    after = state_after(before, line.outcome or kind)
+    match.state = after
+    if stands_anew(before, after, kind):
+        match.stands_since, match.step = line.at, ""
+    match.ended_at = line.at if after is MatchState.ENDED else None

@@ -1,18 +1,18 @@
 """Keep matches true to the signals that live: bring professionals together, let them go, replace them."""
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.db.models.functions import Now
 
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.question import Question
-from verwijsindex.matches.history import INDEX, write
+from verwijsindex.matches.history import INDEX, begin, write
 from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import EventKind, is_match, state_before_merging
 from verwijsindex.organisations.models import Membership
@@ -26,6 +26,13 @@ _LIVING: Question[Signal] = Question(
 )
 _LIVE_MATCH: Question[Match] = Question(
     lambda young_person_id: Match.objects.select_for_update().live().about(young_person_id)
+)
+_MET_BEFORE: Question[UUID] = Question(
+    lambda young_people: (
+        Match.objects.filter(Q(ended_at=None) | Q(events__kind=EventKind.MERGED), young_person__in=young_people)
+        .order_by()
+        .values_list("young_person", flat=True)
+    )
 )
 _MERGED: Question[Match] = Question(
     lambda young_person_id: (
@@ -48,9 +55,11 @@ def bring_together(*young_people: UUID) -> None:
     signals_on = defaultdict(list)
     for signal in _LIVING(young_people):
         signals_on[signal.young_person_id].append(signal)
-    for young_person_id, signals in signals_on.items():
-        if is_match(signal.party for signal in signals):
-            _meet(young_person_id, signals)
+    meeting = {one: signals for one, signals in signals_on.items() if is_match(signal.party for signal in signals)}
+    met_before = set(_MET_BEFORE(tuple(meeting))) if meeting else set()
+    for young_person_id in met_before:
+        _meet(young_person_id, meeting.pop(young_person_id))
+    _find(meeting)
 
 
 def who_share(young_people: Collection[UUID]) -> set[UUID]:
@@ -61,25 +70,43 @@ def who_share(young_people: Collection[UUID]) -> set[UUID]:
     return {*several.values_list("young_person", flat=True), *places.values_list("match__young_person", flat=True)}
 
 
+def _find(meeting: Mapping[UUID, Collection[Signal]]) -> None:
+    """Make the matches of young people who have none, in a few statements however many."""
+    if not meeting:
+        return
+    matches = {young_person_id: Match(young_person_id=young_person_id) for young_person_id in meeting}
+    Participant.objects.bulk_create(
+        _place(matches[young_person_id], signal.professional, at=signal.raised_at, shielded=_shielded(signals))
+        for young_person_id, signals in meeting.items()
+        for signal in _first_signals(signals).values()
+    )
+    begin(list(matches.values()))
+
+
 def _meet(young_person_id: UUID, signals: Collection[Signal]) -> None:
-    match = _LIVE_MATCH.first(young_person_id)
-    shielded = {signal.professional_id for signal in signals if signal.shield}
-    first_signals: dict[UUID, Signal] = {}
-    for signal in signals:
-        first_signals.setdefault(signal.professional_id, signal)
-    match = match or _reopen(young_person_id, first_signals.keys())
+    first_signals, shielded = _first_signals(signals), _shielded(signals)
+    match = _LIVE_MATCH.first(young_person_id) or _reopen(young_person_id, first_signals.keys())
     if match is None:
-        match = Match.objects.create(young_person_id=young_person_id)
-        for signal in first_signals.values():
-            _join(match, signal.professional, at=signal.raised_at, shielded=shielded)
-        write(INDEX, match, EventKind.FOUND)
+        _find({young_person_id: signals})
         return
     _shield(match, shielded)
     present = set(match.participants.present().values_list("membership", flat=True))
     for professional, signal in first_signals.items():
         if professional not in present:
-            _join(match, signal.professional, at=Now(), shielded=shielded)
+            _place(match, signal.professional, at=Now(), shielded=shielded).save()
             write(INDEX, match, EventKind.JOINED, about=signal.professional)
+
+
+def _first_signals(signals: Collection[Signal]) -> dict[UUID, Signal]:
+    """Give of each professional the signal that came first."""
+    found: dict[UUID, Signal] = {}
+    for signal in signals:
+        found.setdefault(signal.professional_id, signal)
+    return found
+
+
+def _shielded(signals: Collection[Signal]) -> set[UUID]:
+    return {signal.professional_id for signal in signals if signal.shield}
 
 
 @transaction.atomic
@@ -140,10 +167,9 @@ def heed_shields(young_person_id: UUID) -> None:
         write(INDEX, match, EventKind.ENDED)
 
 
-def _join(match: Match, professional: Membership, *, at: datetime | Now, shielded: Collection[UUID]) -> None:
-    Participant.objects.create(
-        match=match, membership=professional, joined_at=at, is_shielded=professional.id in shielded
-    )
+def _place(match: Match, professional: Membership, *, at: datetime | Now, shielded: Collection[UUID]) -> Participant:
+    """Give a place in a match, not saved yet."""
+    return Participant(match=match, membership=professional, joined_at=at, is_shielded=professional.id in shielded)
 
 
 def _shield(match: Match, shielded: Collection[UUID]) -> None:
