@@ -67,6 +67,8 @@ NOT_WALKED_TO = {
     "evaluation_link": "for who got the mail; the tests of the desk look at it",
     "accession_import_example": "a file",
     "accession_meeting_file": "a file",
+    "accession_meeting_off": "only takes what a form sends",
+    "accession_meeting": "for who planned a talk; the tests of the desk look at it",
     "accession_account_form": "a file",
     "schooling_list": "a file",
     "schooling_colleagues_list": "a file",

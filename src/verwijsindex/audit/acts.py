@@ -133,6 +133,7 @@ class Act(StrEnum):
     STOP_ACCESSION = "accession.stopped"
     RESUME_ACCESSION = "accession.resumed"
     INVITE_TO_APPOINTMENT = "accession.invited"
+    CHANGE_APPOINTMENT = "accession.appointment-changed"
     BEGIN_ROUND = "round.begun"
     DISCARD_ROUND = "round.discarded"
     SEND_ROUND = "round.sent"

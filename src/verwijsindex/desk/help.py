@@ -61,7 +61,8 @@ _HELPS_WITH = {
     "regiobeheerder/een-dossier-bijhouden": """
         accession_link_new accession_link_withdrawal
         accession_questions accession_task_new accession_task_done accession_contact_new accession_contact
-        accession_contact_removal accession_site_new accession_meeting_new
+        accession_contact_removal accession_site_new accession_meeting_new accession_meeting
+        accession_meeting_off
     """,
     "regiobeheerder/evalueren": """
         evaluations evaluation evaluation_begin evaluation_answers evaluation_question evaluation_missed

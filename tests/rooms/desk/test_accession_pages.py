@@ -179,6 +179,24 @@ def test_a_talk_is_planned_to_come_and_goes_into_a_calendar(browser: Client, mee
     assert b"SUMMARY:Talk" in file.content
 
 
+def test_a_talk_is_changed_and_called_off(browser: Client, meeuw: Accession) -> None:
+    """Row C1"""
+    talk = {"what": "Talk", "day": timezone.localdate() + timedelta(days=1), "hour": "10:00", "minutes": 30}
+    browser.post(address("accession_meeting_new", meeuw), talk)
+    planned = Appointment.objects.get()
+    here = reverse("accession_meeting", args=[meeuw.id, planned.id])
+    assert here in browser.get(address("accession", meeuw)).content.decode()
+    assert 'value="10:00"' in browser.get(here).content.decode()
+
+    browser.post(here, {**talk, "hour": "11:00"})
+    planned.refresh_from_db()
+    assert (timezone.localtime(planned.starts_at).hour, planned.changes) == (11, 1)
+
+    browser.post(reverse("accession_meeting_off", args=[meeuw.id, planned.id]))
+    assert here not in browser.get(address("accession", meeuw)).content.decode()
+    assert browser.get(here).status_code == 404
+
+
 def test_an_umbrella_shows_who_stands_below_it(browser: Client, meeuw: Accession) -> None:
     assert meeuw.umbrella
     page = browser.get(reverse("accession_umbrella", args=[meeuw.umbrella.id]))

@@ -1,5 +1,6 @@
 """Notes, answers, tasks, contacts, locations, and what falls due. Rows C1 and C2."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -8,7 +9,15 @@ from django.core import mail
 from tests.cast import TODAY, Professional, Town
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.onboarding.actions import stop
-from verwijsindex.onboarding.appointments import Plan, appoint, calendar_of, mail_invitation
+from verwijsindex.onboarding.appointments import (
+    CalledOff,
+    Plan,
+    appoint,
+    calendar_of,
+    call_off,
+    change_appointment,
+    mail_invitation,
+)
 from verwijsindex.onboarding.dossier import (
     add_site,
     add_task,
@@ -106,6 +115,31 @@ def test_the_calendar_file_names_the_organisation(accession: Accession, marijke:
     assert "SUMMARY:Orienting talk" in file
     assert "De Meeuw" in file
     assert "DTEND:20261201T093000Z" in file
+
+
+def test_a_talk_that_changes_is_put_right_in_each_calendar(
+    accession: Accession, marijke: Professional, bea: Professional, ans: Contact
+) -> None:
+    """Row C1: the same event with a higher number; what is called off is cancelled, once. Source: RFC 5546"""
+    talk = appoint(marijke.actor, accession, TALK, contacts=[ans])
+    invitation = Invitation.objects.get()
+    mail_invitation(invitation.id)
+    change_appointment(marijke.actor, talk, replace(TALK, starts_at=AT_TEN + timedelta(days=1)))
+    mail_invitation(invitation.id)
+    call_off(marijke.actor, talk, at=AT_TEN)
+    mail_invitation(invitation.id)
+    mail_invitation(invitation.id)
+
+    files = [str(sent.attachments[0].content) for sent in mail.outbox]
+    assert [sent.subject.partition(":")[0] for sent in mail.outbox] == ["Uitnodiging", "Gewijzigd", "Gaat niet door"]
+    assert [line for file in files for line in file.split() if line.startswith(("SEQ", "METHOD"))] == [
+        *("METHOD:PUBLISH", "SEQUENCE:0", "METHOD:PUBLISH", "SEQUENCE:1", "METHOD:CANCEL", "SEQUENCE:2"),
+    ]
+    assert all(f"UID:{talk.id}" in file and "ORGANIZER:mailto:" in file for file in files)
+    with pytest.raises(CalledOff):
+        call_off(marijke.actor, talk, at=AT_TEN)
+    with pytest.raises(NotAllowed):
+        change_appointment(bea.actor, talk, TALK)
 
 
 def test_contacts_of_others_are_not_invited(accession: Accession, marijke: Professional) -> None:

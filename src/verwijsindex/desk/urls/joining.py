@@ -86,6 +86,16 @@ urlpatterns = [
     path("aansluitingen/<uuid:accession_id>/locaties/", accession_dossier.site_new, name="accession_site_new"),
     path("aansluitingen/<uuid:accession_id>/gesprekken/", accession_dossier.meeting_new, name="accession_meeting_new"),
     path(
+        "aansluitingen/<uuid:accession_id>/gesprekken/<uuid:appointment_id>/",
+        accession_dossier.meeting,
+        name="accession_meeting",
+    ),
+    path(
+        "aansluitingen/<uuid:accession_id>/gesprekken/<uuid:appointment_id>/afzegging/",
+        accession_dossier.meeting_off,
+        name="accession_meeting_off",
+    ),
+    path(
         "aansluitingen/<uuid:accession_id>/gesprekken/<uuid:appointment_id>/afspraak.ics",
         accession_dossier.meeting_file,
         name="accession_meeting_file",

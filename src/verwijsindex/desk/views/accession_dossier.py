@@ -24,7 +24,7 @@ from verwijsindex.desk.forms.accession_dossier import (
 from verwijsindex.desk.forms.accessions import MoveForm, SignedForm, StopForm
 from verwijsindex.desk.words.region import refusal_in_words
 from verwijsindex.onboarding import actions, dossier, registering
-from verwijsindex.onboarding.appointments import appoint, calendar_of
+from verwijsindex.onboarding.appointments import appoint, calendar_of, call_off, change_appointment
 from verwijsindex.onboarding.documents.mandates import NotAdopted, NotMandated
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.questions import QUESTIONS
@@ -226,6 +226,42 @@ def meeting_new(request: DeskRequest, accession_id: UUID) -> HttpResponse:
         lead=_("Who you choose gets a mail with the appointment for their calendar."),
         done=lambda: appoint(request.actor, accession, form.plan(), contacts=form.cleaned_data["contacts"]),
     )
+
+
+@require_http_methods(["GET", "POST"])
+@desk
+def meeting(request: DeskRequest, accession_id: UUID, appointment_id: UUID) -> HttpResponse:
+    """Change a talk that was planned."""
+    accession = find(request.actor, accession_id)
+    known = get_object_or_404(accession.appointments.filter(called_off_at=None), id=appointment_id)
+    starts_at = timezone.localtime(known.starts_at)
+    form = MeetingForm(
+        request.POST or None,
+        accession=accession,
+        now=timezone.now(),
+        instance=known,
+        initial={"day": starts_at.date(), "hour": starts_at.time()},
+    )
+    del form.fields["contacts"]  # who was invited hears it
+    return _edit(
+        request,
+        accession,
+        form,
+        title=known.what,
+        lead=_("Who was invited gets a mail that puts it right in their calendar."),
+        talk=known,
+        done=lambda: change_appointment(request.actor, known, form.plan()),
+    )
+
+
+@require_POST
+@desk
+def meeting_off(request: DeskRequest, accession_id: UUID, appointment_id: UUID) -> HttpResponse:
+    accession = find(request.actor, accession_id)
+    known = get_object_or_404(accession.appointments.filter(called_off_at=None), id=appointment_id)
+    call_off(request.actor, known, at=timezone.now())
+    messages.success(request, _("The talk is called off. Who was invited gets a mail."))
+    return redirect("accession", accession.id)
 
 
 @require_GET

@@ -87,7 +87,7 @@ def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
         "done_tasks": [task for task, _late in tasks if task.done_on],
         "contacts": contacts_in_words(accession.contacts.all()),
         "sites": accession.sites.select_related("municipality"),
-        "appointments": accession.appointments.filter(starts_at__date__gte=today),
+        "appointments": accession.appointments.filter(starts_at__date__gte=today, called_off_at=None),
         "missing": [MISSING[what] for what in missing(accession, on=today)],
         "has_questions": accession.at in QUESTIONS,
         "evaluations": accession.evaluations.all(),

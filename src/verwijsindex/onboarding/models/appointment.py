@@ -10,7 +10,7 @@ from verwijsindex.onboarding.models.dossier import Contact
 
 
 class Appointment(models.Model):
-    """A talk with an organisation, at a place or online."""
+    """A talk with an organisation, at a place or online; ``changes`` counts how often invitations to it changed."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     accession = models.ForeignKey(Accession, on_delete=models.CASCADE, related_name="appointments")
@@ -21,6 +21,9 @@ class Appointment(models.Model):
     )
     place = models.CharField(_("where, or the link"), max_length=200, blank=True)
 
+    changes = models.PositiveSmallIntegerField(default=0)
+    called_off_at = models.DateTimeField(null=True)
+
     class Meta:
         verbose_name = _("appointment")
         ordering: ClassVar = ["starts_at"]
@@ -30,7 +33,7 @@ class Appointment(models.Model):
 
 
 class Invitation(models.Model):
-    """That somebody is asked for an appointment by mail, once."""
+    """That somebody is asked for an appointment by mail, and hears of each change."""
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     appointment = models.ForeignKey(Appointment, on_delete=models.CASCADE, related_name="invitations")
