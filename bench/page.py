@@ -33,7 +33,7 @@ class Page:
 
     def measure(self, title: str, command: Sequence[str]) -> None:
         """Run a piece, and write down what it measured."""
-        self.put(title, "\n".join(_section(_figures(command))))
+        self.put(title, "\n".join(section_of(_figures(command))))
 
     def put(self, title: str, section: str) -> None:
         """Put a section in its place, at once: what was measured is not lost when another piece fails."""
@@ -50,14 +50,14 @@ def _figures(command: Sequence[str]) -> Iterator[Figure]:
         yield from read_figures(line)
 
 
-def _section(figures: Iterator[Figure]) -> Iterator[str]:
+def section_of(figures: Iterator[Figure]) -> Iterator[str]:
     yield f"Measured on {datetime.now(UTC):%d-%m-%Y}, with {os.cpu_count()} cores.\n"
     yield "| figure | floor | ours | goal | held |"
     yield "|---|--:|--:|--:|---|"
     for figure in figures:
         floor = f"{_short(figure.floor)} ({figure.floor_is})" if figure.floor is not None else "-"
-        held = "yes" if figure.is_held else "**no**"
-        yield f"| {figure.name} | {floor} | {_short(figure.ours)} | {figure.goal} | {held} |"
+        held = "-" if not figure.goal else "yes" if figure.is_held else "**no**"
+        yield f"| {figure.name} | {floor} | {_short(figure.ours)} | {figure.goal or '-'} | {held} |"
 
 
 def _short(number: float) -> str:

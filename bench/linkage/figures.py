@@ -16,7 +16,10 @@ _LOOKUP_GOALS: dict[str, dict[int, tuple[str, str | None]]] = {
 
 @dataclass(frozen=True)
 class Figure:
-    """``goal`` reads ``>= 0.998`` or ``<= 4``; the floor is what others, or bare tools, reach in the same run."""
+    """``goal`` reads ``>= 0.998`` or ``<= 4``; it is empty for what is only told.
+
+    The floor is what others, or bare tools, reach in the same run.
+    """
 
     name: str
     ours: float

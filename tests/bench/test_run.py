@@ -1,6 +1,7 @@
 from pathlib import Path
 
-from bench.page import Page
+from bench.linkage.figures import Figure
+from bench.page import Page, section_of
 
 
 def test_a_piece_that_is_measured_anew_leaves_the_rest_of_the_page(tmp_path: Path) -> None:
@@ -15,3 +16,10 @@ def test_a_piece_that_is_measured_anew_leaves_the_rest_of_the_page(tmp_path: Pat
     assert quality == "Quality\n\n| good |\n| better |"
     assert loading == "Loading\n\nfast\n\nand long\n"
     assert page.path.read_text() == once
+
+
+def test_a_figure_without_a_goal_is_told_and_held_against_nothing() -> None:
+    *_, told, held = section_of(iter([Figure("median, ms", 9.5, "", 3.0, "bare"), Figure("a second", 310, ">= 300")]))
+
+    assert told == "| median, ms | 3.0 (bare) | 9.5 | - | - |"
+    assert held == "| a second | - | 310.0 | >= 300 | yes |"
