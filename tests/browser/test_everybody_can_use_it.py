@@ -1,5 +1,7 @@
 """Row G7: without JavaScript, in English, in high contrast and with a passkey."""
 
+import pytest
+
 from tests.browser.conftest import House
 from tests.browser.visitor import Screen
 
@@ -22,6 +24,22 @@ def test_a_signal_without_javascript(house: House) -> None:
     assert wim.sees("Er is nu niemand anders betrokken.")
 
 
+@pytest.mark.parametrize("screen", [Screen.DESKTOP, Screen.PHONE])
+def test_who_skips_the_look_up_sees_the_name_before_the_signal_stands(house: House, screen: Screen) -> None:
+    """Row A1: on the one page that there is, with the question to read it."""
+    ineke = house.visitor(screen)
+    ineke.logs_in_by_button(INEKE)
+    ineke.opens("/signalen/nieuw/")
+    ineke.page.get_by_label("Burgerservicenummer").fill("999900006")
+    for answer in ("meer zorgen tegelijk", "Ja", "de ouders of voogd"):
+        ineke.page.get_by_label(answer, exact=answer == "Ja").check()
+    ineke.presses("Signaal geven")
+
+    assert ineke.sees("Er is nog niets vastgelegd.")
+    assert ineke.sees("Noor de Boer")
+    ineke.looks("signal-must-read")
+
+
 def test_the_criteria_advise_while_one_ticks(house: House) -> None:
     """Row A2."""
     ineke = house.visitor()
@@ -38,13 +56,14 @@ def test_the_criteria_advise_while_one_ticks(house: House) -> None:
     assert advice.get_by_text("Jij beslist").is_visible()
 
 
-def test_every_page_in_the_colours_that_somebody_chose(house: House) -> None:
+@pytest.mark.parametrize("chosen", [{"forced_colors": "active"}, {"contrast": "more"}], ids=["forced", "contrast"])
+def test_every_page_in_the_colours_that_somebody_chose(house: House, chosen: dict[str, str]) -> None:
     """High contrast; the walk past every address looks at dark colours and at all sizes."""
-    ineke = house.visitor(forced_colors="active")
+    ineke = house.visitor(**chosen)
     ineke.logs_in_by_button(INEKE)
     for page in PAGES:
         ineke.opens(page)
-        ineke.looks(f"forced{page.replace('/', '-').replace('?', '').rstrip('-')}")
+        ineke.looks(f"{''.join(chosen)}{page.replace('/', '-').replace('?', '').rstrip('-')}")
 
 
 def test_a_button_makes_the_house_speak_english(house: House) -> None:

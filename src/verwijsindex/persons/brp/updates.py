@@ -1,4 +1,11 @@
-"""Asks the BRP whom it follows for us, and which of them changed: the published *BRP Update API*.
+"""Asks the BRP whom it follows for us, and which of them changed, after the *BRP Update API*.
+
+This house holds no specification of that API, as it does of the *BRP API Personen*. What stands below was compared
+with the public demonstration provider of the *Haal Centraal BRP Update API*: its resources ``volgindicaties`` (a list;
+``PUT`` for one BSN, with an ``einddatum`` to end it) and ``wijzigingen`` (since a day, ``vanaf``), and the members of
+its answers. The stub speaks the same, so no test sees a difference with the real one: compare before the first
+connection. Without it the nightly comparison by the *BRP API Personen*, which is checked against its specification,
+finds what changed.
 
 Whoever is followed stands in the address of the question, for so it is published: nothing here is logged, nor is what
 the HTTP client says of it. What changed it does not tell; for that one asks anew.
