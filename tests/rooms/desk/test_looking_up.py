@@ -100,7 +100,8 @@ def test_whom_a_number_is_of_is_seen_before_the_signal_stands(town: Town, desk_o
 
     page = give(client, "", town.fatima.membership.id, bsn="999900006").content.decode()
     assert "Noor de Boer" in page
-    assert "Nothing is stored yet." in page
+    assert "Nothing is stored yet." in page.partition("autofocus")[2]
+    assert page.count("autofocus") == 1
     assert not YoungPerson.objects.exists()
 
     answer = give(client, page, town.fatima.membership.id)

@@ -160,6 +160,11 @@ class SignalForm(WeighingForm, OptionalReasonForm, InformingForm, OptionalShield
     def knows_who(self) -> bool:
         return not any(name in self.errors for name in self.asks_who)
 
+    def lose_focus(self) -> None:
+        """Leave it to what must be read first."""
+        for name in self.asks_who:
+            self.fields[name].widget.attrs.pop("autofocus", None)
+
     def forgive_the_rest(self) -> None:
         """Complain of nothing but who it is about: the rest is still being answered."""
         for name in set(self.errors) - set(self.asks_who):

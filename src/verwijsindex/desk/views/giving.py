@@ -68,6 +68,7 @@ def give(request: DeskRequest) -> HttpResponse:
     if not (about and form.is_valid()):
         return _ask(request, form, about)
     if not about.is_clear:
+        form.lose_focus()
         return _ask(request, form, about, must_read=True)
     raised = _raise_weighed(request, form, about.identity, on=form.today)
     if raised is None:
