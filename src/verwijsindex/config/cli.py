@@ -117,9 +117,10 @@ def bounce() -> None:
         set_up_django()
         from verwijsindex.notices.actions import record_bounce
         from verwijsindex.notices.bounces import bounced_notice
+        from verwijsindex.outreach.mailing import record_bounced_newsletter
 
-        if notice_id := bounced_notice(sys.stdin.buffer.read()):
-            record_bounce(notice_id)
+        if message_id := bounced_notice(sys.stdin.buffer.read()):
+            record_bounce(message_id) or record_bounced_newsletter(message_id)
 
 
 @main.command("database-roles")

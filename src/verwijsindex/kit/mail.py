@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.utils import parseaddr
 from pathlib import Path
+from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -96,6 +97,12 @@ def compose(
     for attachment in attachments:
         message.attach(attachment.name, attachment.content, attachment.kind)
     return message
+
+
+def returns_to(message_id: UUID) -> str:
+    """Give the address to which a mail that cannot be delivered comes back: it names the message."""
+    local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
+    return f"{local}+{message_id}@{domain}"
 
 
 def _headers(sender: Sender, message_id: str) -> dict[str, str]:

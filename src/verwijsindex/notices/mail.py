@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from pathlib import Path
 from smtplib import SMTPRecipientsRefused
-from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 
 from verwijsindex.kit import mail
-from verwijsindex.kit.mail import Link, MailText, Sender
+from verwijsindex.kit.mail import Link, MailText, Sender, returns_to
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.refusing import sign
 from verwijsindex.notices.rules import ASKED, AT_ONCE, NoticeKind
@@ -60,9 +59,3 @@ def _lines(notices: Sequence[Notice], language: str) -> list[Link]:
 
 def address(name: str, *args: object) -> str:
     return str(settings.BASE_URL + reverse(name, args=args))
-
-
-def returns_to(message_id: UUID) -> str:
-    """Give the address to which a mail that cannot be delivered comes back: it names the message."""
-    local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
-    return f"{local}+{message_id}@{domain}"

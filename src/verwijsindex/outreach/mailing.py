@@ -11,11 +11,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from verwijsindex.kit.mail import Link, MailText, Sender, compose
+from verwijsindex.access.actor import machine
+from verwijsindex.audit.actions import record
+from verwijsindex.audit.acts import Act
+from verwijsindex.kit.mail import Link, MailText, Sender, compose, returns_to
 from verwijsindex.kit.markdown import as_parts
 from verwijsindex.organisations.models import Membership
 from verwijsindex.outreach.models import Delivery, Newsletter
 
+POST = machine("outreach")
 _SALT = "outreach.newsletter"
 
 
@@ -39,19 +43,17 @@ def compose_newsletter(newsletter: Newsletter, reader: Membership) -> EmailMulti
     paragraphs = ("".join(run.text for run in part.runs) for part in as_parts(newsletter.text))
     with override(language):
         text = MailText(newsletter.subject, tuple(paragraphs), _("Read it on the site"))
-        message = compose(
+        return compose(
             text,
             to=reader.email,
             name=reader.user.given_name,
             url=settings.BASE_URL + reverse("newsletter_page", args=[newsletter.id]),
-            sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
+            sender=Sender(region.name, region.accent_colour, returns_to(reader.id), region.contact_email),
             language=language,
             foot_link=Link(_("No more newsletters"), way_out),
             message_id=f"{newsletter.id}.{reader.id}",
+            refused_at=way_out,
         )
-    message.extra_headers["List-Unsubscribe"] = f"<{way_out}>"
-    message.extra_headers["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
-    return message
 
 
 def way_out_of(reader: Membership) -> str:
@@ -65,6 +67,16 @@ def reader_of(token: str) -> Membership | None:
         return Membership.objects.filter(id=signing.loads(token, salt=_SALT)).first()
     except signing.BadSignature:
         return None
+
+
+@transaction.atomic
+def record_bounced_newsletter(reader_id: UUID) -> bool:
+    """Write down that a newsletter came back, so that no more go there. Say whether it was one."""
+    if not Delivery.objects.filter(reader=reader_id, mailed_at__isnull=False).exists():
+        return False
+    Membership.objects.filter(id=reader_id).update(mail_bounced_at=Now())
+    record(POST, Act.RECORD_BOUNCE, about=("membership", reader_id))
+    return True
 
 
 @transaction.atomic

@@ -73,9 +73,10 @@ def try_newsletter(actor: Actor, newsletter: Newsletter) -> None:
 
 
 def readers_of(newsletter: Newsletter) -> MembershipQuerySet:
-    """Find whom it is for: who works in the region in one of the roles, once each, and did not unsubscribe."""
+    """Find whom it is for: in one of the roles, once each, who did not unsubscribe and whose mail arrives."""
     work = Membership.objects.addressed(newsletter.region_id, roles=newsletter.readers, domains=newsletter.domains)
-    return work.exclude(user__in=Unsubscription.objects.values("reader__user")).each_person_once()
+    unsubscribed = Unsubscription.objects.values("reader__user")
+    return work.filter(mail_bounced_at=None).exclude(user__in=unsubscribed).each_person_once()
 
 
 def unsubscribe(reader: Membership) -> None:

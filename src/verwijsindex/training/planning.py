@@ -11,7 +11,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce_all
-from verwijsindex.organisations.models import Membership, Organisation
+from verwijsindex.organisations.models import READERS, Membership, Organisation
 from verwijsindex.organisations.querysets import MembershipQuerySet
 from verwijsindex.regions.models import Region
 from verwijsindex.training.events import MeetingChanged, SeatChanged
@@ -95,7 +95,8 @@ def invite_to_meeting(actor: Actor, meeting: Meeting, *, now: datetime) -> int:
 
 
 def whom_it_is_for(meeting: Meeting) -> MembershipQuerySet:
-    found = Membership.objects.addressed(meeting.region_id, roles=meeting.for_roles, domains=meeting.for_domains)
+    roles = meeting.for_roles or list(READERS)
+    found = Membership.objects.addressed(meeting.region_id, roles=roles, domains=meeting.for_domains)
     return found.filter(organisation=meeting.organisation) if meeting.organisation else found
 
 

@@ -8,6 +8,8 @@ from verwijsindex.access.roles import Permission
 
 def open_to(actor: Actor) -> Q:
     """A meeting is open to whom it is for, in the region or in company; who organises sees all of them."""
+    if not actor.may(Permission.FOLLOW_TRAINING):
+        return Q(pk=None)
     of_region = Q(region__organisations=actor.organisation_id)
     if actor.may(Permission.ORGANISE_TRAINING):
         return of_region

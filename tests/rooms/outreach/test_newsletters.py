@@ -2,6 +2,7 @@
 
 import re
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.core import mail
@@ -12,7 +13,8 @@ from tests.cast import Professional, Town
 from tests.colleagues import colleague_of
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.access.roles import Role
-from verwijsindex.outreach.mailing import mail_newsletter
+from verwijsindex.kit.mail import returns_to
+from verwijsindex.outreach.mailing import compose_newsletter, mail_newsletter, record_bounced_newsletter
 from verwijsindex.outreach.models import Newsletter
 from verwijsindex.outreach.newsletters import (
     AlreadySent,
@@ -72,6 +74,28 @@ def test_who_leaves_by_the_mail_gets_no_more(marijke: Professional, client: Clie
 
     client.post(way_out, {"List-Unsubscribe": "One-Click"})
     assert "Fatima" not in names(newsletter)
+
+
+def test_what_came_back_is_known_and_goes_there_no_more(marijke: Professional, town: Town) -> None:
+    newsletter = write_newsletter(marijke.actor, TO_ALL)
+    send_newsletter(marijke.actor, newsletter, at=NOON)
+    assert not record_bounced_newsletter(town.fatima.membership.id)
+    mail_newsletter(newsletter.id)
+    assert {message.from_email for message in mail.outbox} >= {returns_to(town.fatima.membership.id)}
+
+    assert record_bounced_newsletter(town.fatima.membership.id)
+
+    assert "Fatima" not in names(write_newsletter(marijke.actor, TO_ALL))
+    assert not record_bounced_newsletter(uuid4())
+
+
+def test_a_mail_program_can_leave_in_one_click(marijke: Professional, town: Town) -> None:
+    newsletter = write_newsletter(marijke.actor, TO_ALL)
+
+    headers = compose_newsletter(newsletter, town.fatima.membership).extra_headers
+
+    assert headers["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
+    assert reverse("newsletter_way_out", args=["x"]).removesuffix("x/") in headers["List-Unsubscribe"]
 
 
 def test_a_made_up_way_out_leads_nowhere(client: Client) -> None:

@@ -8,6 +8,7 @@ from django.core import mail
 from icalendar import Calendar, Component
 
 from tests.cast import Professional, Town
+from tests.colleagues import colleague_of
 from tests.schooling import NOW
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.access.roles import Role
@@ -70,6 +71,17 @@ def test_a_workshop_is_for_roles_and_domains(town: Town, workshop: Meeting) -> N
     assert not Meeting.objects.visible_to(town.joost.actor).exists()
     with pytest.raises(NotAllowed):
         enrol(town.joost.actor, workshop, now=NOW)
+
+
+def test_who_follows_no_training_is_not_invited(town: Town, rob: Professional) -> None:
+    steward = colleague_of(town.fatima, "Saskia", roles=[Role.DATA_STEWARD])
+    meeting = plan_meeting(rob.actor, replace(WORKSHOP, for_roles=[], for_domains=[]))
+
+    invite_to_meeting(rob.actor, meeting, now=NOW)
+
+    assert meeting.enrolments.filter(membership=town.joost.membership).exists()
+    assert not meeting.enrolments.filter(membership__in=[steward.membership, rob.membership]).exists()
+    assert not Meeting.objects.visible_to(steward.actor).exists()
 
 
 def test_whom_it_is_for_is_invited_once(town: Town, rob: Professional, workshop: Meeting) -> None:

@@ -13,7 +13,7 @@ STAGES = {
 }
 SEATS = {
     Seat.INVITED: _("invited"),
-    Seat.PLACED: _("you have a place"),
+    Seat.PLACED: _("place booked"),
     Seat.WAITING: _("on the waiting list"),
     Seat.LEFT: _("does not come"),
     Seat.ATTENDED: _("was there"),
