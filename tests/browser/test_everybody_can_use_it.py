@@ -1,5 +1,7 @@
 """Row G7: without JavaScript, in English, in high contrast and with a passkey."""
 
+from typing import Any
+
 import pytest
 
 from tests.browser.conftest import House
@@ -57,7 +59,7 @@ def test_the_criteria_advise_while_one_ticks(house: House) -> None:
 
 
 @pytest.mark.parametrize("chosen", [{"forced_colors": "active"}, {"contrast": "more"}], ids=["forced", "contrast"])
-def test_every_page_in_the_colours_that_somebody_chose(house: House, chosen: dict[str, str]) -> None:
+def test_every_page_in_the_colours_that_somebody_chose(house: House, chosen: dict[str, Any]) -> None:
     """High contrast; the walk past every address looks at dark colours and at all sizes."""
     ineke = house.visitor(**chosen)
     ineke.logs_in_by_button(INEKE)
