@@ -1,14 +1,17 @@
 """Row B1: signal, end, withdraw and hand over from the record system, over the documented API."""
 
+from datetime import date
 from uuid import UUID, uuid4
 
 import pytest
+from django.utils import timezone
 
 from tests.api.record_system import INFORMED, NOOR_BY_NAME, SIGNAL, RecordSystem
 from tests.cast import NOOR, Professional, Town
 from verwijsindex.audit.models import Entry
 from verwijsindex.persons.models import YoungPerson
 from verwijsindex.signals.models import ArchivedSignal, Signal
+from verwijsindex.signals.rules import INFORM_WITHIN, months_after
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +22,10 @@ def given(school: RecordSystem, town: Town) -> UUID:
     reference = uuid4()
     assert school.gives(town.fatima, reference=reference).status_code == 201
     return reference
+
+
+def a_year_from_now() -> date:
+    return months_after(timezone.localdate(), 12)
 
 
 def test_b1_a_signal_is_given_for_a_professional(school: RecordSystem, town: Town) -> None:
@@ -36,8 +43,8 @@ def test_b1_a_signal_is_given_for_a_professional(school: RecordSystem, town: Tow
         "actief": True,
         "professional": professional,
         "betrokkenheid": "direct",
-        "begindatum": "2026-11-22",
-        "einddatum": "2027-11-22",
+        "begindatum": str(timezone.localdate()),
+        "einddatum": str(a_year_from_now()),
         "informeren": INFORMED | {"door": professional, "uitzondering": None, "uiterlijk": None},
         "afgeschermd": False,
         "wordtNagekeken": False,
@@ -62,7 +69,7 @@ def test_another_signal_under_the_same_reference_is_refused(
     other_name = school.gives(hassan, reference=given)
 
     assert (other_end.status_code, other_name.status_code) == (409, 409)
-    assert Signal.objects.get().ends_on.isoformat() == "2027-11-22"
+    assert Signal.objects.get().ends_on == a_year_from_now()
 
 
 def test_two_systems_may_use_one_reference(team: RecordSystem, town: Town, given: UUID) -> None:
@@ -109,7 +116,7 @@ def test_a3_who_was_informed_is_written_down_later(school: RecordSystem, town: T
 
     school.post(f"/signalen/{reference}/informering", town.fatima, INFORMED)
 
-    assert not_yet.json()["informeren"]["uiterlijk"] == "2026-12-06"
+    assert not_yet.json()["informeren"]["uiterlijk"] == str(timezone.localdate() + INFORM_WITHIN)
     assert school.get(f"/signalen/{reference}", town.fatima).json()["informeren"]["uiterlijk"] is None
 
 
