@@ -13,6 +13,7 @@ from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import NOOR_WITHOUT_BSN, Professional, Town
+from tests.giving import give, look_up
 from verwijsindex.audit.models import Entry
 from verwijsindex.criteria.models import Weighing
 from verwijsindex.matches.models import Match, MatchEvent
@@ -37,8 +38,8 @@ def test_the_criteria_guide_and_nobody_else_learns_what_was_seen(town: Town, cap
     assert (Weighing.objects.count(), Signal.objects.count()) == (1, 0)
 
     town.joost.signals(NOOR_WITHOUT_BSN)
-    page = fatima.get(reverse("signal_new")).content.decode()
-    fatima.post(reverse("signal_give"), _all_answers(page, town.fatima) | why)
+    page = look_up(fatima, bsn="999900006")
+    give(fatima, page, town.fatima.membership.id, **why)
     assert (Weighing.objects.count(), Match.objects.count()) == (2, 1)
 
     assert [row.reference for row in fatima.get(reverse("weighings")).context["rows"]] == [REFERENCE] * 2
@@ -58,20 +59,6 @@ def _edits_the_criteria(petra: Client) -> str:
     petra.post(reverse("criteria_publication"), {"counts_from": f"{timezone.localdate():%d-%m-%Y}"})
     petra.post(reverse("weighing_policy"), {"kept_for": "365"})
     return str(key)
-
-
-def _all_answers(page: str, professional: Professional) -> dict[str, object]:
-    ends_on = re.search(r'name="ends_on"[^>]* value="([^"]+)"', page)
-    assert ends_on
-    return {
-        "bsn": "999900006",
-        "professional": professional.membership.id,
-        "involvement": "direct",
-        "ends_on": ends_on[1],
-        "weighing": "worries",
-        "informed": "no",
-        "excuse": "not-reached",
-    }
 
 
 def _at_the_desk(somebody: Professional) -> Client:
