@@ -72,6 +72,7 @@ NOT_WALKED_TO = {
     "accession_account_form": "a file",
     "schooling_list": "a file",
     "schooling_colleagues_list": "a file",
+    "schooling_people": "a file",
     "training_calendar": "a file",
     "training_certificate": "a file",
     "signal_letter_pdf": "a file",
