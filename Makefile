@@ -19,7 +19,7 @@ demo: setup ## Fill and run the demo region on this machine, mail and BRP includ
 
 test: setup chromium ## Run all tests, those in the browser too.
 	@python -m pytest --numprocesses=auto --ignore=tests/browser
-	@python -m pytest tests/browser --numprocesses=2 --dist=worksteal
+	@python -m pytest tests/browser --numprocesses=2 --maxschedchunk=1
 
 check: setup ## Check types, style, contracts, texts and documents.
 	@sh tools/check.sh

@@ -31,6 +31,13 @@ QUIET = (
 )
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with the longest, one for each of two workers: a worker is given two tests at a time."""
+    long = [item for item in items if item.name.startswith("test_every_address")]
+    rest = [item for item in items if item not in long]
+    items[:] = [item for pair in zip(long, rest, strict=False) for item in pair] + rest[len(long) :]
+
+
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Demo]:
     command = [str(Path(sys.executable).with_name("verwijsindex")), "demo", "--small"]
