@@ -36,7 +36,7 @@ ORGANISATIONS = 5
 ALIKE = 2  # of the test set, who cannot be told apart
 CHILDREN = int(os.environ.get("CHILDREN", "0"))
 
-pytestmark = pytest.mark.skipif(not CHILDREN, reason="takes minutes: CHILDREN=201, as the last step of CI does")
+pytestmark = pytest.mark.skipif(not CHILDREN, reason="takes minutes: CHILDREN=201")
 VERWIJSINDEX = str(Path(sys.executable).with_name("verwijsindex"))
 
 
