@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -61,6 +62,12 @@ def demo() -> Iterator[Demo]:
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
     """Playwright keeps this thread's event loop as long as it runs, and Django's other tests want it free."""
+    with started() as browser:
+        yield browser
+
+
+@contextmanager
+def started() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_chromium(), args=list(QUIET))
         yield browser
@@ -82,13 +89,16 @@ class House:
         context.set_default_timeout(PATIENCE_SECONDS * 1000)
         return Visitor(self.demo, context.new_page(), screen)
 
+    def is_left(self) -> None:
+        for context in self.contexts:
+            context.close()
+
 
 @pytest.fixture
 def house(demo: Demo, chromium: Browser) -> Iterator[House]:
     house = House(demo, chromium, [])
     yield house
-    for context in house.contexts:
-        context.close()
+    house.is_left()
 
 
 def _when_ready(process: subprocess.Popen[str], data: Path) -> Demo:

@@ -58,7 +58,7 @@ class Page:
 def test_every_page_is_light_and_in_order(town: Town, things: dict[str, object], settings: Settings) -> None:
     """One walk past all of them, since making what they show takes longer than opening them."""
     settings.LAB = True  # it has some pages more
-    pages = list(_walk(town, things | _more(town)))
+    pages = every_page(town, things)
 
     not_reached = {address.name for address in _ours()} - {page.address for page in pages}
     assert [name for name in not_reached if not name.startswith(CLOSED)] == []
@@ -78,6 +78,11 @@ def test_every_page_is_light_and_in_order(town: Town, things: dict[str, object],
 )
 def test_what_is_wrong_would_be_seen(html: str, what: str) -> None:
     assert what in list(_wrong_with(Page("home", "", 12, html)))
+
+
+def every_page(town: Town, things: dict[str, object]) -> list[Page]:
+    """Open each address, as the first for whom there is something there; the browser looks at some of them."""
+    return list(_walk(town, things | _more(town)))
 
 
 def _more(town: Town) -> dict[str, object]:
