@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 
 CODE = re.compile(r"<code>(\w{4}-\w{4})</code>")
 LINK = re.compile(r"/tekenen/\S+/\w+/")
-ROADS = "accession", "document", "evaluation", "plan", "talks", "yearly_round"
+ROADS = "accession", "covenant", "document", "evaluation", "mandate", "plan", "region", "talks", "yearly_round"
 FIRST_CALL = date(2026, 11, 23)
 TRAINING = date(2027, 1, 12)
 
@@ -135,6 +135,7 @@ def test_who_lets_organisations_join_sees_no_young_person(town: Town, marijke: P
     accession = Accession.objects.get()
     things: dict[str, object] = {"accession": accession.id, "umbrella": accession.umbrella_id}
     things |= {"section": "doelgroep", "linked_form": "profiel", "kind": "convenant", "language": "nl"}
+    things |= {"municipality_code": "GM0361"}
 
     opened = [
         address for address in addresses() if address.name.startswith(ROADS) and address.asks_for <= things.keys()

@@ -45,7 +45,7 @@ class Granted:
 def check_mandate(actor: Actor, municipality: Municipality, *, on: date) -> None:
     """See to it that the actor may bind a municipality on a day. Raises: NotAdopted, NotMandated.
 
-    Source: Jeugdwet art. 7.1.3.1; Awb art. 10:1; art. 10:12
+    Source: Jeugdwet art. 7.1.3.1; Awb art. 10:1; Awb art. 10:12
     """
     if not Adoption.objects.filter(municipality=municipality, decided_on__lte=on).exists():
         raise NotAdopted
