@@ -8,8 +8,8 @@ from uuid import UUID
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from tests.cast import NOOR, SEM, Professional
+from verwijsindex.matches.disclosure import family_card
 from verwijsindex.matches.events import FamilyMet, FamilyParted
-from verwijsindex.matches.family_disclosure import family_card
 from verwijsindex.matches.models import FamilyMatch
 from verwijsindex.notices.listeners import (
     tell_of_coming_of_age,

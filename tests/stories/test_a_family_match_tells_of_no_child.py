@@ -26,8 +26,8 @@ from verwijsindex.access.roles import Role
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
 from verwijsindex.matches.actions import NotAParticipant
+from verwijsindex.matches.disclosure import family_card
 from verwijsindex.matches.family_contact import record_family_contact
-from verwijsindex.matches.family_disclosure import family_card
 from verwijsindex.matches.models import FamilyMatch, FamilyPlace, Match
 from verwijsindex.matches.rules import Outcome
 from verwijsindex.organisations.models import Membership

@@ -18,8 +18,7 @@ from verwijsindex.coupling.shapes.people import ProfessionalOut
 from verwijsindex.coupling.shapes.signals import InformingOut, SignalOut, SignalPage, SignalRow
 from verwijsindex.kit.question import Question
 from verwijsindex.matches.archive import earlier_involved
-from verwijsindex.matches.disclosure import match_card
-from verwijsindex.matches.family_disclosure import family_card
+from verwijsindex.matches.disclosure import family_card, match_card
 from verwijsindex.matches.models import Match
 from verwijsindex.matches.policies import is_undoable
 from verwijsindex.matches.undoing import hear_now

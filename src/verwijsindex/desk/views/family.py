@@ -11,8 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 from verwijsindex.desk.doors import DeskRequest, desk, see_notices
 from verwijsindex.desk.forms.family import FamilyContactForm
 from verwijsindex.desk.words.family import CAME_OF_IT
+from verwijsindex.matches.disclosure import family_card
 from verwijsindex.matches.family_contact import mark_family_seen, record_family_contact
-from verwijsindex.matches.family_disclosure import family_card
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.persons.looks import open_identity

@@ -5,7 +5,7 @@ Source: Jeugdwet art. 7.1.4.3 lid 2. Invariant: I7
 """
 
 from verwijsindex.matches.cards import FamilyCard, FamilyColleague
-from verwijsindex.matches.disclosure import card_of
+from verwijsindex.matches.disclosure.colleagues import card_of
 from verwijsindex.matches.family import met_by
 from verwijsindex.matches.models import FamilyPlace
 from verwijsindex.matches.rules import Outcome
