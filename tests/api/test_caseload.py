@@ -16,6 +16,7 @@ from verwijsindex.coupling.caseload.rows import NDJSON, read_rows
 from verwijsindex.coupling.models import SignalReference
 from verwijsindex.coupling.rules import SCOPES
 from verwijsindex.matches.models import Match
+from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.models import IdentityReport
 from verwijsindex.signals.models import ArchivedSignal, Signal
 
@@ -80,6 +81,22 @@ def test_b4_told_again_nothing_changes(office: Office) -> None:
     assert outcomes(office.tells()) == {"ongewijzigd": 8}
     assert set(Signal.objects.values_list("id", "report")) == signals
     assert IdentityReport.objects.count() == 8
+
+
+def test_b4_what_is_told_in_other_words_is_the_same(office: Office) -> None:
+    office.tells()
+    told = set(SignalReference.objects.values_list("told", flat=True))
+    other_words = [dict(reversed(row.items())) for row in office.rows]
+
+    assert outcomes(office.tells(rows=other_words)) == {"ongewijzigd": 8}
+    assert told.isdisjoint(SignalReference.objects.values_list("told", flat=True))
+
+
+def test_b4_what_is_told_letter_for_letter_still_needs_somebody_who_may_signal(office: Office, town: Town) -> None:
+    office.tells()
+    Membership.objects.filter(id=town.fatima.membership.id).update(trained_on=None)
+
+    assert outcomes(office.tells()) == {"geweigerd": 8}
 
 
 def test_b4_it_comes_in_lines_as_well(office: Office) -> None:

@@ -135,14 +135,14 @@ def shield_for(reason: ShieldReason, professional: Membership) -> Shield:
 
 def stored(content: Content) -> dict[str, Digest]:
     """Give the keyed hashes of a content, as a reference keeps them."""
-    return {"content": _digest(content.whole), "about": _digest(content.about)}
+    return {"content": digest_of(content.whole), "about": digest_of(content.about)}
 
 
 def is_same(kept: bytes | memoryview, content: str) -> bool:
     """Say whether this is what was sent before, also under a key that no longer writes."""
-    return bytes(kept) == _digest(content) or bytes(kept) in settings.KEYRING.digests(CONTENT, content)
+    return bytes(kept) == digest_of(content) or bytes(kept) in settings.KEYRING.digests(CONTENT, content)
 
 
-def _digest(content: str) -> Digest:
+def digest_of(content: str) -> Digest:
     digest: Digest = settings.KEYRING.digest(CONTENT, content)
     return digest

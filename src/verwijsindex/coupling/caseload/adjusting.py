@@ -44,7 +44,9 @@ def adjust(actor: Actor, signal: Signal, task: Task, *, on: date) -> bool:
         shield = None if signal.shield else shield_of(asked.shield, signal.professional)
         if shield:
             shield_signal(actor, signal, shield)
-        SignalReference.objects.filter(signal=signal, reference=task.reference).update(**stored(task.content))
+        SignalReference.objects.filter(signal=signal, reference=task.reference).update(
+            **stored(task.content), told=task.told
+        )
     return bool(identity or informs or shield)
 
 

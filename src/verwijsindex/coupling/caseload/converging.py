@@ -3,14 +3,15 @@
 The verbs are those of single calls, for thousands at once where there may be thousands. Row B4
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from typing import TypeVar
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor
@@ -25,11 +26,16 @@ from verwijsindex.coupling.models import Caseload, SignalReference
 from verwijsindex.coupling.reading import described
 from verwijsindex.coupling.rules import RowOutcome, blows_fuse
 from verwijsindex.coupling.young_people import identify
+from verwijsindex.kit.keys import Digest
 from verwijsindex.persons.identity import Identity
 from verwijsindex.signals.many import Giving, end_signals, hand_over_signals, raise_signals
 from verwijsindex.signals.models import Signal
 
 CHUNK = 2_500
+_REMEMBER = """
+    UPDATE coupling_signalreference AS given SET told = row.told
+    FROM unnest(%s::uuid[], %s::bytea[]) AS row (reference, told)
+    WHERE given.system_id = %s AND given.reference = row.reference"""
 Item = TypeVar("Item")
 
 
@@ -73,7 +79,7 @@ def converge(converging: Converging, rows: Sequence[Row], *, most_closed: int) -
     if blows_fuse(len(planned.closing), planned.living, most=most_closed):
         raise TooManyWouldEnd(len(planned.closing), planned.living)
     lines = [*planned.lines, *_follow(converging, planned)]
-    _write_down(converging.caller, lines)
+    _write_down(converging.caller, lines, planned.same)
     return lines
 
 
@@ -120,7 +126,13 @@ def _give_at_once(converging: Converging, ready: Sequence[tuple[Task, Identity]]
     fresh = [(task, identity) for task, identity in ready if task.reference not in given_by_now]
     givings = [_giving(converging, *one) for one in fresh]
     references = SignalReference.objects.bulk_create(
-        SignalReference(system=system, reference=task.reference, signal_id=giving.signal_id, **stored(task.content))
+        SignalReference(
+            system=system,
+            reference=task.reference,
+            signal_id=giving.signal_id,
+            told=task.told,
+            **stored(task.content),
+        )
         for (task, _), giving in zip(fresh, givings, strict=True)
     )
     answers = raise_signals(givings, on=converging.on)
@@ -215,17 +227,21 @@ def _signals(ids: Iterator[UUID | None]) -> dict[UUID, Signal]:
 
 
 @transaction.atomic
-def _write_down(caller: Caller, lines: Sequence[Line]) -> None:
+def _write_down(caller: Caller, lines: Sequence[Line], same: Mapping[UUID, Digest]) -> None:
     told = {"told_at": Now(), "outcomes": count(lines)}
     Caseload.objects.update_or_create(system=caller.system, defaults=told)
     system = caller.system
+    if same:
+        with connection.cursor() as cursor:
+            cursor.execute(_REMEMBER, [list(same), list(same.values()), system.id])
     by = Actor(None, None, system.organisation_id, roles=frozenset(), machine=machine_name(system))
     record(by, Act.FOLLOW_CASELOAD, about=("source-system", system.id))
 
 
 def count(lines: Sequence[Line]) -> dict[RowOutcome, int]:
     """Say how often each outcome comes."""
-    return {outcome: sum(line.outcome is outcome for line in lines) for outcome in RowOutcome}
+    counted = Counter(line.outcome for line in lines)
+    return {outcome: counted[outcome] for outcome in RowOutcome}
 
 
 def _chunks(items: Sequence[Item]) -> Iterator[list[Item]]:

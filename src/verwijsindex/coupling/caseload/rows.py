@@ -1,13 +1,11 @@
 """The rows of a caseload, read one by one: what is wrong with one row does not touch the others."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from io import BufferedReader, RawIOBase
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 from uuid import UUID
 
-from pydantic import ValidationError
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
 from verwijsindex.coupling.shapes.caseload import CaseloadRowIn
 
@@ -21,14 +19,20 @@ class NotACaseload(Exception):
     """It is no JSON array, or is more than one call takes."""
 
 
-@dataclass(frozen=True, repr=False)
-class Row:
-    """A row by its number; ``given`` is None where it cannot be read, and ``reference`` where not even that can."""
+class Row(NamedTuple):
+    """A row by its number, as it came. What it is named by is None where even that cannot be read."""
 
     number: int
+    text: bytes
     reference: UUID | None
-    given: CaseloadRowIn | None
-    fault: ValidationError | None = None
+    professional: str | None
+
+    def __repr__(self) -> str:
+        return f"Row({self.number})"
+
+    def read(self) -> CaseloadRowIn:
+        """Raises: ValidationError."""
+        return CaseloadRowIn.model_validate_json(self.text)
 
 
 class Readable(Protocol):
@@ -49,11 +53,7 @@ def _of_lines(body: Readable) -> Iterator[Row]:
             continue
         number += 1
         _require_room(number)
-        try:
-            given = CaseloadRowIn.model_validate_json(line)
-            yield Row(number, given.reference, given)
-        except ValidationError as fault:
-            yield Row(number, _reference_in(_parsed(line)), None, fault)
+        yield _row(number, line, _parsed(line))
 
 
 def _of_array(body: Readable) -> Iterator[Row]:
@@ -62,11 +62,13 @@ def _of_array(body: Readable) -> Iterator[Row]:
         raise NotACaseload
     for number, row in enumerate(rows, 1):
         _require_room(number)
-        try:
-            given = CaseloadRowIn.model_validate(row)
-            yield Row(number, given.reference, given)
-        except ValidationError as fault:
-            yield Row(number, _reference_in(row), None, fault)
+        yield _row(number, to_json(row), row)
+
+
+def _row(number: int, text: bytes, parsed: Any) -> Row:
+    named = parsed if isinstance(parsed, dict) else {}
+    professional = named.get("professional")
+    return Row(number, text, _uuid(named.get("kenmerk")), professional if isinstance(professional, str) else None)
 
 
 def _require_room(number: int) -> None:
@@ -81,10 +83,10 @@ def _parsed(text: bytes) -> Any:
         return None
 
 
-def _reference_in(row: Any) -> UUID | None:
+def _uuid(text: Any) -> UUID | None:
     try:
-        return UUID(row["kenmerk"])
-    except (TypeError, KeyError, ValueError, AttributeError):
+        return UUID(text)
+    except (TypeError, ValueError, AttributeError):
         return None
 
 

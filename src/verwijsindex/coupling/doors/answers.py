@@ -1,7 +1,6 @@
 """Every answer of the API: its version, how many calls are left, and a mark by which a change can be seen."""
 
 import hashlib
-import json
 from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse
@@ -38,7 +37,7 @@ def is_stale(request: HttpRequest, shape: Shape) -> bool:
 
 
 def _written(shape: Shape) -> bytes:
-    return json.dumps(shape.model_dump(mode="json", by_alias=True), ensure_ascii=False).encode()
+    return shape.model_dump_json(by_alias=True).encode()
 
 
 def _tag(body: bytes) -> str:

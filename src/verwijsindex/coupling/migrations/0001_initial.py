@@ -167,6 +167,7 @@ class Migration(migrations.Migration):
                 ('reference', models.UUIDField()),
                 ('content', models.BinaryField()),
                 ('about', models.BinaryField()),
+                ('told', models.BinaryField(null=True)),
                 ('given_at', models.DateTimeField(auto_now_add=True)),
                 ('gone_at', models.DateTimeField(null=True)),
                 ('rule', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='coupling.caserule')),

@@ -188,9 +188,9 @@ class Proposal(models.Model):
 class SignalReference(models.Model):
     """The name that a record system gives a signal: a random one, never that of a client.
 
-    ``content`` is a keyed hash of what was asked, ``about`` of whom that is about. ``signal`` is empty once the signal
-    is gone; the row stays a while, so that a call that is repeated late does not give the signal anew. ``rule`` is the
-    one by which it was given or proposed.
+    ``content`` is a keyed hash of what was asked, ``about`` of whom that is about, ``told`` of the row of a caseload
+    that asked it last. ``signal`` is empty once the signal is gone; the row stays a while, so that a call that is
+    repeated late does not give the signal anew. ``rule`` is the one by which it was given or proposed.
     """
 
     system = models.ForeignKey(SourceSystem, on_delete=models.CASCADE, related_name="references")
@@ -198,6 +198,7 @@ class SignalReference(models.Model):
     signal = models.ForeignKey(Signal, on_delete=models.SET_NULL, null=True, related_name="source_references")
     content = models.BinaryField()
     about = models.BinaryField()
+    told = models.BinaryField(null=True)
     rule = models.ForeignKey(CaseRule, on_delete=models.PROTECT, null=True, related_name="+")
     given_at = models.DateTimeField(auto_now_add=True)
     gone_at = models.DateTimeField(null=True)
