@@ -18,8 +18,7 @@ demo: setup ## Fill and run the demo region on this machine, mail and BRP includ
 	@exec verwijsindex demo $(SMALL)
 
 test: setup chromium ## Run all tests, those in the browser too.
-	@python -m pytest --numprocesses=auto --ignore=tests/browser
-	@python -m pytest tests/browser --numprocesses=2 --maxschedchunk=1
+	@python -m pytest --numprocesses=auto --dist=loadgroup
 
 check: setup ## Check types, style, contracts, texts and documents.
 	@sh tools/check.sh

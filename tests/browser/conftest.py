@@ -1,7 +1,6 @@
-"""The demo runs once for all browser tests, on its own data; people of the demo sit at it in Chromium."""
+"""The demo runs on data of its own; people of the demo sit at it in Chromium."""
 
 import json
-import os
 import re
 import signal
 import subprocess
@@ -17,6 +16,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.chromium import find_chromium
 from tests.browser.visitor import PATIENCE_SECONDS, Demo, Screen, Visitor
+from tests.databases import cloned
 from tests.rooms.accounts.provider import running_provider
 from verwijsindex.config.environment import ROOT
 
@@ -32,28 +32,29 @@ QUIET = (
 )
 
 
+@pytest.hookimpl(tryfirst=True)  # xdist reads the groups at the same moment
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with the longest, one for each of two workers: a worker is given two tests at a time."""
-    long = [item for item in items if item.name.startswith("test_every_address")]
-    rest = [item for item in items if item not in long]
-    items[:] = [item for pair in zip(long, rest, strict=False) for item in pair] + rest[len(long) :]
+    """Keep the browser on two workers, each with a demo of its own: one walks past every page, one does the rest."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent:
+            group = "walk" if item.path.name == "test_every_page.py" else "browser"
+            item.add_marker(pytest.mark.xdist_group(group))
 
 
 @pytest.fixture(scope="session")
 def demo() -> Iterator[Demo]:
-    command = [str(Path(sys.executable).with_name("verwijsindex")), "demo", "--small"]
-    with tempfile.TemporaryDirectory(prefix="vwi") as data, running_provider() as school:
+    command = [str(Path(sys.executable).with_name("verwijsindex")), "demo", "--small", "--force"]
+    with tempfile.TemporaryDirectory(prefix="vwi") as data, cloned() as database, running_provider() as school:
         school.person = {"sub": "17", "email": "new@zilvermeeuw.example", "email_verified": True}
-        Path(data).chmod(0o711)  # PostgreSQL's own account must be able to pass
         process = subprocess.Popen(
             [*command, "--data", data, "--port", "8100"],
             cwd=ROOT,
-            env={**os.environ, "VERWIJSINDEX_OIDC_PROVIDERS": json.dumps([school.as_app()])},
+            env={**database.environment(), "VERWIJSINDEX_OIDC_PROVIDERS": json.dumps([school.as_app()])},
             stdout=subprocess.PIPE,
             text=True,
         )
         try:
-            yield _when_ready(process, Path(data))
+            yield Demo(_when_ready(process), Path(data), database.url())
         finally:
             process.send_signal(signal.SIGINT)
             process.communicate(timeout=60)
@@ -84,10 +85,11 @@ class House:
 
     def visitor(self, screen: Screen = Screen.DESKTOP, *, language: str = "nl", **how: object) -> Visitor:
         context = self.browser.new_context(viewport=screen.size, locale=language, **how)  # type: ignore[arg-type]
-        context.add_cookies([{"name": "django_language", "value": language, "url": self.demo.address}])
         self.contexts.append(context)
         context.set_default_timeout(PATIENCE_SECONDS * 1000)
-        return Visitor(self.demo, context.new_page(), screen)
+        visitor = Visitor(self.demo, context.new_page(), screen)
+        visitor.speaks(language)
+        return visitor
 
     def is_left(self) -> None:
         for context in self.contexts:
@@ -101,7 +103,7 @@ def house(demo: Demo, chromium: Browser) -> Iterator[House]:
     house.is_left()
 
 
-def _when_ready(process: subprocess.Popen[str], data: Path) -> Demo:
+def _when_ready(process: subprocess.Popen[str]) -> str:
     said = ""
     assert process.stdout is not None
     for line in process.stdout:
@@ -109,5 +111,5 @@ def _when_ready(process: subprocess.Popen[str], data: Path) -> Demo:
         if "Ctrl-C" in line:
             address = re.search(r"The Verwijsindex\s+(\S+)/", said)
             assert address is not None
-            return Demo(address.group(1), data)
+            return address.group(1)
     raise AssertionError(f"The demo did not start:\n{said}")

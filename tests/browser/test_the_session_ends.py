@@ -4,7 +4,6 @@ import psycopg
 
 from tests.browser.conftest import House
 from tests.browser.visitor import Visitor
-from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 
 INEKE = "ineke.smit@duinenpolder.example"
 
@@ -41,5 +40,5 @@ def test_a_page_that_lies_open_asks_to_log_in_when_it_looks_for_news(house: Hous
 def _every_session_ends(visitor: Visitor) -> None:
     """Once the page has all that it asks for by itself, since each answer lets a session last longer."""
     visitor.page.wait_for_load_state("networkidle")
-    with psycopg.connect(EmbeddedPostgres(visitor.demo.data / "postgres").url("app"), autocommit=True) as connection:
+    with psycopg.connect(visitor.demo.database, autocommit=True) as connection:
         connection.execute("UPDATE django_session SET expire_date = now() - interval '1 second'")

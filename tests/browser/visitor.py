@@ -21,7 +21,6 @@ from playwright.sync_api import Error, Page, ViewportSize
 from demo.people import PASSWORD, SECOND_FACTOR
 from tests.browser.usable import barriers, faint, too_wide
 from verwijsindex.config.environment import ROOT
-from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 
 PATIENCE_SECONDS = 30
 TAKES_PICTURES = "PICTURES" in os.environ  # they cost as much as opening the page
@@ -53,14 +52,15 @@ class Screen(Enum):
 
 @dataclass(frozen=True)
 class Demo:
-    """A running demo: its address, and the directory with its database and where its mail is delivered."""
+    """A running demo: its address, the directory where its mail is delivered, and its database."""
 
     address: str
     data: Path
+    database: str
 
     def lets_its_own_mails_go(self) -> None:
         """Wait for the mails that its own matches bring: they look like those of a test."""
-        with psycopg.connect(EmbeddedPostgres(self.data / "postgres").url("app"), autocommit=True) as connection:
+        with psycopg.connect(self.database, autocommit=True) as connection:
             while connection.execute(UNDONE).fetchone():
                 time.sleep(0.2)
 
@@ -157,13 +157,27 @@ class Visitor:
         others = [screen.size for screen in Screen if screen is not self.screen]
         self._finds(picture, too_wide(self.page, *others, self.screen.size))
 
-    def looks_in_the_dark(self, picture: str, screen: Screen) -> None:
-        """See that the page can be read in dark colours, on another screen than it was looked at in the light."""
+    def looks_as_everybody(self, path: str, picture: str) -> None:
+        """In Dutch and in English on all screens, with axe on a large one in the light and on a phone in the dark."""
+        self.opens(path)
+        self.looks(picture)
+        self.looks_in_the_dark(picture)
+        self.looks_on_every_screen(picture)
+        self.speaks("en")
+        self.opens(path)
+        self.looks_on_every_screen(f"{picture}-english")
+        self.speaks("nl")
+
+    def looks_in_the_dark(self, picture: str) -> None:
+        """See that the page can be read in dark colours on a phone."""
         self.page.emulate_media(color_scheme="dark")
-        self.page.set_viewport_size(screen.size)
+        self.page.set_viewport_size(Screen.PHONE.size)
         self._finds(f"{picture}-dark", faint(self.page))
         self.page.emulate_media(color_scheme="light")
-        self.page.set_viewport_size(self.screen.size)
+
+    def speaks(self, language: str) -> None:
+        cookie = {"name": "django_language", "value": language, "url": self.demo.address}
+        self.page.context.add_cookies([cookie])  # type: ignore[list-item]
 
     def _finds(self, picture: str, wrong: list[str]) -> None:
         if wrong or TAKES_PICTURES:

@@ -2,15 +2,16 @@
 
 import re
 from dataclasses import dataclass, field
+from html import unescape
 from http import HTTPStatus
 from urllib.parse import urljoin, urlsplit
-from zlib import crc32
 
 from django.urls import Resolver404, resolve
 from django.urls.converters import DEFAULT_CONVERTERS, get_converters
+from playwright.sync_api import APIResponse
 
 from tests.addresses import Address, addresses
-from tests.browser.visitor import Screen, Visitor
+from tests.browser.visitor import Visitor
 
 NOT_WALKED_TO = {
     "look": "a style sheet",
@@ -109,24 +110,18 @@ REAL = {  # what nobody leads to who has not been there, or what nothing invente
     "audience": "ouders",
     "language": "nl",
 }
+LINK = re.compile(r'<(?:a|form)\b[^>]*?\s(?:href|action)="([^"]+)"')
 ARGUMENT = re.compile(r"<(?:(\w+):)?(\w+)>")
 
 
 @dataclass
 class Walk:
-    """``seen`` holds the addresses where somebody found something, or that show nothing to anybody.
+    """``seen`` holds the addresses where somebody found something, or that show nothing to anybody."""
 
-    Of two walks, each opens all pages and looks with axe at its ``half`` of them, on one screen in the light and on
-    the other in the dark; what is seen in one language fits on all screens in both.
-    """
-
-    words: str
-    half: int
-    in_the_dark: Screen
     seen: set[str] = field(default_factory=set)
 
     def goes(self, visitor: Visitor, *starts: str) -> None:
-        """Look at these pages and at all that they lead to, where nobody has been yet."""
+        """Read these pages and all that they lead to, and look at those where nobody has been yet."""
         waiting, read = list(starts), set[str]()
         while waiting:
             name = name_of(path := waiting.pop(0))
@@ -138,18 +133,10 @@ class Walk:
                 self.seen.add(name)
             if answer.status in NOTHING_TO_SEE or ((arrived := name_of(answer.url)) in self.seen - LEADS_ON):
                 continue
-            visitor.opens(path)
             if arrived not in self.seen:
                 self.seen.add(arrived)
-                self._looks(visitor, arrived)
-            waiting += _led_to(visitor)
-
-    def _looks(self, visitor: Visitor, name: str) -> None:
-        picture = f"walk-{self.words}-{name.replace('/', '-').strip('-')}"
-        visitor.looks_on_every_screen(picture)
-        if crc32(name.encode()) % 2 == self.half:
-            visitor.looks(picture)
-            visitor.looks_in_the_dark(picture, self.in_the_dark)
+                visitor.looks_as_everybody(path, f"walk-{arrived.replace('/', '-').strip('-')}")
+            waiting += _led_to(answer)
 
     def not_seen(self) -> list[str]:
         """Name the addresses where nobody came, but for those that stand behind another one."""
@@ -197,13 +184,10 @@ def _stands(argument: re.Match[str]) -> bool:
     return name in REAL or kind not in DEFAULT_CONVERTERS
 
 
-def _led_to(visitor: Visitor) -> list[str]:
+def _led_to(answer: APIResponse) -> list[str]:
     """Give where the links and forms of a page lead, within the house."""
-    written = visitor.page.locator("a[href], form[action]").evaluate_all(
-        "all => all.map(one => one.getAttribute('href') || one.getAttribute('action'))"
-    )
-    led = [urljoin(visitor.page.url, path) for path in written if path]
-    return [path for path in led if path.startswith(visitor.demo.address) and _is_known(path)]
+    led = [urljoin(answer.url, unescape(path)) for path in LINK.findall(answer.text())]
+    return [path for path in led if urlsplit(path).netloc == urlsplit(answer.url).netloc and _is_known(path)]
 
 
 def _is_known(address: str) -> bool:

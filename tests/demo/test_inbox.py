@@ -11,6 +11,8 @@ import pytest
 
 from demo.processes import HERE, Family, choose_port
 
+pytestmark = pytest.mark.xdist_group("one post")
+
 
 @pytest.fixture(scope="module")
 def post(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[int, httpx.Client]]:

@@ -12,6 +12,8 @@ from verwijsindex.kit.database_roles import DatabaseRole
 from verwijsindex.kit.embedded_postgres import EmbeddedPostgres
 from verwijsindex.kit.postgres_programs import PostgresFailed
 
+pytestmark = pytest.mark.xdist_group("one server")
+
 
 @pytest.fixture
 def directory() -> Iterator[Path]:

@@ -21,7 +21,7 @@ from verwijsindex.persons.outcome import Outcome
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.recognition import keep, recognise
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("one index")]
 
 IN_APRIL = replace(NOOR_WITHOUT_BSN, birth_date=PartialDate(2015, 4))
 JUDGE = judge_by(Frequencies(persons=0, total=0))

@@ -8,6 +8,8 @@ import pytest
 
 from verwijsindex.persons.brp.stub import running_stub
 
+pytestmark = pytest.mark.xdist_group("one stub")
+
 BORN = "2012-05-20"
 
 

@@ -18,6 +18,8 @@ from verwijsindex.persons.linkage.judge import Judge
 from verwijsindex.persons.linkage.keys import keys_of
 from verwijsindex.persons.linkage.model import DEFAULT
 
+pytestmark = pytest.mark.xdist_group("one file of reports")
+
 PERSONS = 2_000
 
 
