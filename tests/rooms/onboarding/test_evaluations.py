@@ -9,7 +9,7 @@ from django.utils import translation
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from tests.shielded import signals_shielded, trustee_of
 from verwijsindex.access.actor import NotAllowed
-from verwijsindex.matches.models import Match, MatchEvent
+from verwijsindex.matches.models import Match, MatchEvent, Participant
 from verwijsindex.matches.rules import EventKind
 from verwijsindex.onboarding.actions import NameTaken, Prospect, begin
 from verwijsindex.onboarding.dossier import keep_contact
@@ -95,11 +95,12 @@ def test_figures_are_of_the_organisation_in_the_period(town: Town) -> None:
     town.fatima.signals(NOOR)
     town.fatima.signals(SEM, on=A_MONTH_AGO - timedelta(days=1))
     town.joost.signals(NOOR_WITHOUT_BSN)
+    Participant.objects.update(joined_at=NOW)
     MatchEvent.objects.create(match=Match.objects.get(), kind=EventKind.ESCALATED)
     town.petra.membership.phone = ""
     town.petra.membership.save()
 
-    found = figures_of([school, team], start=A_MONTH_AGO, end=TODAY + timedelta(days=1))
+    found = figures_of([school, team], start=A_MONTH_AGO, end=TODAY)
 
     people = {"working": 3, "without_phone": 1, "never_logged_in": 3, "untrained": 0, "left": 0}
     assert found[school.id] == Figures(given=1, expected=2, matches=1, in_time=0, **people)
