@@ -9,7 +9,7 @@ from verwijsindex.training.rules import Audience
 
 @dataclass(frozen=True)
 class SeatChanged(Event):
-    """Somebody is invited to a meeting, has a place, or waits for one; or there will be no meeting."""
+    """Somebody is invited to a meeting, has a place, waits for one or gave it up; or there will be no meeting."""
 
     enrolment_id: int
 

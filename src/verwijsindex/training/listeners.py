@@ -15,8 +15,8 @@ from verwijsindex.training.rules import Seat
 
 @afterwards(SeatChanged)
 def tell_of_seat(event: SeatChanged) -> None:
-    """Say how it stands now; who left meanwhile hears nothing more."""
-    for enrolment in _of_meeting(event.enrolment_id).exclude(seat=Seat.LEFT):
+    """Say how it stands now; who left gets what takes it out of the calendar."""
+    for enrolment in _of_meeting(event.enrolment_id):
         news = CANCELLED if enrolment.meeting.cancelled_at else enrolment.seat
         mail_of_seat(enrolment, news, now=timezone.now()).send()
 

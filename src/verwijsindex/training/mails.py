@@ -32,13 +32,13 @@ def mail_of_seat(enrolment: Enrolment, news: str, *, now: datetime) -> EmailMult
         "hour": f"{starts_at:%H:%M}",
         "where": meeting.place or meeting.link,
     }
-    event = Attachment("training.ics", event_of(meeting, reader.user.language, now=now), "text/calendar")
+    event = Attachment("training.ics", event_of(meeting, reader.user.language, now=now, own=enrolment), "text/calendar")
     return _mail(
         reader,
         f"meeting-{news}",
         values,
         url=reverse("training_meeting", args=[meeting.id]),
-        message_id=f"training-{enrolment.id}-{news}-{enrolment.enrolled_at:%Y%m%d%H%M%S}-{meeting.edition}",
+        message_id=f"training-{enrolment.id}-{news}-{enrolment.enrolled_at:%Y%m%d%H%M%S}-{edition_of(enrolment)}",
         attachments=[event] if news == CANCELLED or enrolment.seat != Seat.WAITING else [],
     )
 
@@ -54,9 +54,11 @@ def mail_of_invitation(reader: Membership, course: Course, *, day: int) -> Email
     )
 
 
-def event_of(meeting: Meeting, language: str, *, now: datetime) -> bytes:
-    """Make a file for one's calendar; the same event each time, however it changed."""
+def event_of(meeting: Meeting, language: str, *, now: datetime, own: Enrolment | None) -> bytes:
+    """Make a file for one's calendar; the same event each time, however it changed. It is off for who gave it up."""
     organiser = meeting.region.contact_email or own_address()
+    number = edition_of(own) if own else meeting.edition
+    is_off = meeting.cancelled_at is not None or (own is not None and own.seat == Seat.LEFT)
     return calendar_file(
         summary=title_of(meeting, language),
         description="\n\n".join(filter(None, [meeting.link, meeting.teacher, meeting.programme])),
@@ -64,8 +66,13 @@ def event_of(meeting: Meeting, language: str, *, now: datetime) -> bytes:
         start=meeting.starts_at,
         length=meeting.length,
         now=now,
-        edition=Edition(str(meeting.id), meeting.edition, organiser, is_cancelled=meeting.cancelled_at is not None),
+        edition=Edition(str(meeting.id), number, organiser, is_cancelled=is_off),
     )
+
+
+def edition_of(enrolment: Enrolment) -> int:
+    """Count what changed for somebody: of the meeting, and how often they left or came back."""
+    return enrolment.meeting.edition + 2 * enrolment.times_left - (enrolment.seat == Seat.LEFT)
 
 
 def title_of(meeting: Meeting, language: str) -> str:

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localdate
 
 from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission
@@ -58,10 +59,13 @@ def leave(actor: Actor, meeting: Meeting, *, now: datetime) -> None:
     somebody = learner(actor)
     held = _held(actor, meeting)
     require_to_come(held, now)
-    gone = held.enrolments.filter(membership=somebody, seat__in=HEARING)
-    if not gone.update(seat=Seat.LEFT):
+    gone = held.enrolments.filter(membership=somebody, seat__in=HEARING).first()
+    if gone is None:
         return
+    gone.seat, gone.times_left = Seat.LEFT, gone.times_left + 1
+    gone.save(update_fields=["seat", "times_left"])
     record(actor, Act.LEAVE_TRAINING, about=("meeting", held.id))
+    announce(SeatChanged(gone.id))
     seat_who_waits(held)
 
 
@@ -69,17 +73,17 @@ def leave(actor: Actor, meeting: Meeting, *, now: datetime) -> None:
 def write_down_attendance(actor: Actor, meeting: Meeting, came: Collection[UUID], *, now: datetime) -> None:
     """Say who of the list came; who did the rest already has the certificate now. It can be put right later.
 
-    Raises: NotAllowed, MeetingNotYetBegun.
+    Days are those of the clock on the wall, also just after midnight. Raises: NotAllowed, MeetingNotYetBegun.
     """
     held = organised(actor, meeting)
     if held.starts_at > now or held.cancelled_at:
         raise MeetingNotYetBegun
-    on = held.starts_at.date()
+    on, today = localdate(held.starts_at), localdate(now)
     for enrolment in held.enrolments.filter(seat__in=ON_THE_LIST):
         enrolment.seat = Seat.ATTENDED if enrolment.membership_id in came else Seat.MISSED
         enrolment.save(update_fields=["seat"])
         if enrolment.seat == Seat.ATTENDED and held.course:
-            _count_in(enrolment, on=on, today=now.date())
+            _count_in(enrolment, on=on, today=today)
     record(actor, Act.WRITE_DOWN_ATTENDANCE, about=("meeting", held.id), outcome=str(len(came)))
 
 

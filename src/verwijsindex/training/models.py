@@ -154,6 +154,7 @@ class Enrolment(models.Model):
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="enrolments")
     seat = models.CharField(max_length=10, choices=[(seat, seat) for seat in Seat])
     enrolled_at = models.DateTimeField()
+    times_left = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         verbose_name = _("enrolment")

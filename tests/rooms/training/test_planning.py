@@ -125,6 +125,20 @@ def test_a_calendar_takes_in_each_change_and_takes_out_what_is_called_off(
     assert last["STATUS"] == "CANCELLED"
 
 
+def test_a_calendar_takes_out_a_place_that_was_given_up(town: Town, workshop: Meeting) -> None:
+    """Row E5. Whoever comes back has the appointment again."""
+    told = []
+    for verb in (enrol, leave, enrol):
+        verb(town.fatima.actor, workshop, now=NOW)
+        tell_of_seat(SeatChanged(workshop.enrolments.get().id))
+        told.append(appointment())
+
+    assert [method for method, _event in told] == ["PUBLISH", "CANCEL", "PUBLISH"]
+    assert [event["SEQUENCE"] for _method, event in told] == [0, 1, 2]
+    assert len({event["UID"] for _method, event in told}) == 1
+    assert [event["STATUS"] for _method, event in told] == ["CONFIRMED", "CANCELLED", "CONFIRMED"]
+
+
 def test_an_older_change_is_told_no_more(town: Town, rob: Professional, workshop: Meeting) -> None:
     enrolment = enrol(town.fatima.actor, workshop, now=NOW)
     for _ in range(2):

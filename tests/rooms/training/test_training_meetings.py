@@ -1,5 +1,5 @@
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -17,7 +17,7 @@ from verwijsindex.training.meetings import (
     leave,
     write_down_attendance,
 )
-from verwijsindex.training.models import Certificate, Enrolment, Meeting
+from verwijsindex.training.models import Certificate, Enrolment, Meeting, Study
 from verwijsindex.training.planning import cancel_meeting
 from verwijsindex.training.rules import Seat
 
@@ -164,11 +164,27 @@ def test_how_one_stands_is_mailed(
     assert "29-11-2026" in sent.body
 
 
-def test_who_left_hears_nothing_more(town: Town, meeting: Meeting) -> None:
+def test_who_left_hears_that_once_and_is_reminded_of_nothing(town: Town, meeting: Meeting) -> None:
     enrolment = enrol(town.fatima.actor, meeting, now=NOW)
     leave(town.fatima.actor, meeting, now=NOW)
 
     tell_of_seat(SeatChanged(enrolment.id))
     remind_of_meeting(MeetingNears(enrolment.id))
 
-    assert mail.outbox == []
+    (sent,) = mail.outbox
+    assert sent.subject == "Je bent afgemeld: Werken met de verwijsindex"
+
+
+@pytest.mark.parametrize("hour", [22, 23])
+def test_a_meeting_in_the_evening_counts_on_the_day_of_the_clock_on_the_wall(
+    rob: Professional, hassan: Professional, meeting: Meeting, hour: int
+) -> None:
+    """In summer two hours before midnight by UTC it is the next day already."""
+    Meeting.objects.update(starts_at=datetime(2026, 7, 1, hour, 30, tzinfo=UTC))
+    passes(hassan)
+    Enrolment.objects.create(meeting=meeting, membership=hassan.membership, seat=Seat.PLACED, enrolled_at=NOW)
+
+    write_down_attendance(rob.actor, meeting, [hassan.membership.id], now=datetime(2026, 12, 1, 23, 30, tzinfo=UTC))
+
+    assert Study.objects.get(membership=hassan.membership).met_on == date(2026, 7, 2)
+    assert Certificate.objects.get().issued_on == date(2026, 12, 2)

@@ -69,7 +69,8 @@ def leaving(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
 @require_GET
 def calendar(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
     chosen = _chosen(request, meeting_id)
-    event = event_of(chosen, language(), now=timezone.now())
+    own = chosen.enrolments.filter(membership=request.membership).exclude(seat=Seat.LEFT).first()
+    event = event_of(chosen, language(), now=timezone.now(), own=own)
     as_file = {"Content-Disposition": 'attachment; filename="training.ics"'}
     return HttpResponse(event, content_type="text/calendar; charset=utf-8", headers=as_file)
 

@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('seat', models.CharField(choices=[(verwijsindex.training.rules.Seat['INVITED'], verwijsindex.training.rules.Seat['INVITED']), (verwijsindex.training.rules.Seat['PLACED'], verwijsindex.training.rules.Seat['PLACED']), (verwijsindex.training.rules.Seat['WAITING'], verwijsindex.training.rules.Seat['WAITING']), (verwijsindex.training.rules.Seat['LEFT'], verwijsindex.training.rules.Seat['LEFT']), (verwijsindex.training.rules.Seat['ATTENDED'], verwijsindex.training.rules.Seat['ATTENDED']), (verwijsindex.training.rules.Seat['MISSED'], verwijsindex.training.rules.Seat['MISSED'])], max_length=10)),
                 ('enrolled_at', models.DateTimeField()),
+                ('times_left', models.PositiveSmallIntegerField(default=0)),
                 ('membership', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='organisations.membership')),
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='enrolments', to='training.meeting')),
             ],
