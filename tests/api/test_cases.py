@@ -48,6 +48,7 @@ def tell(school: RecordSystem, town: Town, case: dict[str, Any], reference: obje
 
 
 def test_b3_a_weighed_case_becomes_a_signal_that_carries_its_rule(school: RecordSystem, town: Town) -> None:
+    """The rule in its version, whose rule it is, and the professional who answers for it. Invariant: I18"""
     let(town, Mode.AUTOMATIC)
     rule = let(town, Mode.AUTOMATIC, months=3, shield=ShieldReason.HIDING)
     reference = uuid4()
@@ -61,6 +62,7 @@ def test_b3_a_weighed_case_becomes_a_signal_that_carries_its_rule(school: Record
     assert (signal.professional, signal.shield) == (town.fatima.membership, ShieldReason.HIDING)
     assert signal.ends_on == months_after(timezone.localdate(), 3)
     assert SignalReference.objects.get().rule == rule
+    assert rule.organisation == town.fatima.membership.organisation
 
 
 def test_b3_that_somebody_is_a_client_is_no_reason_to_signal(school: RecordSystem, town: Town) -> None:

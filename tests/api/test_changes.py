@@ -13,6 +13,7 @@ from verwijsindex.coupling.models import Change, SignalReference
 from verwijsindex.regions.models import Region
 from verwijsindex.signals.actions import end_signal, hand_over_signal, withdraw_signal
 from verwijsindex.signals.models import Signal
+from verwijsindex.signals.retention import erase
 
 pytestmark = pytest.mark.django_db
 
@@ -70,6 +71,21 @@ def test_b2_who_is_left_reads_that_the_match_is_over(
 
     assert {kind for _, kind in read(team, after=before)} == {"match"}
     assert read(school)[-1][1] == "signaal"
+
+
+def test_what_the_municipality_erases_is_told_to_each_system_that_knew(
+    school: RecordSystem, team: RecordSystem, town: Town
+) -> None:
+    """Each reads on from the last number it has, which says that it knows. Invariant: I19"""
+    reference = school.gives(town.fatima).json()["kenmerk"]
+    team.gives(town.joost)
+    known = [read(system)[-1][0] for system in (school, team)]
+
+    erase(Signal.objects.get(professional=town.fatima.membership).id, on=TODAY)
+
+    assert {kind for _, kind in read(school, after=known[0])} == {"signaal"}
+    assert {kind for _, kind in read(team, after=known[1])} == {"match"}
+    assert school.get(f"/signalen/{reference}", town.fatima).status_code == 404
 
 
 def test_what_can_be_undone_is_not_told_yet(school: RecordSystem, town: Town) -> None:

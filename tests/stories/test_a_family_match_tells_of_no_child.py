@@ -149,6 +149,15 @@ def test_without_parents_nobody_is_of_a_family(town: Town) -> None:
     assert not Parent.objects.exists()
 
 
+def test_i9_living_at_one_address_makes_no_family(town: Town) -> None:
+    """By address nobody is matched at all, so that an institution brings nobody together. Invariant: I9"""
+    town.fatima.signals(replace(NOOR_OF_BOTH, postcode="1811JB"))
+    town.joost.signals(replace(SEM, postcode="1811JB"))
+
+    assert not FamilyMatch.objects.exists()
+    assert not Match.objects.exists()
+
+
 def test_everybody_is_told_once_however_many_of_the_family_they_know(town: Town) -> None:
     """A second message about Joost would tell Fatima that he knows another child. Invariant: I7"""
     town.fatima.signals(NOOR_OF_BOTH)

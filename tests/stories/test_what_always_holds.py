@@ -9,6 +9,7 @@ from tests.cast import INFORMED, NOOR, NOOR_WITHOUT_BSN, TODAY, Town
 from verwijsindex.access.actor import NotAllowed
 from verwijsindex.matches.disclosure import match_card
 from verwijsindex.matches.models import Match
+from verwijsindex.organisations.models import Organisation
 from verwijsindex.persons.looks import open_identity
 from verwijsindex.persons.models import YoungPerson
 from verwijsindex.persons.partial_date import PartialDate
@@ -133,3 +134,14 @@ def test_i17_no_signal_lives_without_informing_or_a_reason(town: Town) -> None:
     assert not Signal.objects.exists()
 
     assert raised_with(Informing(excuse=Excuse.UNSAFE)).inform_before == TODAY + timedelta(days=14)
+
+
+def test_i20_a_match_shows_what_an_organisation_is_called_now(town: Town) -> None:
+    """Invariant: I20"""
+    town.fatima.signals(NOOR)
+    town.joost.signals(NOOR_WITHOUT_BSN)
+    Organisation.objects.filter(id=town.fatima.membership.organisation_id).update(name="De Nieuwe Naam")
+
+    (fatima,) = (card for card in match_card(Match.objects.get(), town.joost.actor).colleagues if not card.is_you)
+
+    assert fatima.organisation == "De Nieuwe Naam"

@@ -84,6 +84,7 @@ def test_of_a_year_a_part_is_expected_in_a_part_of_it() -> None:
 
 
 def test_small_numbers_are_not_told() -> None:
+    """Invariant: I15"""
     assert [is_small(count) for count in (0, 1, 4, 5)] == [False, True, True, False]
     assert [tenths(*share) for share in ((3, 4), (4, 6), (5, 5))] == [None, 70, 100]
 
