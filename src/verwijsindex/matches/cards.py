@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from verwijsindex.matches.numbers import number_of
 from verwijsindex.matches.relay_codes import Ask, Need, Reply
 from verwijsindex.matches.rules import Answer, EventKind, Manner, MatchState, Outcome, Purpose, Value, is_closed
 from verwijsindex.organisations.models import Domain
@@ -172,7 +173,7 @@ class MatchCard:
     @property
     def number(self) -> str:
         """The name by which who watches over the follow-up speaks of it."""
-        return str(self.match_id)[:8]
+        return number_of(self.match_id)
 
     @property
     def asks_value(self) -> bool:

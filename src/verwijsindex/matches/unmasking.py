@@ -11,12 +11,13 @@ from verwijsindex.matches.cards import ColleagueCard
 from verwijsindex.matches.disclosure import who_is
 from verwijsindex.matches.events import Unmasked
 from verwijsindex.matches.models import Participant, Unmasking
+from verwijsindex.matches.numbers import is_number
 from verwijsindex.matches.relay_codes import Need
 from verwijsindex.organisations.models import Membership
 
 
 class NobodyShielded(Exception):
-    """There is no live match of this number in the own region in which somebody is shielded."""
+    """There is no one live match of this number in the own region in which somebody is shielded."""
 
 
 @transaction.atomic
@@ -28,6 +29,8 @@ def unmask(actor: Actor, number: str, *, need: Need) -> tuple[ColleagueCard, ...
     require(actor, Permission.UNMASK)
     if actor.membership_id is None:
         raise NotAllowed(Permission.UNMASK)
+    if not is_number(number):
+        raise NobodyShielded
     by = Membership.objects.select_related("organisation").get(id=actor.membership_id)
     places = Participant.objects.present().filter(
         match__id__startswith=number,
@@ -36,7 +39,7 @@ def unmask(actor: Actor, number: str, *, need: Need) -> tuple[ColleagueCard, ...
         membership__organisation__region=by.organisation.region_id,
     )
     found = list(places.in_order().select_related("match"))
-    if not found:
+    if len({place.match_id for place in found}) != 1:
         raise NobodyShielded
     for place in found:
         unmasking = Unmasking.objects.create(place=place, by=by, need=need)

@@ -23,6 +23,7 @@ from verwijsindex.matches.agreed import agreed_for, place_by_rule, residences
 from verwijsindex.matches.cards import HistoryLine
 from verwijsindex.matches.disclosure import told
 from verwijsindex.matches.models import Match, MatchEvent, Participant
+from verwijsindex.matches.numbers import number_of
 from verwijsindex.matches.querysets import MatchQuerySet
 from verwijsindex.matches.rules import EventKind, FollowUpStatus
 from verwijsindex.organisations.models import Membership
@@ -60,7 +61,7 @@ class WatchedCard:
     @property
     def number(self) -> str:
         """A short name by which those who watch can speak of it."""
-        return str(self.match_id)[:8]
+        return number_of(self.match_id)
 
     @property
     def organisations(self) -> tuple[str, ...]:

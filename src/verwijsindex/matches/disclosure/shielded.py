@@ -6,6 +6,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.matches.cards import ColleagueCard, RelayCard, RelayTask, UnmaskingCard
 from verwijsindex.matches.disclosure.colleagues import who_is
 from verwijsindex.matches.models import Participant, RelayRequest, Unmasking
+from verwijsindex.matches.numbers import number_of
 from verwijsindex.matches.relay_codes import Ask, Need, Reply
 
 
@@ -15,7 +16,7 @@ def relay_tasks(actor: Actor) -> tuple[RelayTask, ...]:
     return tuple(
         RelayTask(
             request_id=request.id,
-            number=str(request.place.match_id)[:8],
+            number=number_of(request.place.match_id),
             ask=Ask(request.ask),
             asked_at=request.asked_at,
             asked_by=who_is(request.asked_by),
