@@ -6,6 +6,7 @@ from django.conf import settings
 from verwijsindex.access.actor import Actor
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
+from verwijsindex.kit.copying import copy_in
 
 
 def record(
@@ -26,17 +27,17 @@ def record(
 
 def record_all(actor: Actor, act: Act, told: Iterable[tuple[UUID, tuple[str, object]]]) -> None:
     """Write a line for each subject and what was touched, in one statement."""
-    Entry.objects.bulk_create(_entry(actor, act, subject=subject, about=about) for subject, about in told)
+    copy_in(_entry(actor, act, subject=subject, about=about) for subject, about in told)
 
 
 def record_each(act: Act, told: Iterable[tuple[Actor, UUID, tuple[str, object]]]) -> None:
     """Write a line for what each of several did, to which subject and thing, in one statement."""
-    Entry.objects.bulk_create(_entry(actor, act, subject=subject, about=about) for actor, subject, about in told)
+    copy_in(_entry(actor, act, subject=subject, about=about) for actor, subject, about in told)
 
 
 def record_looks(actor: Actor, act: Act, subjects: Iterable[UUID], *, purpose: str) -> None:
     """Write a line for each young person shown, in one statement."""
-    Entry.objects.bulk_create(_entry(actor, act, subject=subject, purpose=purpose) for subject in subjects)
+    copy_in(_entry(actor, act, subject=subject, purpose=purpose) for subject in subjects)
 
 
 def _entry(

@@ -6,6 +6,7 @@ from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record, record_all
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce, announce_all
+from verwijsindex.kit.copying import copy_in
 from verwijsindex.matches.events import MatchMoved
 from verwijsindex.matches.models import Match, MatchEvent
 from verwijsindex.matches.rules import (
@@ -86,10 +87,11 @@ def begin(matches: Sequence[Match]) -> None:
 
     The lines come first, since a match is as they say; the database asks for it when the transaction ends.
     """
-    lines = MatchEvent.objects.bulk_create(MatchEvent(match=match, kind=EventKind.FOUND) for match in matches)
+    lines = [MatchEvent(match=match, kind=EventKind.FOUND) for match in matches]
+    copy_in(lines)
     for line in lines:
         _let_follow(line.match, line)
-    Match.objects.bulk_create(matches)
+    copy_in(matches)
     found = ((match.young_person_id, ("match", match.id)) for match in matches)
     record_all(INDEX, _ACTS[EventKind.FOUND], found)
     announce_all(MatchMoved, [MatchMoved(line.id) for line in lines])

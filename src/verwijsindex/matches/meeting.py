@@ -11,6 +11,7 @@ from django.db.models.functions import Now
 
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
+from verwijsindex.kit.copying import copy_in
 from verwijsindex.kit.question import Question
 from verwijsindex.matches.history import INDEX, begin, write
 from verwijsindex.matches.models import Match, Participant
@@ -20,9 +21,7 @@ from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.models import Signal
 
 _LIVING: Question[Signal] = Question(
-    lambda young_people: (
-        Signal.objects.filter(young_person__in=young_people).order_by("raised_at").select_related("professional")
-    )
+    lambda young_people: Signal.objects.filter(young_person__in=young_people).order_by("raised_at")
 )
 _LIVE_MATCH: Question[Match] = Question(
     lambda young_person_id: Match.objects.select_for_update().live().about(young_person_id)
@@ -75,8 +74,8 @@ def _find(meeting: Mapping[UUID, Collection[Signal]]) -> None:
     if not meeting:
         return
     matches = {young_person_id: Match(young_person_id=young_person_id) for young_person_id in meeting}
-    Participant.objects.bulk_create(
-        _place(matches[young_person_id], signal.professional, at=signal.raised_at, shielded=_shielded(signals))
+    copy_in(
+        _place(matches[young_person_id], signal.professional_id, at=signal.raised_at, shielded=_shielded(signals))
         for young_person_id, signals in meeting.items()
         for signal in _first_signals(signals).values()
     )
@@ -93,7 +92,7 @@ def _meet(young_person_id: UUID, signals: Collection[Signal]) -> None:
     present = set(match.participants.present().values_list("membership", flat=True))
     for professional, signal in first_signals.items():
         if professional not in present:
-            _place(match, signal.professional, at=Now(), shielded=shielded).save()
+            _place(match, professional, at=Now(), shielded=shielded).save()
             write(INDEX, match, EventKind.JOINED, about=signal.professional)
 
 
@@ -167,9 +166,11 @@ def heed_shields(young_person_id: UUID) -> None:
         write(INDEX, match, EventKind.ENDED)
 
 
-def _place(match: Match, professional: Membership, *, at: datetime | Now, shielded: Collection[UUID]) -> Participant:
+def _place(match: Match, professional_id: UUID, *, at: datetime | Now, shielded: Collection[UUID]) -> Participant:
     """Give a place in a match, not saved yet."""
-    return Participant(match=match, membership=professional, joined_at=at, is_shielded=professional.id in shielded)
+    return Participant(
+        match=match, membership_id=professional_id, joined_at=at, is_shielded=professional_id in shielded
+    )
 
 
 def _shield(match: Match, shielded: Collection[UUID]) -> None:

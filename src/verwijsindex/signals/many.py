@@ -7,7 +7,7 @@ a family, a signal that is still so young that ending it undoes it.
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
@@ -18,8 +18,10 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record_each
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce_all
+from verwijsindex.kit.copying import copy_in
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.bulk.recognition import Arrival, recognise_all
+from verwijsindex.persons.bulk.tables import moment
 from verwijsindex.persons.family import know_parents
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.lab import NotATestPerson
@@ -43,7 +45,7 @@ from verwijsindex.signals.actions.raising import (
 from verwijsindex.signals.actions.turn import NotYetTrained, SignalAlreadyEnded
 from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
 from verwijsindex.signals.following import name_first_signals
-from verwijsindex.signals.models import ArchivedSignal, Involvement, Signal
+from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import Ending
 
 REFUSALS = (
@@ -139,19 +141,19 @@ def _raise(givings: Sequence[Giving], professionals: dict[UUID, Membership], *, 
     persons = {one.report_id: (about[one.report_id], *one.reported_alike) for one in arrived}
     living = Signal.objects.filter(professional__in=professionals, young_person__in=set(chain(*persons.values())))
     signals = {(signal.professional_id, signal.young_person_id): signal for signal in living}
-    new, surplus, answers = [], [], []
+    new, surplus, answers, at = [], [], [], moment()
     for giving, report in zip(givings, arrived, strict=True):
         keys = [(giving.professional.id, person) for person in persons[report.report_id]]
         key = next((key for key in keys if key in signals), keys[0])
         is_new = key not in signals
         if is_new:
-            made = _signal(giving, professionals[giving.professional.id], report.report_id, key[1], on=on)
+            made = _signal(giving, professionals[giving.professional.id], report.report_id, key[1], on=on, at=at)
             new.append((giving, made))
             signals[key] = made
         else:
             surplus.append(report.report_id)
         answers.append(Raised(signals[key], is_new=is_new, is_in_review=report.outcome in IN_REVIEW))
-    Signal.objects.bulk_create(signal for _, signal in new)
+    copy_in(signal for _, signal in new)
     _settle(new, surplus)
     return answers
 
@@ -167,7 +169,9 @@ def _settle(new: Sequence[tuple[Giving, Signal]], surplus: Collection[UUID]) -> 
     announce_all(SignalRaised, [SignalRaised(signal.id, signal.young_person_id) for _, signal in new])
 
 
-def _signal(giving: Giving, professional: Membership, report_id: UUID, young_person_id: UUID, *, on: date) -> Signal:
+def _signal(
+    giving: Giving, professional: Membership, report_id: UUID, young_person_id: UUID, *, on: date, at: datetime
+) -> Signal:
     return Signal(
         id=giving.signal_id,
         young_person_id=young_person_id,
@@ -176,7 +180,7 @@ def _signal(giving: Giving, professional: Membership, report_id: UUID, young_per
         involvement=giving.involvement,
         raised_on=on,
         ends_on=giving.ends_on,
-        **on_the_name_of(professional),
+        **on_the_name_of(professional, at=at),
         **informing_fields(giving.informing, professional),
     )
 
@@ -184,7 +188,7 @@ def _signal(giving: Giving, professional: Membership, report_id: UUID, young_per
 def _end(signals: Collection[Signal], actors: dict[UUID, Actor], *, on: date) -> None:
     ids, shielded = [signal.id for signal in signals], {signal.report_id for signal in signals if signal.shield}
     _write_down(Act.END_SIGNAL, signals, actors)
-    ArchivedSignal.objects.bulk_create(as_archived(signal, Ending.ENDED, on=on) for signal in signals)
+    copy_in(as_archived(signal, Ending.ENDED, on=on) for signal in signals)
     Signal.objects.filter(id__in=ids).delete()
     _name_first_signals(signals)
     announce_all(SignalEnded, [SignalEnded(one.young_person_id, one.professional_id) for one in signals])

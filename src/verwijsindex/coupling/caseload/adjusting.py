@@ -50,6 +50,21 @@ def adjust(actor: Actor, signal: Signal, task: Task, *, on: date) -> bool:
     return bool(identity or informs or shield)
 
 
+def asks_nothing_of(signal: Signal, task: Task) -> bool:
+    """Say whether a signal is as a row says already, but for on whose name it stands."""
+    asked = task.asked
+    is_about_the_same = task.known is None or is_same(task.known.about, task.content.about)
+    stays = not asked.ends_on or asked.ends_on == signal.ends_on
+    is_shielded_as_asked = bool(signal.shield) or not asked.shield
+    return (
+        is_about_the_same
+        and stays
+        and asked.involvement == signal.involvement
+        and is_shielded_as_asked
+        and not _tells_more(signal, asked.informing)
+    )
+
+
 def _require_possible(signal: Signal, asked: Wanted) -> None:
     if asked.ends_on and asked.ends_on != signal.ends_on:
         raise CannotBecome("einddatum")

@@ -11,31 +11,29 @@ from itertools import islice
 from typing import TypeVar
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.coupling.admission import Caller, machine_name
-from verwijsindex.coupling.caseload.adjusting import adjust
+from verwijsindex.coupling.caseload.adjusting import adjust, asks_nothing_of
 from verwijsindex.coupling.caseload.plan import Line, Plan, Task, plan
+from verwijsindex.coupling.caseload.remembering import Told, remember
 from verwijsindex.coupling.caseload.rows import Row
 from verwijsindex.coupling.giving import end_of, give_signal, require_informed_by_now, stored
 from verwijsindex.coupling.models import Caseload, SignalReference
 from verwijsindex.coupling.reading import described
 from verwijsindex.coupling.rules import RowOutcome, blows_fuse
 from verwijsindex.coupling.young_people import identify
+from verwijsindex.kit.copying import copy_in
 from verwijsindex.kit.keys import Digest
 from verwijsindex.persons.identity import Identity
 from verwijsindex.signals.many import Giving, end_signals, hand_over_signals, raise_signals
 from verwijsindex.signals.models import Signal
 
 CHUNK = 2_500
-_REMEMBER = """
-    UPDATE coupling_signalreference AS given SET told = row.told
-    FROM unnest(%s::uuid[], %s::bytea[]) AS row (reference, told)
-    WHERE given.system_id = %s AND given.reference = row.reference"""
 Item = TypeVar("Item")
 
 
@@ -125,7 +123,7 @@ def _give_at_once(converging: Converging, ready: Sequence[tuple[Task, Identity]]
     given_by_now = set(taken.values_list("reference", flat=True))
     fresh = [(task, identity) for task, identity in ready if task.reference not in given_by_now]
     givings = [_giving(converging, *one) for one in fresh]
-    references = SignalReference.objects.bulk_create(
+    references = [
         SignalReference(
             system=system,
             reference=task.reference,
@@ -134,7 +132,8 @@ def _give_at_once(converging: Converging, ready: Sequence[tuple[Task, Identity]]
             **stored(task.content),
         )
         for (task, _), giving in zip(fresh, givings, strict=True)
-    )
+    ]
+    copy_in(references)
     answers = raise_signals(givings, on=converging.on)
     lines = [task.line(RowOutcome.UNCHANGED) for task, _ in ready if task.reference in given_by_now]
     for (task, _), reference, answer in zip(fresh, references, answers, strict=True):
@@ -188,12 +187,16 @@ def _change(converging: Converging, tasks: Sequence[Task]) -> Iterator[Line]:
         ),
         on=converging.on,
     )
+    done = {task for task, signal in moving.items() if signal.id not in refused and asks_nothing_of(signal, task)}
+    remember(converging.caller.system, [Told(task.reference, task.told, **stored(task.content)) for task in done])
     for task in tasks:
         signal = signal_of.get(task)
         if signal is None:
             yield task.line(RowOutcome.OVER)
         elif signal.id in refused:
             yield task.line(RowOutcome.REFUSED, refused[signal.id])
+        elif task in done:
+            yield task.line(RowOutcome.HANDED_OVER)
         else:
             yield _attempt(converging, task, lambda: _adjusted(converging, task, signal, task in moving))  # noqa: B023
 
@@ -231,9 +234,7 @@ def _write_down(caller: Caller, lines: Sequence[Line], same: Mapping[UUID, Diges
     told = {"told_at": Now(), "outcomes": count(lines)}
     Caseload.objects.update_or_create(system=caller.system, defaults=told)
     system = caller.system
-    if same:
-        with connection.cursor() as cursor:
-            cursor.execute(_REMEMBER, [list(same), list(same.values()), system.id])
+    remember(system, [Told(reference, told) for reference, told in same.items()])
     by = Actor(None, None, system.organisation_id, roles=frozenset(), machine=machine_name(system))
     record(by, Act.FOLLOW_CASELOAD, about=("source-system", system.id))
 

@@ -1,8 +1,8 @@
 """Give a signal."""
 
 from dataclasses import dataclass
-from datetime import date
-from uuid import UUID
+from datetime import date, datetime
+from uuid import UUID, uuid4
 
 from django.db import transaction
 from django.db.models.functions import Now
@@ -69,29 +69,29 @@ def raise_signal(
     informing: Informing,
     on: date,
     shield: Shield | None = None,
+    signal_id: UUID | None = None,
 ) -> Raised:
-    """Give a signal on behalf of a professional; given twice, it is one signal.
+    """Give a signal on behalf of a professional, by this id if it is new; given twice, it is one signal.
 
-    Raises: NotAllowed, NotYetJoined, NotYetTrained, NotATestPerson, YoungPersonTooOld, EndsTooLate, and what informing
-    or shield raise.
+    Raises: NotAllowed, NotYetJoined, NotYetTrained, NotATestPerson, YoungPersonTooOld, EndsTooLate; informing, shield.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
     professional = _HELD(professional.id)[0]
     require_may_raise(actor, professional, shield, on=on)
     check_given(identity, professional, ends_on=ends_on, informing=informing, on=on)
     recognition = recognise(identity)
-    known = _given_before(professional, recognition)
-    if known:
+    if known := _given_before(professional, recognition):
         return Raised(_with(shield, actor, known), is_new=False, is_in_review=is_in_review(known.report))
     report = keep(recognition)
     signal = Signal.objects.create(
+        id=signal_id or uuid4(),
         young_person_id=report.young_person_id,
         report=report,
         raised_by_id=membership_of(actor),
         involvement=involvement,
         raised_on=on,
         ends_on=ends_on,
-        **on_the_name_of(professional),
+        **on_the_name_of(professional, at=Now()),
         **informing_fields(informing, professional),
         **as_fields(shield),
     )
@@ -130,12 +130,12 @@ def check_given(identity: Identity, professional: Membership, *, ends_on: date, 
     require_complete(informing, professional)
 
 
-def on_the_name_of(professional: Membership) -> dict[str, object]:
+def on_the_name_of(professional: Membership, *, at: datetime | Now) -> dict[str, object]:
     return {
         "professional": professional,
         "organisation": professional.organisation,
         "location": professional.location,
-        "undo_until": Now() + professional.organisation.region.signal_policy.undo_within,
+        "undo_until": at + professional.organisation.region.signal_policy.undo_within,
     }
 
 
