@@ -54,11 +54,20 @@ def keep_ties_for_archive(report: IdentityReport) -> None:
 
 def siblings_of(young_person_id: UUID) -> set[UUID]:
     """Find who shares a parent with a young person, by any tie that is kept: for the archive's one notice alone."""
-    parents = Parent.objects.filter(reports__young_person=young_person_id)
-    tied = IdentityReport.objects.filter(parents__in=parents)
-    return set(tied.values_list("young_person", flat=True)) - {young_person_id}
+    return set(_TIED(young_person_id)) - {young_person_id}
 
 
+def who_have_ties(young_people: Collection[UUID]) -> set[UUID]:
+    """Keep those of whom a parent is known, by any tie that is kept."""
+    tied = IdentityReport.objects.filter(young_person__in=young_people, parents__isnull=False)
+    return set(tied.values_list("young_person", flat=True))
+
+
+_TIED: Question[UUID] = Question(
+    lambda young_person_id: IdentityReport.objects.filter(
+        parents__in=Parent.objects.filter(reports__young_person=young_person_id)
+    ).values_list("young_person", flat=True)
+)
 _FAMILIES: Question[UUID] = Question(
     lambda young_people: Parent.objects.filter(reports__young_person__in=young_people).values_list("family", flat=True)
 )

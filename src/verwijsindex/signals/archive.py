@@ -1,5 +1,7 @@
 """The archive's one notice: whoever gives a new signal hears who was involved before. Nobody else hears anything."""
 
+from collections.abc import Collection
+
 from django.db.models import Q
 from django.db.models.functions import Now
 
@@ -8,7 +10,7 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.question import Question
-from verwijsindex.persons.family import forget_parents, hold_families, siblings_of
+from verwijsindex.persons.family import forget_parents, hold_families, siblings_of, who_have_ties
 from verwijsindex.signals.events import EarlierInvolvementTold
 from verwijsindex.signals.models import ArchivedSignal, Signal
 
@@ -21,6 +23,16 @@ _UNTOLD: Question[ArchivedSignal] = Question(
         .order_by("id")
     )
 )
+
+
+def tell_all_of_earlier(given: Collection[tuple[Actor, Signal]]) -> None:
+    """Give each of many the notice that may be theirs: where the archive has something to say, or there is a family."""
+    about = {signal.young_person_id for _, signal in given}
+    untold = ArchivedSignal.objects.untold().filter(young_person__in=about)
+    concerned = who_have_ties(about) | set(untold.values_list("young_person", flat=True))
+    for actor, signal in given:
+        if signal.young_person_id in concerned:
+            tell_of_earlier(actor, signal)
 
 
 def tell_of_earlier(actor: Actor, signal: Signal) -> None:

@@ -43,6 +43,7 @@ from verwijsindex.signals.actions.raising import (
     require_may_raise,
 )
 from verwijsindex.signals.actions.turn import NotYetTrained, SignalAlreadyEnded
+from verwijsindex.signals.archive import tell_all_of_earlier
 from verwijsindex.signals.events import SignalEnded, SignalHandedOver, SignalRaised
 from verwijsindex.signals.following import name_first_signals
 from verwijsindex.signals.models import Involvement, Signal
@@ -166,6 +167,7 @@ def _settle(new: Sequence[tuple[Giving, Signal]], surplus: Collection[UUID]) -> 
     for giving, signal in new:
         if giving.identity.parents:
             know_parents(signal.report, giving.identity.parents)
+    tell_all_of_earlier([(giving.actor, signal) for giving, signal in new])
     announce_all(SignalRaised, [SignalRaised(signal.id, signal.young_person_id) for _, signal in new])
 
 
