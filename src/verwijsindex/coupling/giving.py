@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import connection, transaction
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.coupling.models import CaseRule, SignalReference, SourceSystem
@@ -19,6 +20,9 @@ from verwijsindex.signals.rules import months_after
 from verwijsindex.signals.shield import RelayUnfit, Shield, relays_for
 
 CONTENT = "coupling-content"
+_TAKE = """
+    INSERT INTO coupling_signalreference (system_id, reference, signal_id, content, about, rule_id, given_at)
+    VALUES (%s, %s, %s, %s, %s, %s, now()) ON CONFLICT (system_id, reference) DO NOTHING"""
 _GIVEN: Question[SignalReference] = Question(
     lambda system_id, reference: SignalReference.objects.filter(system=system_id, reference=reference)
 )
@@ -78,11 +82,8 @@ def give_signal(
 
     Raises: ReferenceTaken, InformedLater, RelayUnfit, and what ``raise_signal`` raises.
     """
-    given = SignalReference(system=system, reference=reference, rule=rule, **stored(content))
-    try:
-        with transaction.atomic():
-            given.save()
-    except IntegrityError:
+    given = SignalReference(system=system, reference=reference, signal_id=uuid4(), rule=rule, **stored(content))
+    if not _is_first(given):
         return find_given(system, reference, content) or given, False
     require_informed_by_now(wanted.informing, on=on)
     wanted = _by_rule(wanted, rule, on=on)
@@ -95,10 +96,20 @@ def give_signal(
         informing=wanted.informing,
         on=on,
         shield=shield_of(wanted.shield, professional),
+        signal_id=given.signal_id,
     )
-    given.signal = raised.signal
-    given.save(update_fields=["signal"])
+    if not raised.is_new:  # given before, under another reference or by hand
+        given.signal = raised.signal
+        SignalReference.objects.filter(system=system, reference=reference).update(signal=raised.signal)
     return given, True
+
+
+def _is_first(given: SignalReference) -> bool:
+    """Take a reference, unless somebody has it; its signal follows in this transaction."""
+    with connection.cursor() as cursor:
+        row: list[Any] = [given.system_id, given.reference, given.signal_id, given.content, given.about, given.rule_id]
+        cursor.execute(_TAKE, row)
+        return bool(cursor.rowcount)
 
 
 def _by_rule(wanted: Wanted, rule: CaseRule | None, *, on: date) -> Wanted:

@@ -44,10 +44,22 @@ def hold_neighbours_of(
         sharing_person_with: a report that is kept; all that are about the same young person count as near.
     """
     hold(all_digests({key for report in reports for key in keys_of(report)}))
-    return take_turns(
-        lambda: _neighbours_of(reports, judge, sharing_person_with),
-        lambda neighbours: [known.person_id for known in neighbours],
-    )
+    found: list[Neighbour] = []
+
+    def look() -> list[Neighbour]:
+        """Look one step around at first; once that is held, nearly always one more look sees that it is all."""
+        nonlocal found
+        around = None if sharing_person_with else _step([*reports, *(known.facts for known in found)], judge)
+        if around is None or (found and around != found):
+            around = _neighbours_of(reports, judge, sharing_person_with)
+        found = around
+        return found
+
+    return take_turns(look, lambda neighbours: [known.person_id for known in neighbours])
+
+
+def _step(reports: Collection[Facts], judge: Judge) -> list[Neighbour]:
+    return sorted(look_around(reports, judge), key=lambda one: one.report_id)
 
 
 def _neighbours_of(reports: Collection[Facts], judge: Judge, sharing_person_with: UUID | None) -> list[Neighbour]:
