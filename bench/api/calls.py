@@ -1,12 +1,14 @@
 """How many calls a second the index answers, beside a bare endpoint that writes and reads the same rows.
 
-``python -m bench.api.calls --signals 100000`` makes the index the first time. Half of the signals make a match.
+``python -m bench.api.calls --signals 100000`` makes the index the first time. Half of the signals make a match. With
+``--signals 1000000`` as well, it tells how much longer a call takes among so many.
 """
 
 import hashlib
 import secrets
 from collections.abc import Iterator
-from itertools import cycle
+from concurrent.futures import ProcessPoolExecutor
+from itertools import cycle, pairwise, repeat
 from typing import Any
 from uuid import uuid4
 
@@ -20,13 +22,24 @@ from bench.linkage.figures import Figure
 
 _WARM_UP = 200
 _GOALS = {"register a signal": 300, "who else is involved": 400}
-_LATE_MS, _SHARE_OF_FLOOR = 60, 0.6
+_LATE_MS, _SHARE_OF_FLOOR, _MOST_SLOWER = 60, 0.6, 1.15
 
 
 @click.command(help=__doc__)
-@click.option("--signals", default=100_000, show_default=True)
+@click.option("--signals", "sizes", multiple=True, default=[100_000], show_default=True)
 @click.option("--calls", default=3_000, show_default=True)
-def main(signals: int, calls: int) -> None:
+def main(sizes: tuple[int, ...], calls: int) -> None:
+    with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1) as each_by_itself:  # each has an index of its own
+        medians = list(each_by_itself.map(measure, sizes, repeat(calls)))
+    for few, many in pairwise(range(len(sizes))):
+        for name in _GOALS:
+            ratio = medians[many][name] / medians[few][name]
+            title = f"{name}, median among {sizes[many]:,} signals, beside {sizes[few]:,}"
+            Figure(title, ratio, f"<= {_MOST_SLOWER}").print()
+
+
+def measure(signals: int, calls: int) -> dict[str, float]:
+    """Measure among so many signals, and give the medians in milliseconds."""
     with filled_index(signals, shared_buffers="1GB") as (owner, caller, known):
         install(owner)
         told = bodies(known, 2 * (calls + _WARM_UP), seed=secrets.randbits(30))
@@ -39,6 +52,7 @@ def main(signals: int, calls: int) -> None:
             floor = _measured(port, bare), _measured(port, [_bare_look(give) for give in bare])
     for name, one, least in zip(_GOALS, ours, floor, strict=True):
         _print(f"{name}, {signals:,} signals", one, least, goal=_GOALS[name])
+    return dict(zip(_GOALS, (load.middle for load in ours), strict=True))
 
 
 def _measured(port: int, calls: list[Call]) -> Load:

@@ -13,7 +13,7 @@ _PIECES = (
     ("Webhook", ("bench.api.webhook",)),
 )
 _FULL = (
-    ("Calls, 1,000,000 signals", ("bench.api.calls", "--signals", "1000000")),
+    ("Calls, 1,000,000 signals beside 100,000", ("bench.api.calls", "--signals", "100000", "--signals", "1000000")),
     ("Webhook, receiver away for long", ("bench.api.webhook", "--away", "300")),
 )
 _INTRODUCTION = (
