@@ -59,6 +59,8 @@ NOT_WALKED_TO = {
     "covenant_decision": "a file",
     "covenant_signatures": "a file",
     "covenant_publication": "only takes what a form sends",
+    "covenant_end_decision": "a file",
+    "own_document": "a file",
     "mandate_paper": "a file",
     "document_signed_pdf": "a file",
     "document_certificates": "a file",

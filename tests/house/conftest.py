@@ -41,6 +41,7 @@ from verwijsindex.onboarding.models import (
     Appointment,
     Contact,
     Covenant,
+    CovenantEnd,
     Document,
     Evaluation,
     Link,
@@ -163,6 +164,7 @@ def decisions_of(municipality: Municipality, *, by: Membership) -> dict[str, Any
     return {
         "adoption": Adoption.objects.create(**adopted, **decided),
         "mandate": Mandate.objects.create(**given, **decided),
+        "end": CovenantEnd.objects.create(municipality=municipality, ends_on=TODAY, paper=keep(b"%PDF-"), **decided),
     }
 
 

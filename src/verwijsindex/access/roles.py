@@ -51,6 +51,7 @@ class Permission(StrEnum):
     OPEN_WEIGHING_OF_COLLEAGUE = "weighing:open-of-colleague"
     DESTROY_WEIGHING = "weighing:destroy"
     MANAGE_ACCESSIONS = "accessions:manage"
+    SEE_DOSSIER = "dossier:see"
     FOLLOW_TRAINING = "training:follow"
     INVITE_TO_TRAINING = "training:invite"
     ORGANISE_TRAINING = "training:organise"
@@ -109,6 +110,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
             Permission.SEE_STALLED_MATCHES,
             Permission.RELAY,
             Permission.SET_RULES_OF_ORGANISATION,
+            Permission.SEE_DOSSIER,
             Permission.FOLLOW_TRAINING,
             Permission.INVITE_TO_TRAINING,
         }

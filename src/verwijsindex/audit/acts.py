@@ -142,6 +142,7 @@ class Act(StrEnum):
     SET_LOOK = "region.look-set"
     PUBLISH_COVENANT = "covenant.published"
     ADOPT_COVENANT = "covenant.adopted"
+    END_COVENANT = "covenant.ended"
     WRITE_DOWN_MANDATE = "mandate.written-down"
     END_MANDATE = "mandate.ended"
     PUBLISH_DOCUMENT_TEXT = "document.text-published"

@@ -117,10 +117,11 @@ def bounce() -> None:
         set_up_django()
         from verwijsindex.notices.actions import record_bounce
         from verwijsindex.notices.bounces import bounced_notice
+        from verwijsindex.onboarding.mailing import record_bounced_mail
         from verwijsindex.outreach.mailing import record_bounced_newsletter
 
         if message_id := bounced_notice(sys.stdin.buffer.read()):
-            record_bounce(message_id) or record_bounced_newsletter(message_id)
+            any(record(message_id) for record in (record_bounce, record_bounced_newsletter, record_bounced_mail))
 
 
 @main.command("database-roles")

@@ -44,6 +44,7 @@ class AccessionRow:
     days: int
     next_on: date
     is_overdue: bool
+    is_unreachable: bool
     stopped_on: date | None
 
 
@@ -72,6 +73,8 @@ def find_accessions(actor: Actor, asked: Asked, *, on: date) -> AccessionQuerySe
     found = visible.stopped() if asked.show == "gestopt" else visible.under_way()
     if asked.show == "te-laat":
         found = visible.overdue(on=on)
+    elif asked.show == "mail-terug":
+        found = visible.unreachable()
     if asked.name:
         found = found.filter(Q(name__icontains=asked.name) | Q(umbrella__name__icontains=asked.name))
     wanted = {"step": asked.step, "owner": asked.owner, "municipality": asked.municipality, "domain": asked.domain}
@@ -88,6 +91,10 @@ def find_accession(actor: Actor, accession_id: UUID) -> Accession:
 
 
 def rows_of(accessions: Iterable[Accession], *, on: date) -> list[AccessionRow]:
+    found = list(accessions)
+    unreachable = set(
+        Accession.objects.unreachable().filter(id__in=[each.id for each in found]).values_list("id", flat=True)
+    )
     return [
         AccessionRow(
             id=each.id,
@@ -101,9 +108,10 @@ def rows_of(accessions: Iterable[Accession], *, on: date) -> list[AccessionRow]:
             days=each.days_in_step(on=on),
             next_on=each.next_on,
             is_overdue=each.is_overdue(on=on),
+            is_unreachable=each.id in unreachable,
             stopped_on=each.stopped_on,
         )
-        for each in accessions
+        for each in found
     ]
 
 

@@ -29,6 +29,7 @@ _HELPS_WITH = {
     "coordinator/uitnodigen": """
         invitation_new invitation_again invitation_withdrawal locations location location_new location_closing
     """,
+    "coordinator/wat-is-afgesproken": "own_dossier",
     "coordinator/training-van-collegas": "schooling_colleagues",
     "coordinator/een-collega-vertrekt": "person_departure person_transfer person_signal_hand_over",
     "coordinator/criteria": """
@@ -49,7 +50,8 @@ _HELPS_WITH = {
     "procesregisseur/afspraken": "rules rules_organisation rules_municipality",
     "regiobeheerder/afspraken-van-de-regio": "rules_region",
     "regiobeheerder/de-regio": """
-        region region_look region_history covenant covenant_publication covenant_adoption mandate_new mandate_end
+        region region_look region_history covenant covenant_publication covenant_adoption covenant_end mandate_new
+        mandate_end
     """,
     "regiobeheerder/welke-index-waar": "directory directory_history",
     "regiobeheerder/organisaties-aansluiten": """

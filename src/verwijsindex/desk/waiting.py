@@ -152,13 +152,17 @@ def _watch(actor: Actor, *, on: date) -> Iterator[Task]:
 
 
 def _go_along(actor: Actor, *, on: date) -> Iterator[Task]:
-    """Organisations that join and have something overdue, and talks with teams."""
+    """Organisations that join and have something overdue or do not get their mail, and talks with teams."""
     if not actor.may(Permission.MANAGE_ACCESSIONS):
         return
-    overdue = Accession.objects.visible_to(actor).owned_by(actor).overdue(on=on)
-    for accession in overdue.order_by("next_on")[:MOST_SHOWN]:
-        url = reverse("accession", args=[accession.id])
-        yield Task(url, "organisation", accession.name, _("overdue"), is_new=False, report=None)
+    own = Accession.objects.visible_to(actor).owned_by(actor)
+    for accessions, icon, detail in (
+        (own.overdue(on=on).order_by("next_on"), "organisation", _("overdue")),
+        (own.unreachable().order_by("name"), "mail", _("mail comes back")),
+    ):
+        for accession in accessions[:MOST_SHOWN]:
+            url = reverse("accession", args=[accession.id])
+            yield Task(url, icon, accession.name, detail, is_new=False, report=None)
     if TeamTalk.objects.held_by(actor).overdue(on=on).exists():
         what = _("Speak with a municipal team")
         yield Task(reverse("talks"), "message", what, _("overdue"), is_new=False, report=None)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from email.headerregistry import Address
 from email.utils import parseaddr
 from pathlib import Path
+from smtplib import SMTPRecipientsRefused
 from uuid import UUID
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
 
+FOR_GOOD = 500  # a mail server that says 4xx wants to be asked again
 NOTHING_TO_FILL_IN: Mapping[str, str] = {}
 
 
@@ -103,6 +105,10 @@ def returns_to(message_id: UUID) -> str:
     """Give the address to which a mail that cannot be delivered comes back: it names the message."""
     local, _, domain = settings.BOUNCE_ADDRESS.partition("@")
     return f"{local}+{message_id}@{domain}"
+
+
+def refused_for_good(refusal: SMTPRecipientsRefused) -> bool:
+    return all(code >= FOR_GOOD for code, _ in refusal.recipients.values())
 
 
 def _headers(sender: Sender, message_id: str) -> dict[str, str]:

@@ -12,9 +12,10 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
+from verwijsindex.kit.mail import refused_for_good
 from verwijsindex.matches.models import Match
 from verwijsindex.notices.events import NoticeWritten
-from verwijsindex.notices.mail import compose, refused_for_good
+from verwijsindex.notices.mail import compose
 from verwijsindex.notices.models import Notice
 from verwijsindex.notices.querysets import NoticeQuerySet
 from verwijsindex.notices.rules import IN_ONE_MAIL, Delivery, NoticeKind, delivery

@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from verwijsindex.accounts.actions import language_of
 from verwijsindex.kit import mail
-from verwijsindex.kit.mail import Sender, returns_to
-from verwijsindex.notices.mail import TEXTS, address, refused_for_good
+from verwijsindex.kit.mail import Sender, refused_for_good, returns_to
+from verwijsindex.notices.mail import TEXTS, address
 from verwijsindex.organisations.accepting import key_of
 from verwijsindex.organisations.inviting import record_bounced_invitation
 from verwijsindex.organisations.models import Invitation

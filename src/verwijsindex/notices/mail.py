@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from smtplib import SMTPRecipientsRefused
 
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
@@ -15,7 +14,6 @@ from verwijsindex.notices.refusing import sign
 from verwijsindex.notices.rules import ASKED, AT_ONCE, NoticeKind
 
 DIGEST = "digest"
-FOR_GOOD = 500  # a mail server that says 4xx wants to be asked again
 TEXTS = Path(__file__).parent / "mails"
 _TELLS_NOTHING = {
     "nl": "In deze mail staat met opzet niet om wie het gaat. Dat zie je pas als je bent ingelogd.",
@@ -47,10 +45,6 @@ def compose(notices: Sequence[Notice]) -> EmailMultiAlternatives:
         message_id=str(first.id),
         refused_at="" if kinds <= AT_ONCE | ASKED else address("less_mail", sign(recipient.id)),
     )
-
-
-def refused_for_good(refusal: SMTPRecipientsRefused) -> bool:
-    return all(code >= FOR_GOOD for code, _ in refusal.recipients.values())
 
 
 def _lines(notices: Sequence[Notice], language: str) -> list[Link]:

@@ -18,9 +18,10 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.calendar import Edition, calendar_file
-from verwijsindex.kit.mail import Attachment, Sender, compose, read_text
+from verwijsindex.kit.mail import Attachment, compose, read_text
 from verwijsindex.onboarding.actions import in_hand
 from verwijsindex.onboarding.events import InvitedToAppointment
+from verwijsindex.onboarding.mailing import deliver, sender_to
 from verwijsindex.onboarding.models import Accession, Appointment, Contact, Invitation
 
 MAILS = Path(__file__).parent / "mails"
@@ -85,16 +86,17 @@ def mail_invitation(invitation_id: UUID) -> None:
         "place": appointment.place or "-",
         "region": region.name,
     }
-    compose(
+    message = compose(
         read_text(MAILS, _mail_of(appointment), language, values),
         to=invitation.contact.email,
         name=invitation.contact.name,
         url=settings.BASE_URL,
-        sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
+        sender=sender_to(region, invitation.contact_id),
         language=language,
         message_id=f"{invitation.id}-{appointment.changes}",
         attachments=[Attachment("afspraak.ics", calendar_of(appointment, now=when), "text/calendar")],
-    ).send()
+    )
+    deliver(message, invitation.contact_id)
     invitation.mailed_at = Now()
     invitation.save(update_fields=["mailed_at"])
 

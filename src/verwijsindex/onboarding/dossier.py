@@ -53,8 +53,13 @@ def finish_task(actor: Actor, accession: Accession, task_id: UUID, *, on: date) 
 
 @transaction.atomic
 def keep_contact(actor: Actor, accession: Accession, contact: Contact) -> None:
-    """Add a contact, or write down what is known of one now. Raises: NotAllowed."""
+    """Add a contact, or write down what is known of one now. Mail that came back counts no more for another address.
+
+    Raises: NotAllowed.
+    """
     contact.accession = in_hand(actor, accession)
+    if not contact.accession.contacts.filter(id=contact.id, email=contact.email).exists():
+        contact.mail_bounced_at = None
     contact.save()
     note_change(actor, contact.accession, "contact")
 

@@ -14,10 +14,11 @@ from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.access.roles import Permission
 from verwijsindex.accounts.actions import language_of
 from verwijsindex.kit.announcements import announce
-from verwijsindex.kit.mail import Sender, compose, read_text
+from verwijsindex.kit.mail import compose, read_text
 from verwijsindex.onboarding.actions import in_hand, note_change, tell
 from verwijsindex.onboarding.events import LinkSent
 from verwijsindex.onboarding.keyed import LinkClosed, Purpose, check_key, key_of
+from verwijsindex.onboarding.mailing import deliver, sender_to
 from verwijsindex.onboarding.models import Accession, Contact, Link
 from verwijsindex.onboarding.models.dossier import LineKind
 from verwijsindex.onboarding.rules import LinkedForm
@@ -77,15 +78,16 @@ def mail_link(link_id: UUID) -> None:
         "sender": str(link.sent_by),
         "until": f"{localtime(link.holds_until):%d-%m-%Y}",
     }
-    compose(
+    message = compose(
         read_text(MAILS, f"link-{_named(link)}", language, values),
         to=link.contact.email,
         name=link.contact.name,
         url=settings.BASE_URL + address_of(link),
-        sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
+        sender=sender_to(region, link.contact_id),
         language=language,
         message_id=f"{link.id}.{link.sent_at.timestamp():.0f}",
-    ).send()
+    )
+    deliver(message, link.contact_id)
     link.mailed_at = Now()
     link.save(update_fields=["mailed_at"])
 

@@ -12,6 +12,7 @@ from verwijsindex.regions.models import Municipality
 if TYPE_CHECKING:
     from verwijsindex.onboarding.models import (  # noqa: F401
         Accession,
+        Adoption,
         Document,
         Evaluation,
         Link,
@@ -27,6 +28,10 @@ class AccessionQuerySet(models.QuerySet["Accession"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(policies.of_own_region(actor))
 
+    def read_by(self, actor: Actor) -> Self:
+        """Keep that of the coordinator's own organisation."""
+        return self.filter(policies.of_own_organisation(actor))
+
     def under_way(self) -> Self:
         return self.filter(stopped_on=None)
 
@@ -37,6 +42,10 @@ class AccessionQuerySet(models.QuerySet["Accession"]):
         """Keep those whose date has passed, or with a task that should have been done."""
         late = Q(tasks__done_on=None, tasks__due_on__lt=on)
         return self.under_way().filter(Q(next_on__lt=on) | Q(pk__in=self.filter(late).values("pk")))
+
+    def unreachable(self) -> Self:
+        """Keep those with a contact from whom mail came back: somebody has to call."""
+        return self.under_way().filter(contacts__mail_bounced_at__isnull=False).distinct()
 
     def owned_by(self, actor: Actor) -> Self:
         return self.filter(owner=actor.membership_id) if actor.membership_id else self.none()
@@ -104,12 +113,27 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(policies.of_own_region(actor, "accession__"))
 
+    def read_by(self, actor: Actor) -> Self:
+        """Keep what a coordinator reads: what the own organisation was sent, or signed."""
+        given = Q(sent_at__isnull=False) | Q(signature__isnull=False)
+        return self.filter(policies.of_own_organisation(actor, "accession__"), given)
+
     def in_force(self) -> Self:
         return self.filter(replaced_at=None)
 
     def holding(self, *, at: datetime) -> Self:
         """Keep those that can still be opened by the link that was mailed."""
         return self.in_force().filter(sent_at__gt=at - SIGNING_HOLDS_FOR)
+
+
+class AdoptionQuerySet(models.QuerySet["Adoption"]):
+    def holding(self, *, on: date) -> Self:
+        """Keep those by which the covenant holds in their municipality on a day."""
+        return self.filter(Q(end=None) | Q(end__ends_on__gte=on), decided_on__lte=on)
+
+    def of_now(self) -> Self:
+        """Keep those that nobody decided to end."""
+        return self.filter(end=None)
 
 
 class MandateQuerySet(models.QuerySet["Mandate"]):

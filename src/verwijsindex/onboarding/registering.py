@@ -7,7 +7,7 @@ from django.db import transaction
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
 from verwijsindex.onboarding.actions import in_hand, note_change, tell
-from verwijsindex.onboarding.documents.mandates import check_mandate
+from verwijsindex.onboarding.documents.mandates import check_mandates
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.models.dossier import LineKind
 from verwijsindex.onboarding.profile.settling import write_down
@@ -49,7 +49,7 @@ def sign_agreement(actor: Actor, accession: Accession, *, signed_on: date) -> No
     own = in_hand(actor, accession)
     if own.organisation_id is None:
         raise NotRegistered
-    check_mandate(actor, own.municipality, on=signed_on)
+    check_mandates(actor, own, on=signed_on)
     joining.write_down_agreement(actor, own.organisation_id, signed_on=signed_on)
     tell(own, LineKind.SIGNED, actor, on=signed_on)
 

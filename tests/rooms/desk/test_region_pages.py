@@ -16,7 +16,7 @@ from verwijsindex.access.roles import Role
 from verwijsindex.onboarding.actions import Prospect, begin
 from verwijsindex.onboarding.documents.making import make_document
 from verwijsindex.onboarding.dossier import keep_contact
-from verwijsindex.onboarding.models import Adoption, Contact, Mandate
+from verwijsindex.onboarding.models import Adoption, Contact, CovenantEnd, Mandate
 from verwijsindex.onboarding.registering import register
 from verwijsindex.onboarding.rules import DocumentKind
 from verwijsindex.organisations.models import Domain
@@ -114,6 +114,35 @@ def test_a_covenant_is_published_before_it_is_adopted(desk: Client) -> None:
     assert "Publish the covenant first." in answer.content.decode()
 
 
+def test_an_end_of_the_covenant_and_what_was_decided_before_stay_to_be_read(
+    marijke: Professional, desk: Client
+) -> None:
+    mandated(marijke)
+    address = reverse("covenant_end", args=["GM0361"])
+    assert "Signals and matches go on" in desk.get(address).content.decode()
+    assert "at the earliest" in desk.post(address, decided(ends_on="2020-01-01")).content.decode()
+    assert (
+        "not a PDF"
+        in desk.post(address, decided(ends_on=TODAY, paper=SimpleUploadedFile("x.pdf", b"GIF89a"))).content.decode()
+    )
+
+    page = desk.post(address, decided(ends_on="2099-01-01"), follow=True).content.decode()
+
+    assert "The covenant will end in: Alkmaar." in page
+    told = shown(desk, "covenant_adoption", "GM0361")
+    assert "adopted version 1" in told
+    assert "ended, until and including" in told
+    end = CovenantEnd.objects.get()
+    assert desk.get(reverse("covenant_end_decision", args=[end.id])).content == blank_pdf()
+    assert "the covenant ended" in shown(desk, "region_history")
+
+
+def test_what_was_not_adopted_is_not_ended_here(desk: Client) -> None:
+    answer = desk.post(reverse("covenant_end", args=["GM0361"]), decided(ends_on=TODAY), follow=True)
+
+    assert "was not adopted here" in answer.content.decode()
+
+
 def test_a_version_is_published_once(desk: Client) -> None:
     assert "Version 1 is published." in desk.post(reverse("covenant_publication"), follow=True).content.decode()
     assert "Nothing changed" in desk.post(reverse("covenant_publication"), follow=True).content.decode()
@@ -149,7 +178,7 @@ def test_without_a_mandate_one_hears_why_nothing_is_signed(marijke: Professional
         ("document_paper", agreement.id, paper),
     ):
         answer = desk.post(reverse(name, args=[thing]), sent, follow=True).content.decode()
-        assert "Alkmaar had not adopted the covenant on that day." in answer
+        assert "In Alkmaar the covenant did not hold on that day." in answer
     mandated(colleague_of(marijke, "Rob", roles=[Role.REGION_MANAGER]))
     refused = desk.post(reverse("document_sending", args=[agreement.id]), {"contact": contact.id}, follow=True)
     assert "You had no mandate of Alkmaar on that day." in refused.content.decode()

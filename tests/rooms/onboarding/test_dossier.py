@@ -143,7 +143,7 @@ def test_a_talk_that_changes_is_put_right_in_each_calendar(
 
 
 def test_contacts_of_others_are_not_invited(accession: Accession, marijke: Professional) -> None:
-    elsewhere = Contact(id=1_000_000, name="X", email="x@elsewhere.example")
+    elsewhere = Contact(name="X", email="x@elsewhere.example")
 
     appoint(marijke.actor, accession, TALK, contacts=[elsewhere])
 

@@ -17,7 +17,12 @@ from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.regions.models import Municipality, Region
 
 LARGEST_SHEET = 2 * 1024 * 1024
-SHOWN = {"onderweg": _("under way"), "te-laat": _("overdue"), "gestopt": _("stopped")}
+SHOWN = {
+    "onderweg": _("under way"),
+    "te-laat": _("overdue"),
+    "mail-terug": _("mail comes back"),
+    "gestopt": _("stopped"),
+}
 ORDER_NAMES = {
     "datum": _("by next date"),
     "stap": _("by step"),

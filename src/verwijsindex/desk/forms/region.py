@@ -78,6 +78,24 @@ class DecisionForm(forms.Form):
         return {"decided_by": DecidedBy(given["decided_by"]), "decided_on": given["decided_on"]}
 
 
+class CovenantEndForm(DecisionForm):
+    ends_on = forms.DateField(
+        label=_("Until and including"),
+        help_text=_("The last day on which the covenant holds there. The covenant says how long before it is ended."),
+    )
+
+    field_order = ("ends_on", "decided_by", "decided_on", "paper")
+
+    def clean(self) -> None:
+        super().clean()
+        decided_on, ends_on = self.cleaned_data.get("decided_on"), self.cleaned_data.get("ends_on")
+        if decided_on and ends_on and ends_on < decided_on:
+            self.add_error("ends_on", _("The covenant ends on the day of the decision at the earliest."))
+
+    def decided(self) -> dict[str, Any]:
+        return super().decided() | {"ends_on": self.cleaned_data["ends_on"]}
+
+
 class MandateForm(DecisionForm, forms.ModelForm):  # type: ignore[type-arg]  # takes none when it runs
     class Meta:
         model = Mandate

@@ -76,12 +76,12 @@ urlpatterns = [
     ),
     path("aansluitingen/<uuid:accession_id>/contacten/", accession_dossier.contact, name="accession_contact_new"),
     path(
-        "aansluitingen/<uuid:accession_id>/contacten/<int:contact_id>/",
+        "aansluitingen/<uuid:accession_id>/contacten/<uuid:contact_id>/",
         accession_dossier.contact,
         name="accession_contact",
     ),
     path(
-        "aansluitingen/<uuid:accession_id>/contacten/<int:contact_id>/verwijdering/",
+        "aansluitingen/<uuid:accession_id>/contacten/<uuid:contact_id>/verwijdering/",
         accession_dossier.contact_removal,
         name="accession_contact_removal",
     ),

@@ -36,7 +36,7 @@ def agreement(request: DeskRequest, accession_id: UUID) -> HttpResponse:
             done=lambda: registering.sign_agreement(request.actor, accession, signed_on=form.cleaned_data["signed_on"]),
         )
     except (NotAdopted, NotMandated) as refusal:
-        messages.error(request, refusal_in_words(refusal, accession.municipality))
+        messages.error(request, refusal_in_words(refusal))
         return redirect("accession", accession.id)
 
 
@@ -95,7 +95,7 @@ def task_done(request: DeskRequest, accession_id: UUID, task_id: UUID) -> HttpRe
 
 @require_http_methods(["GET", "POST"])
 @desk
-def contact(request: DeskRequest, accession_id: UUID, contact_id: int | None = None) -> HttpResponse:
+def contact(request: DeskRequest, accession_id: UUID, contact_id: UUID | None = None) -> HttpResponse:
     accession = find(request.actor, accession_id)
     known = get_object_or_404(accession.contacts, id=contact_id) if contact_id else None
     form = ContactForm(request.POST or None, accession=accession, instance=known)
@@ -111,7 +111,7 @@ def contact(request: DeskRequest, accession_id: UUID, contact_id: int | None = N
 
 @require_POST
 @desk
-def contact_removal(request: DeskRequest, accession_id: UUID, contact_id: int) -> HttpResponse:
+def contact_removal(request: DeskRequest, accession_id: UUID, contact_id: UUID) -> HttpResponse:
     accession = find(request.actor, accession_id)
     known = get_object_or_404(accession.contacts, id=contact_id)
     dossier.remove_contact(request.actor, accession, known)

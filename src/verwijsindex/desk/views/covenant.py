@@ -11,23 +11,25 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from verwijsindex.desk.doors import DeskRequest, desk, pdf_file, spreadsheet
-from verwijsindex.desk.forms.region import DecisionForm, MandateForm
+from verwijsindex.desk.forms.region import CovenantEndForm, DecisionForm, MandateForm
 from verwijsindex.desk.words.documents import blocks_of
-from verwijsindex.desk.words.region import SIGNATURE_COLUMNS, signature_rows
+from verwijsindex.desk.words.region import SIGNATURE_COLUMNS, decisions_in_words, signature_rows
 from verwijsindex.onboarding.actions import region_of
 from verwijsindex.onboarding.documents.covenants import (
     NothingNew,
     publish_covenant,
     text_to_make_of,
     write_down_adoption,
+    write_down_end,
     written_texts,
 )
 from verwijsindex.onboarding.documents.filling import fill, values_of_region
-from verwijsindex.onboarding.documents.mandates import end_mandate, write_down_mandate
+from verwijsindex.onboarding.documents.mandates import NotAdopted, end_mandate, write_down_mandate
 from verwijsindex.onboarding.documents.papers import NotAPdf, open_paper
-from verwijsindex.onboarding.models import Adoption, Mandate
+from verwijsindex.onboarding.models import Adoption, CovenantEnd, Mandate
 from verwijsindex.onboarding.models.document import DOCUMENTS
 from verwijsindex.onboarding.rules import OF_THE_COVENANT
+from verwijsindex.organisations.models import Location, Organisation
 
 
 @require_GET
@@ -79,9 +81,48 @@ def adoption(request: DeskRequest, municipality_code: str) -> HttpResponse:
         else:
             messages.success(request, _("Saved. The covenant holds there."))
             return redirect("region")
-    earlier = newest.adoptions.filter(municipality=municipality).select_related("written_by__user").first()
-    context = {"form": form, "municipality": municipality, "newest": newest, "earlier": earlier}
+    earlier = newest.adoptions.of_now().filter(municipality=municipality).select_related("written_by__user").first()
+    context = {
+        "form": form,
+        "municipality": municipality,
+        "newest": newest,
+        "earlier": earlier,
+        "decisions": decisions_in_words(municipality),
+    }
     return render(request, "desk/covenant_adoption.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@desk
+def covenant_end(request: DeskRequest, municipality_code: str) -> HttpResponse:
+    """Write down that a municipality ends the covenant, after showing what follows."""
+    municipality = get_object_or_404(region_of(request.actor).municipalities, code=municipality_code)
+    form = CovenantEndForm(request.POST or None, request.FILES or None, today=timezone.localdate())
+    if request.method == "POST" and form.is_valid():
+        pdf = form.cleaned_data["paper"]
+        try:
+            write_down_end(request.actor, municipality, **form.decided(), pdf=pdf, at=timezone.now())
+        except NotAPdf:
+            form.add_error("paper", _("This is not a PDF that opens. Scan or save it as PDF, and choose it again."))
+        except NotAdopted:
+            messages.warning(request, _("The covenant was not adopted here, so it cannot be ended."))
+            return redirect("region")
+        else:
+            messages.success(request, _("Saved. Speak with the organisations that work there."))
+            return redirect("region")
+    here = Location.objects.open().filter(municipality=municipality)
+    working = Organisation.objects.filter(id__in=here.values("organisation")).order_by("name")
+    return render(
+        request, "desk/covenant_end.html", {"form": form, "municipality": municipality, "organisations": working}
+    )
+
+
+@require_GET
+@desk
+def end_decision(request: DeskRequest, end_id: int) -> HttpResponse:
+    of_region = CovenantEnd.objects.filter(municipality__region=region_of(request.actor)).select_related("paper")
+    found = get_object_or_404(of_region, id=end_id)
+    return pdf_file(f"einde-{found.municipality_id}", open_paper(found.paper))
 
 
 @require_GET

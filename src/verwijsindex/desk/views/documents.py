@@ -100,7 +100,7 @@ def sending(request: DeskRequest, document_id: UUID) -> HttpResponse:
         except CannotSend:
             messages.error(request, _("This document was signed or replaced meanwhile, and was not sent."))
         except (NotAdopted, NotMandated) as refusal:
-            messages.error(request, refusal_in_words(refusal, document.accession.municipality))
+            messages.error(request, refusal_in_words(refusal))
         else:
             messages.success(request, _("The mail is on its way."))
         return redirect("document", document.id)
@@ -130,7 +130,7 @@ def paper(request: DeskRequest, document_id: UUID) -> HttpResponse:
         except NotAPdf:
             form.add_error("paper", _("This is not a PDF that opens. Scan or save it as PDF, and choose it again."))
         except (NotAdopted, NotMandated) as refusal:
-            form.add_error(None, refusal_in_words(refusal, document.accession.municipality))
+            form.add_error(None, refusal_in_words(refusal))
         except CannotSign:
             messages.error(request, _("This document was signed or replaced already."))
             return redirect("document", document.id)

@@ -28,6 +28,7 @@ def home(request: DeskRequest) -> HttpResponse:
         "greeting": greeting(now, request.membership.user.given_name),
         "may_follow_up": actor.may(Permission.FOLLOW_UP_MATCH),
         "may_edit_criteria": actor.may(Permission.EDIT_CRITERIA),
+        "may_see_dossier": actor.may(Permission.SEE_DOSSIER),
         "may_edit_pages": actor.may(Permission.EDIT_PAGES),
         "may_see_people": actor.may(Permission.SEE_PEOPLE),
         "signals": day.signals,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -52,12 +53,13 @@ class LineInWords:
 
 @dataclass(frozen=True)
 class ContactInWords:
-    id: int
+    id: UUID
     name: str
     job_title: str
     role_names: str
     email: str
     phone: str
+    mail_comes_back: bool
 
 
 def timeline(lines: Iterable[Line]) -> list[LineInWords]:
@@ -73,6 +75,7 @@ def contacts_in_words(contacts: Iterable[Contact]) -> list[ContactInWords]:
             ", ".join(str(CONTACT_ROLES[ContactRole(role)]) for role in each.roles),
             each.email,
             each.phone,
+            each.mail_bounced_at is not None,
         )
         for each in contacts
     ]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import QuerySet
+from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,10 +28,13 @@ _LACKS: dict[RegionLack, Promise] = {
     RegionLack.COVENANT: gettext_lazy("The covenant is not published yet."),
     RegionLack.NEW_TEXT: gettext_lazy("The text of the covenant was changed, and is not published yet."),
     RegionLack.ADOPTION: gettext_lazy("The covenant was not adopted yet in: %(names)s."),
+    RegionLack.ENDED: gettext_lazy("The covenant was ended in: %(names)s."),
+    RegionLack.ENDS: gettext_lazy("The covenant will end in: %(names)s."),
     RegionLack.NEWER_VERSION: gettext_lazy("An earlier version of the covenant still holds in: %(names)s."),
     RegionLack.MANDATE: gettext_lazy("Nobody has a mandate of: %(names)s."),
     RegionLack.MANDATE_ENDS: gettext_lazy("A mandate ends within two months, of: %(names)s."),
     RegionLack.AGREEMENT: gettext_lazy("The agreement is not signed yet by: %(names)s."),
+    RegionLack.UNCOVERED: gettext_lazy("The agreement lacks a covenant, where these work: %(names)s."),
 }
 _CHANGES: dict[Act, Promise] = {
     Act.SET_LOOK: gettext_lazy("name, colour or address of the region"),
@@ -38,6 +43,7 @@ _CHANGES: dict[Act, Promise] = {
     Act.PUBLISH_DOCUMENT_TEXT: gettext_lazy("the text of a document"),
     Act.PUBLISH_COVENANT: gettext_lazy("the covenant published"),
     Act.ADOPT_COVENANT: gettext_lazy("the covenant adopted"),
+    Act.END_COVENANT: gettext_lazy("the covenant ended"),
     Act.WRITE_DOWN_MANDATE: gettext_lazy("a mandate written down"),
     Act.END_MANDATE: gettext_lazy("a mandate ended"),
 }
@@ -60,13 +66,13 @@ class Change:
     who: str
 
 
-def refusal_in_words(refusal: NotAdopted | NotMandated, municipality: Municipality) -> str:
+def refusal_in_words(refusal: NotAdopted | NotMandated) -> str:
     """Say why nothing can be agreed in the name of a municipality, and where that is put right."""
     if isinstance(refusal, NotAdopted):
-        text = _("%(name)s had not adopted the covenant on that day. The page of the region tells what is missing.")
+        text = _("In %(name)s the covenant did not hold on that day. The page of the region tells what is missing.")
     else:
         text = _("You had no mandate of %(name)s on that day. The page of the region tells who has.")
-    return text % {"name": municipality}
+    return text % {"name": refusal.municipality}
 
 
 def lacks_in_words(lacks: Mapping[RegionLack, tuple[str, ...]]) -> list[str]:
@@ -82,6 +88,39 @@ def mandates_in_words(mandates: Iterable[Mandate], *, on: date) -> list[MandateI
         )
         for each in mandates
     ]
+
+
+@dataclass(frozen=True)
+class DecisionInWords:
+    """What a municipality decided about the covenant, and where its paper is."""
+
+    on: date
+    what: str
+    who: str
+    address: str
+
+
+def decisions_in_words(municipality: Municipality) -> list[DecisionInWords]:
+    """List what a municipality decided, the newest first."""
+    adopted = (
+        DecisionInWords(
+            each.decided_on,
+            _("adopted version %(number)d") % {"number": each.covenant.number},
+            str(each.written_by),
+            reverse("covenant_decision", args=[each.id]),
+        )
+        for each in municipality.adoptions.select_related("covenant", "written_by__user")
+    )
+    ended = (
+        DecisionInWords(
+            each.decided_on,
+            _("ended, until and including %(day)s") % {"day": date_format(each.ends_on, "SHORT_DATE_FORMAT")},
+            str(each.written_by),
+            reverse("covenant_end_decision", args=[each.id]),
+        )
+        for each in municipality.covenant_ends.select_related("written_by__user")
+    )
+    return sorted([*adopted, *ended], key=lambda decision: decision.on, reverse=True)
 
 
 def changes_of(region: Region) -> QuerySet[Entry]:

@@ -10,9 +10,10 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.onboarding.actions import region_of
+from verwijsindex.onboarding.documents.mandates import NotAdopted
 from verwijsindex.onboarding.documents.papers import keep_scan
 from verwijsindex.onboarding.documents.texts import current_text, standard_text
-from verwijsindex.onboarding.models import Adoption, Covenant
+from verwijsindex.onboarding.models import Adoption, Covenant, CovenantEnd
 from verwijsindex.onboarding.rules import OF_THE_COVENANT, DecidedBy, DocumentKind
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Municipality, Region
@@ -75,7 +76,43 @@ def write_down_adoption(
         raise NotAllowed(Permission.MANAGE_ACCESSIONS)
     told = {"decided_by": decided_by, "decided_on": decided_on, "paper": keep_scan(pdf)}
     told |= {"written_by": Membership.objects.of(actor).get(), "written_at": at}
-    adoption, _ = Adoption.objects.update_or_create(covenant=covenant, municipality=municipality, defaults=told)
+    adoption, _ = Adoption.objects.update_or_create(
+        covenant=covenant, municipality=municipality, end=None, defaults=told
+    )
     outcome = f"covenant-{covenant.number}-{decided_on}"
     record(actor, Act.ADOPT_COVENANT, about=("municipality", municipality.code), outcome=outcome)
     return adoption
+
+
+@transaction.atomic
+def write_down_end(
+    actor: Actor,
+    municipality: Municipality,
+    *,
+    decided_by: DecidedBy,
+    decided_on: date,
+    ends_on: date,
+    pdf: bytes,
+    at: datetime,
+) -> CovenantEnd:
+    """Write down that a municipality ends the covenant; writing it down again puts it right.
+
+    After that day nothing is agreed in its name any more, and the region sees of each organisation that works there
+    that its agreement lacks a covenant. Nothing is undone by it: no young person loses a match because executives part.
+    A signal ends when its reporter ends it or its term is over, and no other event in the law ends it; what was
+    adopted and ended stays on record, and adopting anew begins a new line.
+
+    Raises: NotAllowed, NotAPdf, NotAdopted. Source: Jeugdwet art. 7.1.3.1; art. 7.1.4.5
+    """
+    if municipality.region_id != region_of(actor).id:
+        raise NotAllowed(Permission.MANAGE_ACCESSIONS)
+    held, ended = municipality.adoptions.of_now(), municipality.covenant_ends.first()
+    if not held.exists() and ended is None:
+        raise NotAdopted(municipality)
+    end = CovenantEnd(municipality=municipality) if held.exists() or ended is None else ended
+    end.decided_by, end.decided_on, end.ends_on, end.paper = decided_by, decided_on, ends_on, keep_scan(pdf)
+    end.written_by, end.written_at = Membership.objects.of(actor).get(), at
+    end.save()
+    held.update(end=end)
+    record(actor, Act.END_COVENANT, about=("municipality", municipality.code), outcome=f"until-{ends_on}")
+    return end

@@ -8,6 +8,7 @@ from re import Match
 from django.utils import translation
 
 from verwijsindex.kit.markdown import Part, Run, as_parts
+from verwijsindex.onboarding.documents.mandates import municipalities_of
 from verwijsindex.onboarding.documents.texts import FIELD
 from verwijsindex.onboarding.models import Accession
 from verwijsindex.onboarding.models.dossier import CONTACT_ROLES
@@ -51,6 +52,7 @@ def values_of(accession: Accession, *, language: str, on: date) -> Values:
             "umbrella": accession.umbrella.name if accession.umbrella else "-",
             "domain": accession.get_domain_display(),
             "municipality": accession.municipality.name,
+            "own_municipalities": ", ".join(each.name for each in municipalities_of(accession)),
             "locations": _locations(accession),
             "contacts": _contacts(accession),
             "signer": signer.name if signer else "",

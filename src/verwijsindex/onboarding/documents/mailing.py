@@ -7,10 +7,11 @@ from django.db import transaction
 from django.db.models.functions import Now
 from django.urls import reverse
 
-from verwijsindex.kit.mail import Attachment, Sender, compose, read_text
+from verwijsindex.kit.mail import Attachment, compose, read_text
 from verwijsindex.onboarding.appointments import MAILS
 from verwijsindex.onboarding.documents.papers import open_paper
 from verwijsindex.onboarding.documents.sending import key_of
+from verwijsindex.onboarding.mailing import deliver, sender_to
 from verwijsindex.onboarding.models import Document, Signature
 from verwijsindex.onboarding.rules import TO_BE_SIGNED
 
@@ -59,13 +60,15 @@ def _mail(
         "region": region.name,
         "until": f"{document.link_holds_until:%d-%m-%Y}",
     }
-    compose(
+    reader_id = document.accession.contacts.filter(email=to).values_list("id", flat=True).first()
+    message = compose(
         read_text(MAILS, text, document.language, values),
         to=to,
         name=name,
         url=settings.BASE_URL + reverse("document_signing", args=[document.id, key_of(document)]),
-        sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
+        sender=sender_to(region, reader_id),
         language=document.language,
         message_id=message_id,
         attachments=[copy] if copy else [],
-    ).send()
+    )
+    deliver(message, reader_id)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q, QuerySet
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.access.roles import Permission
@@ -16,18 +17,24 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.onboarding.actions import managers_of, region_of
 from verwijsindex.onboarding.documents.papers import keep_scan
-from verwijsindex.onboarding.models import Adoption, Mandate
+from verwijsindex.onboarding.models import Accession, Adoption, Mandate
 from verwijsindex.onboarding.rules import DecidedBy
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Municipality
 
 
+@dataclass(frozen=True)
 class NotAdopted(Exception):
-    """The municipality did not adopt the covenant on that day."""
+    """In this municipality the covenant did not hold on that day."""
+
+    municipality: Municipality
 
 
+@dataclass(frozen=True)
 class NotMandated(Exception):
-    """Whoever acts had no mandate of the municipality on that day."""
+    """Whoever acts had no mandate of this municipality on that day."""
+
+    municipality: Municipality
 
 
 @dataclass(frozen=True)
@@ -42,15 +49,38 @@ class Granted:
     ends_on: date | None = None
 
 
+def check_mandates(actor: Actor, accession: Accession, *, on: date) -> None:
+    """See to it that the actor may bind each municipality where an organisation works, on a day.
+
+    Raises: NotAdopted, NotMandated.
+    """
+    for municipality in municipalities_of(accession):
+        check_mandate(actor, municipality, on=on)
+
+
 def check_mandate(actor: Actor, municipality: Municipality, *, on: date) -> None:
     """See to it that the actor may bind a municipality on a day. Raises: NotAdopted, NotMandated.
 
     Source: Jeugdwet art. 7.1.3.1; Awb art. 10:1; Awb art. 10:12
     """
-    if not Adoption.objects.filter(municipality=municipality, decided_on__lte=on).exists():
-        raise NotAdopted
+    if not municipality.adoptions.holding(on=on).exists():
+        raise NotAdopted(municipality)
     if not Mandate.objects.holding(on=on).covering(municipality).filter(holder=actor.membership_id).exists():
-        raise NotMandated
+        raise NotMandated(municipality)
+
+
+def uncovered_of(accession: Accession, *, on: date) -> QuerySet[Municipality]:
+    """Find where an organisation works and the covenant does not hold."""
+    covered = Adoption.objects.holding(on=on).values("municipality")
+    return municipalities_of(accession).exclude(code__in=covered)
+
+
+def municipalities_of(accession: Accession) -> QuerySet[Municipality]:
+    """Find where an organisation works: by its own municipality, and by the locations that are known."""
+    told = Q(code=accession.municipality_id) | Q(code__in=accession.sites.values("municipality"))
+    if accession.organisation:
+        told |= Q(code__in=accession.organisation.locations.open().values("municipality"))
+    return accession.region.municipalities.filter(told)
 
 
 @transaction.atomic

@@ -20,7 +20,7 @@ from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.keys import Digest
 from verwijsindex.onboarding import keyed
 from verwijsindex.onboarding.actions import in_hand
-from verwijsindex.onboarding.documents.mandates import check_mandate
+from verwijsindex.onboarding.documents.mandates import check_mandates
 from verwijsindex.onboarding.events import DocumentSent
 from verwijsindex.onboarding.keyed import LinkClosed, Purpose
 from verwijsindex.onboarding.models import Contact, Document
@@ -47,12 +47,12 @@ def send_document(actor: Actor, document: Document, contact: Contact, *, at: dat
     if own.is_signed or own.replaced_at or not contact.email or contact.accession_id != own.accession_id:
         raise CannotSend
     if own.kind in TO_BE_SIGNED:
-        check_mandate(actor, own.accession.municipality, on=localtime(at).date())
+        check_mandates(actor, own.accession, on=localtime(at).date())
     own.sent_at, own.sent_by = at, Membership.objects.of(actor).get()
     own.sent_to, own.sent_to_email = contact.name, contact.email
     own.mailed_at, own.wrong_codes = None, 0
     own.save(update_fields=["sent_at", "sent_by", "sent_to", "sent_to_email", "mailed_at", "wrong_codes"])
-    record(actor, Act.SEND_DOCUMENT, about=("document", own.id), outcome=f"contact-{contact.id}")
+    record(actor, Act.SEND_DOCUMENT, about=("document", own.id), outcome=str(contact.id))
     announce(DocumentSent(own.id))
 
 

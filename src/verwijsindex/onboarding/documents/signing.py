@@ -12,7 +12,7 @@ from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.onboarding.documents.mandates import check_mandate
+from verwijsindex.onboarding.documents.mandates import check_mandates
 from verwijsindex.onboarding.documents.papers import keep, keep_scan
 from verwijsindex.onboarding.documents.sealing import seal_pdf
 from verwijsindex.onboarding.documents.sending import find_document, held, is_code_of
@@ -63,7 +63,7 @@ def keep_signed_paper(
     own = held(actor, document)
     if not own.waits_for_signature:
         raise CannotSign
-    check_mandate(actor, own.accession.municipality, on=localtime(at).date())
+    check_mandates(actor, own.accession, on=localtime(at).date())
     signature = Signature(
         document=own, **vars(signer), signed_on=signed_on, signed_at=at, on_paper=True, paper=keep_scan(pdf)
     )

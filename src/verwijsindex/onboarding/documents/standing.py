@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from verwijsindex.onboarding.documents.covenants import written_texts
-from verwijsindex.onboarding.models import Adoption, Covenant, Mandate
+from verwijsindex.onboarding.models import Adoption, Covenant, CovenantEnd, Mandate
+from verwijsindex.organisations.models import Location, Organisation
 from verwijsindex.regions.models import Municipality, Region
 
 ENDS_SOON = timedelta(days=60)
@@ -20,18 +21,25 @@ class RegionLack(StrEnum):
     COVENANT = "covenant"
     NEW_TEXT = "new-text"
     ADOPTION = "adoption"
+    ENDED = "ended"
+    ENDS = "ends"
     NEWER_VERSION = "newer-version"
     MANDATE = "mandate"
     MANDATE_ENDS = "mandate-ends"
     AGREEMENT = "agreement"
+    UNCOVERED = "uncovered"
 
 
 @dataclass(frozen=True)
 class MunicipalityStanding:
-    """``adoption`` is of the newest version that the municipality adopted; ``holders`` hold its mandate now."""
+    """``adoption`` is of the newest version that holds there, ``end`` is when it ends or ended.
+
+    ``holders`` hold its mandate now.
+    """
 
     municipality: Municipality
     adoption: Adoption | None
+    end: CovenantEnd | None
     holders: tuple[str, ...]
 
 
@@ -50,12 +58,12 @@ class Standing:
 
 def standing_of(region: Region, *, on: date) -> Standing:
     newest = region.covenants.first()
-    of_region = Adoption.objects.filter(covenant__region=region).select_related("covenant")
-    adoptions = {each.municipality_id: each for each in of_region.order_by("covenant__number")}
+    of_region = Adoption.objects.filter(covenant__region=region).select_related("covenant", "end")
+    latest = {each.municipality_id: each for each in of_region.order_by("covenant__number", "decided_on")}
     mandates = tuple(region.mandates.select_related("holder__user").prefetch_related("municipalities"))
     holding = [each for each in mandates if each.holds(on=on)]
     municipalities = tuple(
-        MunicipalityStanding(each, adoptions.get(each.code), tuple(_holders(each, holding)))
+        _standing_in(each, latest.get(each.code), tuple(_holders(each, holding)), on=on)
         for each in region.municipalities.all()
     )
     ending = (str(each.holder) for each in holding if each.ends_on and each.ends_on < on + ENDS_SOON)
@@ -70,6 +78,14 @@ def standing_of(region: Region, *, on: date) -> Standing:
     return Standing(newest, municipalities, mandates, lacks)
 
 
+def _standing_in(
+    municipality: Municipality, latest: Adoption | None, holders: tuple[str, ...], *, on: date
+) -> MunicipalityStanding:
+    if latest is None:
+        return MunicipalityStanding(municipality, None, None, holders)
+    return MunicipalityStanding(municipality, latest if latest.holds(on=on) else None, latest.end, holders)
+
+
 def _lacks_of_covenant(
     region: Region, newest: Covenant | None, municipalities: Iterable[MunicipalityStanding]
 ) -> dict[RegionLack, tuple[str, ...]]:
@@ -77,16 +93,30 @@ def _lacks_of_covenant(
         return {RegionLack.COVENANT: ("",)}
     found: dict[RegionLack, list[str]] = defaultdict(list)
     for each in municipalities:
-        if each.adoption is None:
-            found[RegionLack.ADOPTION].append(str(each.municipality))
-            continue
-        if each.adoption.covenant != newest:
-            found[RegionLack.NEWER_VERSION].append(str(each.municipality))
-        if not each.holders:
-            found[RegionLack.MANDATE].append(str(each.municipality))
+        for lack in _lacks_of(each, newest):
+            found[lack].append(str(each.municipality))
+    found[RegionLack.UNCOVERED] = [*map(str, _uncovered(region, [each.adoption for each in municipalities]))]
     if newest.texts != written_texts(region):
         found[RegionLack.NEW_TEXT].append("")
     return {lack: tuple(names) for lack, names in found.items()}
+
+
+def _lacks_of(each: MunicipalityStanding, newest: Covenant) -> Iterator[RegionLack]:
+    if each.end:
+        yield RegionLack.ENDS if each.adoption else RegionLack.ENDED
+    elif each.adoption is None:
+        yield RegionLack.ADOPTION
+    if each.adoption and each.adoption.covenant != newest:
+        yield RegionLack.NEWER_VERSION
+    if each.adoption and not each.holders:
+        yield RegionLack.MANDATE
+
+
+def _uncovered(region: Region, adoptions: Iterable[Adoption | None]) -> Iterable[Organisation]:
+    """Find the organisations that signed, and work where the covenant does not hold."""
+    covered = [each.municipality_id for each in adoptions if each]
+    elsewhere = Location.objects.open().exclude(municipality__in=covered).values("organisation")
+    return region.organisations.exclude(agreement_signed_on=None).filter(id__in=elsewhere).order_by("name")
 
 
 def _holders(municipality: Municipality, holding: list[Mandate]) -> Iterator[str]:

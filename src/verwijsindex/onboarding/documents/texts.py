@@ -25,6 +25,7 @@ FIELDS: dict[str, Promise] = {
     "umbrella": _("the umbrella organisation that it is part of"),
     "domain": _("its domain"),
     "municipality": _("its municipality"),
+    "own_municipalities": _("the municipalities where it works"),
     "locations": _("its locations, as a list"),
     "contacts": _("its contacts, as a list"),
     "signer": _("the contact who decides"),

@@ -11,9 +11,10 @@ from django.db.models.functions import Now
 from django.utils.translation import override
 
 from verwijsindex.access.roles import Role
-from verwijsindex.kit.mail import MailText, Sender, compose, read_text
+from verwijsindex.kit.mail import MailText, compose, read_text
 from verwijsindex.onboarding.evaluations.figures import Figures
 from verwijsindex.onboarding.evaluations.words import counted, expected, in_time
+from verwijsindex.onboarding.mailing import deliver, sender_to
 from verwijsindex.onboarding.models import Contact, YearlyLetter
 from verwijsindex.organisations.models import Membership
 
@@ -22,6 +23,9 @@ MAILS = Path(__file__).parents[1] / "mails"
 
 @dataclass(frozen=True)
 class Reader:
+    """A coordinator by membership, or a contact."""
+
+    id: UUID
     name: str
     email: str
     language: str
@@ -33,10 +37,11 @@ def readers_of(organisations: Collection[UUID]) -> dict[UUID, list[Reader]]:
     coordinators = current.filter(roles__contains=[Role.COORDINATOR]).by_name()
     contacts = Contact.objects.filter(accession__organisation__in=organisations).exclude(email="")
     found = _by_organisation(
-        (each.organisation_id, Reader(each.user.given_name, each.email, each.user.language)) for each in coordinators
+        (each.organisation_id, Reader(each.id, each.user.given_name, each.email, each.user.language))
+        for each in coordinators
     )
     others = _by_organisation(
-        (each.accession.organisation_id, Reader(each.name, each.email, each.accession.region.language))
+        (each.accession.organisation_id, Reader(each.id, each.name, each.email, each.accession.region.language))
         for each in contacts.select_related("accession__region")
         if each.accession.organisation_id
     )
@@ -72,15 +77,16 @@ def mail_letter(letter_id: int) -> None:
     readers = readers_of([letter.organisation_id]).get(letter.organisation_id, [])
     for number, reader in enumerate(readers):
         region = letter.round.region
-        compose(
+        message = compose(
             text_of(letter, reader.language),
             to=reader.email,
             name=reader.name,
             url=settings.BASE_URL,
-            sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
+            sender=sender_to(region, reader.id),
             language=reader.language,
             message_id=f"yearly-{letter.id}-{number}",
-        ).send()
+        )
+        deliver(message, reader.id)
     if readers:
         letter.mailed_at = Now()
         letter.save(update_fields=["mailed_at"])

@@ -9,8 +9,9 @@ from django.db.models.functions import Now
 from django.urls import reverse
 
 from verwijsindex.accounts.actions import language_of
-from verwijsindex.kit.mail import Sender, compose, read_text
+from verwijsindex.kit.mail import compose, read_text
 from verwijsindex.onboarding.evaluations.link import key_of
+from verwijsindex.onboarding.mailing import deliver, sender_to
 from verwijsindex.onboarding.models import Evaluation
 
 MAILS = Path(__file__).parents[1] / "mails"
@@ -26,14 +27,15 @@ def mail_questions(evaluation_id: UUID) -> None:
     region, link = evaluation.accession.region, [evaluation.id, key_of(evaluation)]
     language = language_of(evaluation.asked.email, otherwise=region.language)
     values = {"organisation": evaluation.accession.name, "region": region.name}
-    compose(
+    message = compose(
         read_text(MAILS, "evaluation", language, values),
         to=evaluation.asked.email,
         name=evaluation.asked.name,
         url=settings.BASE_URL + reverse("evaluation_link", args=link),
-        sender=Sender(region.name, region.accent_colour, answers_to=region.contact_email),
+        sender=sender_to(region, evaluation.asked_id),
         language=language,
         message_id=f"evaluation-{evaluation.id}-{evaluation.asked_at:%Y%m%d%H%M%S}",
-    ).send()
+    )
+    deliver(message, evaluation.asked_id)
     evaluation.mailed_at = Now()
     evaluation.save(update_fields=["mailed_at"])

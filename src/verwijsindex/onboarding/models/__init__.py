@@ -1,7 +1,7 @@
 from verwijsindex.onboarding.models.accession import Accession, Umbrella
 from verwijsindex.onboarding.models.accounts import AccountForm, AccountRow
 from verwijsindex.onboarding.models.appointment import Appointment, Invitation
-from verwijsindex.onboarding.models.covenant import Adoption, Covenant, Mandate
+from verwijsindex.onboarding.models.covenant import Adoption, Covenant, CovenantEnd, Mandate
 from verwijsindex.onboarding.models.document import Document, DocumentText, Paper, RegionSeal, Signature
 from verwijsindex.onboarding.models.dossier import Answer, Contact, Line, Site, Task
 from verwijsindex.onboarding.models.evaluation import Evaluation
@@ -19,6 +19,7 @@ __all__ = [
     "Appointment",
     "Contact",
     "Covenant",
+    "CovenantEnd",
     "Document",
     "DocumentText",
     "Evaluation",

@@ -10,7 +10,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.onboarding.models.document import Paper
-from verwijsindex.onboarding.querysets import MandateQuerySet
+from verwijsindex.onboarding.querysets import AdoptionQuerySet, MandateQuerySet
 from verwijsindex.onboarding.rules import DecidedBy
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Municipality, Region
@@ -58,17 +58,43 @@ class Decision(models.Model):
         abstract = True
 
 
+class CovenantEnd(Decision):
+    """That a municipality ends the covenant: ``ends_on`` is the last day on which it holds there."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="covenant_ends")
+    ends_on = models.DateField(_("until and including"))
+
+    class Meta:
+        verbose_name = _("end of the covenant")
+        ordering: ClassVar = ["-decided_on", "-id"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("decided_on")), name="a_covenant_ends_after_the_decision"
+            ),
+        ]
+
+
 class Adoption(Decision):
-    """That a municipality adopted a version of the covenant: from that day it holds there."""
+    """That a municipality adopted a version of the covenant: from that day it holds there, until it is ended."""
 
     covenant = models.ForeignKey(Covenant, on_delete=models.PROTECT, related_name="adoptions")
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, related_name="adoptions")
+    end = models.ForeignKey(CovenantEnd, on_delete=models.PROTECT, related_name="adoptions", null=True)
+
+    objects = AdoptionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("adoption of the covenant")
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["covenant", "municipality"], name="a_municipality_adopts_a_covenant_once"),
+            models.UniqueConstraint(
+                fields=["covenant", "municipality"],
+                condition=Q(end=None),
+                name="a_municipality_adopts_a_covenant_once",
+            ),
         ]
+
+    def holds(self, *, on: date) -> bool:
+        return self.decided_on <= on and (self.end is None or on <= self.end.ends_on)
 
 
 class Mandate(Decision):

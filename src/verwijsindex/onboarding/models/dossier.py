@@ -53,18 +53,20 @@ class Line(models.Model):
 
 
 class Contact(models.Model):
-    """Somebody at the organisation, and what they are in this."""
+    """Somebody at the organisation, and what they are in this. ``mail_bounced_at`` is when mail last came back."""
 
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     accession = models.ForeignKey(Accession, on_delete=models.CASCADE, related_name="contacts")
     name = models.CharField(_("name"), max_length=120)
     job_title = models.CharField(_("function"), max_length=80, blank=True)
     roles = ArrayField(models.CharField(max_length=10), verbose_name=_("what they are in this"), default=list)
     email = models.EmailField(_("e-mail address"), blank=True)
     phone = models.CharField(_("phone"), max_length=20, blank=True)
+    mail_bounced_at = models.DateTimeField(null=True)
 
     class Meta:
         verbose_name = _("contact")
-        ordering: ClassVar = ["name", "id"]
+        ordering: ClassVar = ["name"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["accession", "name"], name="one_contact_per_name"),
         ]
