@@ -30,7 +30,7 @@ from verwijsindex.matches.rules import EventKind
 from verwijsindex.onboarding.documents.sending import key_of as document_key_of
 from verwijsindex.onboarding.evaluations.link import key_of as evaluation_key_of
 from verwijsindex.onboarding.links import address_of
-from verwijsindex.onboarding.models import Document, Evaluation, Link
+from verwijsindex.onboarding.models import Accession, Document, Evaluation, Link
 from verwijsindex.onboarding.rules import LinkedForm
 from verwijsindex.organisations.accepting import key_of
 from verwijsindex.organisations.models import Invitation
@@ -97,6 +97,7 @@ def _more(town: Town) -> dict[str, object]:
     YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
     Match.objects.update(step=EventKind.STALLED)
     asked = OverviewRequest.objects.create(email="directie@stichting.example", language="nl", asked_at=timezone.now())
+    Accession.objects.update(organisation=town.petra.membership.organisation)
     Evaluation.objects.update(asked_at=timezone.now())
     link = {"invitation_key": key_of(Invitation.objects.get()), "overview_token": token_of(asked)}
     Link.objects.update(sent_by=colleague_of(town.kees, "Lies", roles=[Role.REGION_MANAGER]).membership)

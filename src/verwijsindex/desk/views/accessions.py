@@ -18,7 +18,6 @@ from verwijsindex.desk.words.accessions import MISSING, contacts_in_words, timel
 from verwijsindex.desk.words.documents import rows_of as document_rows_of
 from verwijsindex.desk.words.profile import STATES as PROFILE_STATES
 from verwijsindex.onboarding.actions import NameTaken, begin, change, region_of
-from verwijsindex.onboarding.documents.mandates import uncovered_of
 from verwijsindex.onboarding.models import Accession, Umbrella
 from verwijsindex.onboarding.profile.writing import newest
 from verwijsindex.onboarding.questions import QUESTIONS
@@ -89,7 +88,6 @@ def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
         "contacts": contacts_in_words(accession.contacts.all()),
         "sites": accession.sites.select_related("municipality"),
         "appointments": accession.appointments.filter(starts_at__date__gte=today, called_off_at=None),
-        "uncovered": uncovered_of(accession, on=today),
         "missing": [MISSING[what] for what in missing(accession, on=today)],
         "has_questions": accession.at in QUESTIONS,
         "evaluations": accession.evaluations.all(),

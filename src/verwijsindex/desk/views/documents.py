@@ -15,7 +15,7 @@ from verwijsindex.desk.forms.documents import SendingForm, SignedPaperForm
 from verwijsindex.desk.words.documents import LANGUAGES, STATES, blocks_of, rows_of
 from verwijsindex.desk.words.region import refusal_in_words
 from verwijsindex.onboarding.documents.making import make_document, preview
-from verwijsindex.onboarding.documents.mandates import NotAdopted, NotMandated
+from verwijsindex.onboarding.documents.mandates import NotAdopted, NotMandated, uncovered_of
 from verwijsindex.onboarding.documents.papers import NotAPdf, open_paper
 from verwijsindex.onboarding.documents.sending import CannotSend, code_of, send_document
 from verwijsindex.onboarding.documents.signing import CannotSign, keep_signed_paper
@@ -30,7 +30,12 @@ from verwijsindex.onboarding.rules import MOST_WRONG_CODES, DocumentKind
 def dossier(request: DeskRequest, accession_id: UUID) -> HttpResponse:
     accession = find_accession(request.actor, accession_id)
     documents = accession.documents.select_related("signature")
-    context = {"accession": accession, "rows": rows_of(documents), "kinds": DOCUMENTS.items()}
+    context = {
+        "accession": accession,
+        "uncovered": uncovered_of(accession, on=timezone.localdate()),
+        "rows": rows_of(documents),
+        "kinds": DOCUMENTS.items(),
+    }
     return render(request, "desk/documents.html", context)
 
 

@@ -76,10 +76,9 @@ def uncovered_of(accession: Accession, *, on: date) -> QuerySet[Municipality]:
 
 
 def municipalities_of(accession: Accession) -> QuerySet[Municipality]:
-    """Find where an organisation works: by its own municipality, and by the locations that are known."""
-    told = Q(code=accession.municipality_id) | Q(code__in=accession.sites.values("municipality"))
-    if accession.organisation:
-        told |= Q(code__in=accession.organisation.locations.open().values("municipality"))
+    """Find where an organisation works: by its own municipality, and by the locations that are known now."""
+    known = accession.organisation.locations.open() if accession.organisation else accession.sites.all()
+    told = Q(code=accession.municipality_id) | Q(code__in=known.values("municipality"))
     return accession.region.municipalities.filter(told)
 
 
