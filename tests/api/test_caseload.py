@@ -192,9 +192,9 @@ def test_a_signal_that_was_given_by_itself_belongs_to_the_caseload(office: Offic
     ("change", "code", "field"),
     [
         ({"informeren": {}}, "niet-geinformeerd", "informeren"),
-        ({"informeren": INFORMED | {"datum": "2027-01-01"}}, "datum-in-toekomst", "informeren/datum"),
+        ({"informeren": INFORMED | {"datum": "2999-01-01"}}, "datum-in-toekomst", "informeren/datum"),
         ({"professional": "niemand@zilvermeeuw.example"}, "professional-onbekend", "professional"),
-        ({"einddatum": "2031-01-01"}, "einddatum-onjuist", "einddatum"),
+        ({"einddatum": "2999-01-01"}, "einddatum-onjuist", "einddatum"),
         ({"jeugdige": NOOR_BY_NAME | {"geboortedatum": "1990-04-03"}}, "te-oud", "jeugdige"),
         ({"jeugdige": {"bsn": "123456789"}}, "geen-bsn", "jeugdige/bsn"),
         (

@@ -19,7 +19,7 @@ from verwijsindex.regions.models import Municipality
 from verwijsindex.signals.actions import end_signal
 from verwijsindex.signals.models import Signal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(TODAY)]
 
 
 @pytest.fixture

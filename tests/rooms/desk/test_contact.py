@@ -5,10 +5,9 @@ from datetime import timedelta
 import pytest
 from django.db.models.functions import Now
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from tests.cast import Professional, Town
+from tests.cast import TODAY, Professional, Town
 from tests.rooms.desk.conftest import Desk
 from verwijsindex.desk.hygiene import Flaw, flawed_people
 from verwijsindex.notices.models import Notice
@@ -16,10 +15,10 @@ from verwijsindex.notices.rules import NoticeKind
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.rules import CONFIRM_AFTER
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.time_machine(TODAY)]
 
 QUERIES = 12
-HALF_A_YEAR_AGO = timezone.localdate() - CONFIRM_AFTER
+HALF_A_YEAR_AGO = TODAY - CONFIRM_AFTER
 
 
 def change(somebody: Professional, **what: object) -> None:
@@ -27,7 +26,7 @@ def change(somebody: Professional, **what: object) -> None:
 
 
 def flaws(town: Town) -> dict[str, set[Flaw]]:
-    found = flawed_people(town.petra.actor, on=timezone.localdate())
+    found = flawed_people(town.petra.actor, on=TODAY)
     return {row.membership.user.given_name: set(row.flaws) - {Flaw.NO_SECOND_FACTOR} for row in found}
 
 
@@ -42,7 +41,7 @@ def test_home_asks_twice_a_year_and_one_click_answers(town: Town, desk_of: Desk)
     fatima.post(reverse("contact_confirmation"))
 
     town.fatima.membership.refresh_from_db()
-    assert town.fatima.membership.contact_confirmed_on == timezone.localdate()
+    assert town.fatima.membership.contact_confirmed_on == TODAY
     assert question not in fatima.get(reverse("home")).content
 
 
@@ -55,13 +54,13 @@ def test_who_changes_their_details_has_confirmed_them(town: Town, desk_of: Desk)
     assert answer.status_code == 302
     own = Membership.objects.get(id=town.fatima.membership.id)
     assert (own.email, own.mail_choice, own.mail_bounced_at) == ("fatima@elders.example", "daily", None)
-    assert own.contact_confirmed_on == timezone.localdate()
+    assert own.contact_confirmed_on == TODAY
 
 
 def test_an_absence_has_two_days_and_a_deputy_of_the_own_organisation(
     town: Town, lotte: Professional, desk_of: Desk
 ) -> None:
-    today = timezone.localdate()
+    today = TODAY
     given = {"phone": "072 555 01 99", "email": "fatima@zilvermeeuw.example", "mail_choice": "at-once"}
     fatima = desk_of(town.fatima)
 
@@ -79,7 +78,7 @@ def test_an_absence_has_two_days_and_a_deputy_of_the_own_organisation(
 
 
 def test_the_coordinator_sees_what_is_not_right(town: Town, lotte: Professional) -> None:
-    change(town.petra, contact_confirmed_on=timezone.localdate())
+    change(town.petra, contact_confirmed_on=TODAY)
     change(town.fatima, phone="", job_title="", mail_bounced_at=Now())
     change(lotte, contact_confirmed_on=HALF_A_YEAR_AGO, trained_on=None)
 
@@ -89,7 +88,7 @@ def test_the_coordinator_sees_what_is_not_right(town: Town, lotte: Professional)
         "Petra": set(),
         "Wim": set(),
     }
-    assert flawed_people(town.fatima.actor, on=timezone.localdate()) == []
+    assert flawed_people(town.fatima.actor, on=TODAY) == []
 
 
 def test_several_are_repaired_at_once(town: Town, lotte: Professional, desk_of: Desk) -> None:

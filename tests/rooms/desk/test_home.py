@@ -28,7 +28,8 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def _afternoon() -> Iterator[None]:
-    with time_machine.travel(datetime(2026, 11, 22, 14, 0, tzinfo=UTC), tick=False):
+    """Let the clock run on from there: who signals first is told by the moment."""
+    with time_machine.travel(datetime(2026, 11, 22, 14, 0, tzinfo=UTC)):
         yield
 
 

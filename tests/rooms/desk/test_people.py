@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, Professional, Town
+from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, TODAY, Professional, Town
 from tests.colleagues import colleague_of
 from tests.rooms.desk.conftest import Desk
 from tests.spreadsheets import read_rows
@@ -104,7 +104,9 @@ def test_the_list_goes_to_a_spreadsheet_and_starts_no_formula(petra: Client, tow
     assert rows == [["Bos, Wim", "=1+1", "Noord", "administration", date(2026, 2, 3), "", "yes", ""]]
 
 
+@pytest.mark.time_machine(TODAY)
 def test_the_organisation_sees_its_use_as_a_whole(petra: Client, town: Town) -> None:
+    """Row B9: that the index is used, in two figures."""
     town.fatima.signals(NOOR)
     town.joost.signals(NOOR_WITHOUT_BSN)
     town.joost.signals(SEM)

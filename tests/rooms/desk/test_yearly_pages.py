@@ -1,5 +1,7 @@
 """The pages of the yearly round. Row C7."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.urls import reverse
@@ -66,7 +68,7 @@ def test_from_a_draft_to_a_reply(browser: Client, town: Town, yearly: YearlyRoun
     assert 'hx-trigger="every 3s"' not in browser.get(page).content.decode()
 
     today = timezone.localdate()
-    tomorrow = browser.post(shown, {"text": "Ill.", "on": today.replace(year=today.year + 1)})
+    tomorrow = browser.post(shown, {"text": "Ill.", "on": today + timedelta(days=1)})
     browser.post(shown, {"text": "Two colleagues are ill.", "on": today})
     assert tomorrow.context["form"].errors.keys() == {"on"}
     rows = read_rows(browser.get(reverse("yearly_round_list", args=[yearly.id])).content)
