@@ -52,9 +52,10 @@ def on_signal_undone(event: SignalUndone) -> None:
 @together_all(SignalHandedOver)
 def on_signals_handed_over(events: Sequence[SignalHandedOver]) -> None:
     shared = meeting.who_share(_young_people(events))
+    successors = Membership.objects.in_bulk({event.to_id for event in events})
     for event in events:
         if event.young_person_id in shared:
-            meeting.replace(event.young_person_id, event.from_id, Membership.objects.get(id=event.to_id))
+            meeting.replace(event.young_person_id, event.from_id, successors[event.to_id])
     family.change_hands(event.signal_id for event in events)
 
 
