@@ -74,7 +74,7 @@ def test_b3_a_proposal_waits_at_home_and_becomes_a_signal_in_one_click(
     answer = desk.post(f"/voorstellen/{proposal.id}/", TOLD)
 
     signal = Signal.objects.get()
-    assert "Noor de Boer" in page
+    assert "Noor de Boer, 03-04-2015" in page
     assert "checked" in page
     assert (signal.informed_on, signal.professional) == (TODAY, town.fatima.membership)
     assert answer.headers["Location"] == f"/signalen/{signal.id}/"

@@ -1,5 +1,6 @@
 """A signal that a rule of the organisation proposes: the professional weighs, and accepts or declines it. Row B3"""
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.contrib import messages
@@ -18,6 +19,7 @@ from verwijsindex.coupling.proposals import (
     decline_proposal,
     open_proposal,
 )
+from verwijsindex.coupling.young_people import told
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.informing import InformingForm
 from verwijsindex.organisations.models import Membership
@@ -40,6 +42,8 @@ def one(request: DeskRequest, proposal_id: UUID) -> HttpResponse:
         else:
             return redirect("signal", signal.id) if signal else redirect("home")
     context = {"proposal": proposal, "young_person": proposed.young_person, "form": form}
+    with suppress(*ANSWERED):  # who accepts is told what is wrong with it
+        context["identity"] = told(proposed.young_person)
     return render(request, "desk/proposal.html", context)
 
 
