@@ -8,7 +8,7 @@ import hashlib
 import secrets
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
-from itertools import cycle, pairwise, repeat
+from itertools import cycle, pairwise
 from typing import Any
 from uuid import uuid4
 
@@ -29,8 +29,10 @@ _LATE_MS, _SHARE_OF_FLOOR, _MOST_SLOWER = 60, 0.6, 1.15
 @click.option("--signals", "sizes", multiple=True, default=[100_000], show_default=True)
 @click.option("--calls", default=3_000, show_default=True)
 def main(sizes: tuple[int, ...], calls: int) -> None:
-    with ProcessPoolExecutor(max_workers=1, max_tasks_per_child=1) as each_by_itself:  # each has an index of its own
-        medians = list(each_by_itself.map(measure, sizes, repeat(calls)))
+    medians = []
+    for signals in sizes:
+        with ProcessPoolExecutor(max_workers=1) as by_itself:  # a process knows one index only
+            medians.append(by_itself.submit(measure, signals, calls).result())
     for few, many in pairwise(range(len(sizes))):
         for name in _GOALS:
             ratio = medians[many][name] / medians[few][name]
