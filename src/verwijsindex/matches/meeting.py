@@ -21,7 +21,7 @@ from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.models import Signal
 
 _LIVING: Question[Signal] = Question(
-    lambda young_people: Signal.objects.filter(young_person__in=young_people).order_by("raised_at")
+    lambda young_people: Signal.objects.filter(young_person__in=young_people).order_by("raised_at", "id")
 )
 _LIVE_MATCH: Question[Match] = Question(
     lambda young_person_id: Match.objects.select_for_update().live().about(young_person_id)
