@@ -8,10 +8,13 @@ from django.utils import timezone
 from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Role
 from verwijsindex.organisations.models import Membership
-from verwijsindex.training.documents import LANGUAGES, Course, courses
+from verwijsindex.training.course_text import FEWEST_ASKED
+from verwijsindex.training.documents import LANGUAGES, Course, course_names, example, read_course
 from verwijsindex.training.learning import draw_test, hand_in, read_lesson
 from verwijsindex.training.meetings import enrol, leave
 from verwijsindex.training.planning import Plan, invite_to_meeting, plan_meeting
+from verwijsindex.training.rules import Audience
+from verwijsindex.training.writing import Writing, publish_course, write_course
 
 TWO_HOURS = timedelta(hours=2)
 WORKSHOP = "Coördineren: drie workshops"
@@ -25,7 +28,8 @@ FIRST = 1  # the answer of who guesses
 
 def school() -> None:
     now = timezone.localtime()
-    for_professionals, for_coordinators = courses(LANGUAGES[0])
+    _write(now)
+    for_professionals, for_coordinators = (read_course(name, LANGUAGES[0]) for name in course_names())
     _plan(for_professionals, for_coordinators, now)
     for newcomer in Membership.objects.filter(trained_on=None, roles__contains=[Role.PROFESSIONAL]):
         _study(newcomer, for_professionals, now, knows=False)
@@ -33,9 +37,19 @@ def school() -> None:
         _study(coordinator, for_coordinators, now, knows=True)
 
 
+def _write(now: datetime) -> None:
+    """Let the region teach a short course of its own, for who wants it."""
+    draft = write_course(_manager(), Writing(example(), Audience.PROFESSIONAL, minutes=15, asked=FEWEST_ASKED))
+    publish_course(_manager(), draft.course, at=now)
+
+
+def _manager() -> Actor:
+    return Membership.objects.filter(roles__contains=[Role.REGION_MANAGER]).order_by("user__email")[0].as_actor()
+
+
 def _plan(for_professionals: Course, for_coordinators: Course, now: datetime) -> None:
     """Plan a meeting for professionals that is full, with a waiting list, and an online one for coordinators."""
-    manager = Membership.objects.filter(roles__contains=[Role.REGION_MANAGER]).order_by("user__email")[0].as_actor()
+    manager = _manager()
     hall, link = "Stadhuis, Langestraat 97, Alkmaar", "https://overleg.example/coordinatoren"
     in_class = Plan(for_professionals.name, _morning(now, days=10), TWO_HOURS, hall, "", "Ria Hoekstra", 3, None)
     online = Plan(for_coordinators.name, _morning(now, days=17), TWO_HOURS, "", link, "Ria Hoekstra", 20, None)

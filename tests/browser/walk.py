@@ -56,6 +56,7 @@ NOT_WALKED_TO = {
     "accession_list": "a file",
     "evaluation_list": "a file",
     "document_pdf": "a file",
+    "survey_results": "a file",
     "covenant_decision": "a file",
     "covenant_signatures": "a file",
     "covenant_publication": "only takes what a form sends",

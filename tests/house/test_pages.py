@@ -36,6 +36,8 @@ from verwijsindex.organisations.accepting import key_of
 from verwijsindex.organisations.models import Invitation
 from verwijsindex.persons.models import Doubt, EntryCheck, YoungPerson
 from verwijsindex.persons.residence import residence_digest
+from verwijsindex.training.catalogue import texts_in_hand
+from verwijsindex.training.writing import Writing, publish_course, write_course
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_refusals")]
 
@@ -92,6 +94,7 @@ def _more(town: Town) -> dict[str, object]:
     signals_shielded(town.kees, NOOR_OF_BOTH, relay=colleague_of(town.kees, "Tessa", roles=[Role.TRUSTEE]))
     doubt = Doubt.objects.get()
     EntryCheck.objects.create(doubt=doubt, report=doubt.report)
+    _versions_of_a_course(town)
     begin_draft(town.petra.actor)
     change_draft(town.petra.actor, lambda before: with_combination(before, Combination("money")))
     YoungPerson.objects.update(residence_digest=residence_digest("GM0361"))
@@ -106,6 +109,16 @@ def _more(town: Town) -> dict[str, object]:
     link |= {"document_key": document_key_of(Document.objects.get())}
     course = {"course": PROFESSIONALS.name, "lesson": PROFESSIONALS.lesson_names[0]}
     return {"key": "money", "handbook": "iedereen", "page": "inloggen", **link, **course}
+
+
+def _versions_of_a_course(town: Town) -> None:
+    """Let the region publish the shipped text as its own, and write another one."""
+    rita, course = colleague_of(town.kees, "Rita", roles=[Role.REGION_MANAGER]), PROFESSIONALS.name
+    texts = texts_in_hand(rita.membership.organisation.region, course)
+    writing = Writing(texts, PROFESSIONALS.audience, PROFESSIONALS.minutes, PROFESSIONALS.asked)
+    write_course(rita.actor, writing, course)
+    publish_course(rita.actor, course, at=timezone.now())
+    write_course(rita.actor, writing, course)
 
 
 def _walk(town: Town, chosen: Sequence[Address], things: dict[str, object]) -> Iterator[Page]:

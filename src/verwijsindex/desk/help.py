@@ -90,7 +90,8 @@ _HELPS_WITH = {
     """,
     "regiobeheerder/openbare-paginas": "pages page page_restoration",
     "regiobeheerder/training-in-de-regio": """
-        schooling schooling_terms
+        schooling schooling_terms courses course course_new course_text course_draft course_removal course_restoration
+        course_version
     """,
     "regiobeheerder/bijeenkomsten": """
         schooling_new schooling_meeting schooling_change schooling_cancel schooling_invitation

@@ -6,10 +6,10 @@ from datetime import date, datetime
 
 from verwijsindex.access.actor import Actor
 from verwijsindex.organisations.models import Membership
-from verwijsindex.training.completion import stage_of
+from verwijsindex.training.catalogue import titles_of
+from verwijsindex.training.completion import stage_of, terms_asked
 from verwijsindex.training.documents import Course, Lesson
-from verwijsindex.training.mails import title_of
-from verwijsindex.training.models import Certificate, Enrolment, Meeting, RegionalTerms, Study
+from verwijsindex.training.models import Certificate, Enrolment, Meeting, Study
 from verwijsindex.training.rules import ATTEMPTS_A_DAY, Stage, Terms, needed
 from verwijsindex.training.untrained import own_needs
 
@@ -57,11 +57,11 @@ class MeetingRow:
 def own_courses(membership: Membership, followed: Sequence[Course], *, on: date) -> list[OwnCourse]:
     """Give how somebody stands in these courses, those that they must follow first."""
     actor, region = membership.as_actor(), membership.organisation.region
-    asked = {own.course: own.terms for own in RegionalTerms.objects.filter(region=region)}
+    asked = terms_asked(region)
     studies = {study.course: study for study in Study.objects.visible_to(actor).under_way()}
     oldest_first = Certificate.objects.visible_to(actor).order_by("issued_on", "id")
     certificates = {certificate.course: certificate for certificate in oldest_first}
-    due = {need.course.name for need in own_needs(membership, on=on) if need.is_due}
+    due = {need.course.name for need in own_needs(membership, followed, on=on) if need.is_due}
     found = []
     for course in followed:
         terms, study = asked.get(course.name, course.terms), studies.get(course.name)
@@ -77,15 +77,13 @@ def own_course(membership: Membership, course: Course, *, on: date) -> OwnCourse
     return own
 
 
-def coming_meetings(actor: Actor, *, now: datetime, language: str) -> list[MeetingRow]:
+def coming_meetings(actor: Actor, taught: Sequence[Course], *, now: datetime, language: str) -> list[MeetingRow]:
     """List the meetings that the viewer may come to, the first one first."""
-    meetings = list(Meeting.objects.visible_to(actor).coming(now=now).counted())
+    meetings = list(Meeting.objects.visible_to(actor).coming(now=now).counted().select_related("region"))
+    titles = titles_of(meetings, taught, language)
     own = Enrolment.objects.filter(meeting__in=meetings, membership=actor.membership_id)
     seats = dict(own.values_list("meeting", "seat"))
-    return [
-        MeetingRow(meeting, title_of(meeting, language), seats.get(meeting.id, ""), _free(meeting))
-        for meeting in meetings
-    ]
+    return [MeetingRow(meeting, titles[meeting.id], seats.get(meeting.id, ""), _free(meeting)) for meeting in meetings]
 
 
 def _free(meeting: Meeting) -> int:

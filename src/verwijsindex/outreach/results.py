@@ -34,5 +34,13 @@ def _results(survey: Survey) -> Iterator[Result]:
         given.setdefault(number, []).append(value)
     for number, question in enumerate(questions_in(survey.questions)):
         counted = Counter(given.get(number, []))
-        counts = {choice: None if is_small(counted[choice]) else counted[choice] for choice in question.choices}
-        yield Result(question, counts, [] if question.choices else given.get(number, []))
+        yield Result(question, _told(question, counted), [] if question.choices else given.get(number, []))
+
+
+def _told(question: Question, counted: Counter[str]) -> dict[str, int | None]:
+    """Leave out small numbers; where each gives one answer a second one too, since all together tell the first."""
+    small = [choice for choice in question.choices if is_small(counted[choice])]
+    if question.takes_one and len(small) == 1:
+        others = [choice for choice in question.choices if counted[choice] and choice not in small]
+        small += sorted(others, key=lambda choice: counted[choice])[:1]
+    return {choice: None if choice in small else counted[choice] for choice in question.choices}

@@ -1,6 +1,6 @@
 """Which public pages there are, and what the parts of a text are: pure."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 
@@ -47,6 +47,7 @@ def parts_of(text: str) -> PageText:
 
 SCALE = ("1", "2", "3", "4", "5")
 _SCALE_MARK = "(1-5)"
+_ONE_MARK = "(1)"
 
 
 class NotAQuestion(Exception):
@@ -55,29 +56,32 @@ class NotAQuestion(Exception):
 
 @dataclass(frozen=True)
 class Question:
-    """What is asked; without choices it is answered in words. Of a scale one is chosen, else as many as one likes."""
+    """What is asked; without choices it is answered in words. ``takes_one`` of them, or as many as one likes."""
 
     text: str
     choices: tuple[str, ...] = ()
+    takes_one: bool = False
     is_scale: bool = False
 
 
 def questions_in(text: str) -> list[Question]:
-    """Read questions: each on a line, its choices below it after a dash; ``(1-5)`` makes it a scale.
+    """Read questions: each on a line, its choices below it after a dash.
+
+    ``(1-5)`` makes it a scale, and ``(1)`` a choice of one.
 
     Raises: NotAQuestion.
     """
     questions: list[Question] = []
     for line in filter(None, map(str.strip, text.splitlines())):
         if not line.startswith("-"):
-            is_scale = line.endswith(_SCALE_MARK)
-            asked = line.removesuffix(_SCALE_MARK).strip()
-            questions.append(Question(asked, SCALE if is_scale else (), is_scale))
+            is_scale, takes_one = line.endswith(_SCALE_MARK), line.endswith(_ONE_MARK)
+            asked = line.removesuffix(_SCALE_MARK).removesuffix(_ONE_MARK).strip()
+            questions.append(Question(asked, SCALE if is_scale else (), is_scale or takes_one, is_scale))
         elif questions and not questions[-1].is_scale:
             last = questions[-1]
-            questions[-1] = Question(last.text, (*last.choices, line.lstrip("- ")))
+            questions[-1] = replace(last, choices=(*last.choices, line.lstrip("- ")))
         else:
             raise NotAQuestion
-    if not questions:
+    if not questions or any(each.takes_one and len(set(each.choices)) <= 1 for each in questions):
         raise NotAQuestion
     return questions

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from verwijsindex.training.catalogue import course_at
 from verwijsindex.training.models import Certificate
 from verwijsindex.training.rules import read_number
 
@@ -19,13 +20,14 @@ class Checked:
     is_name: bool | None
 
 
-def check(number: str, *, name: str, on: date) -> Checked | None:
+def check(number: str, *, name: str, on: date, language: str) -> Checked | None:
     """Find a certificate by its number; None where there is none."""
-    certificate = Certificate.objects.filter(number=read_number(number)).first()
+    found = Certificate.objects.filter(number=read_number(number))
+    certificate = found.select_related("edition").first()
     if certificate is None:
         return None
     return Checked(
-        course=certificate.course,
+        course=course_at(certificate.course, certificate.edition, language).title,
         issued_on=certificate.issued_on,
         valid_until=certificate.valid_until,
         points=certificate.points,

@@ -3,13 +3,16 @@
 from datetime import date
 from random import SystemRandom
 
+from django.db.models import F
+
 from verwijsindex.access.actor import machine
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.training import write_down
 from verwijsindex.regions.models import Region
-from verwijsindex.training.documents import Course
+from verwijsindex.training.catalogue import course_at
+from verwijsindex.training.documents import LANGUAGES, Course
 from verwijsindex.training.models import Certificate, RegionalTerms, Study
 from verwijsindex.training.rules import Audience, Stage, Terms, drawn_number, ends_on, next_stage
 
@@ -18,8 +21,12 @@ SCHOOL = machine("training")
 
 def terms_for(region: Region, course: Course) -> Terms:
     """Give what a region asks for a course, or else what the course proposes."""
-    own = RegionalTerms.objects.filter(region=region, course=course.name).first()
-    return own.terms if own else course.terms
+    return terms_asked(region).get(course.name, course.terms)
+
+
+def terms_asked(region: Region) -> dict[str, Terms]:
+    """Give what a region asks, by the name of the course, where it asks something else."""
+    return {own.course: own.terms for own in RegionalTerms.objects.filter(region=region)}
 
 
 def stage_of(study: Study | None, course: Course, terms: Terms) -> Stage:
@@ -44,10 +51,12 @@ def finish_if_done(study: Study, course: Course, *, on: date) -> None:
     study.finished_on = on
     study.save(update_fields=["finished_on"])
     until = ends_on(on, terms.refresher_months)
+    passed = study.attempts.filter(right__gte=F("needed")).select_related("edition").earliest("handed_in_at")
     Certificate.objects.create(
         membership=somebody,
         course=course.name,
-        version=course.version,
+        version=course_at(course.name, passed.edition, LANGUAGES[0]).version,
+        edition=passed.edition,
         number=drawn_number(SystemRandom()),
         name=str(somebody),
         issued_on=on,
@@ -55,6 +64,6 @@ def finish_if_done(study: Study, course: Course, *, on: date) -> None:
         points=terms.points,
     )
     record(SCHOOL, Act.GIVE_CERTIFICATE, about=("membership", somebody.id), outcome=course.name)
-    if course.audience is Audience.PROFESSIONAL:
+    if course.is_required and course.audience is Audience.PROFESSIONAL:
         works_at = Membership.objects.current().filter(user=somebody.user_id)
         write_down(SCHOOL, list(works_at.values_list("id", flat=True)), on=on, until=until)

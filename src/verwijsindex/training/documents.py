@@ -22,6 +22,7 @@ COURSES = Path(__file__).parent / "courses"
 LANGUAGES = ("nl", "en")
 TEST = "test"
 
+PICTURE = re.compile(r"!\[[^\]]*\]\(([^)\s]*)")
 _PARTS = re.compile(r"# (?P<title>.+)\n\n\*(?P<version>.+)\*\n\n(?P<text>.+)", re.DOTALL)
 
 
@@ -51,7 +52,10 @@ class Lesson:
 
 @dataclass(frozen=True)
 class Course:
-    """A course in one language; ``terms`` hold where a region asks nothing else."""
+    """A course in one language; ``terms`` hold where a region asks nothing else.
+
+    ``edition`` is None for what is shipped, or the key of the region's own version.
+    """
 
     name: str
     title: str
@@ -63,6 +67,12 @@ class Course:
     asked: int
     lessons: tuple[Lesson, ...]
     pool: dict[str, Question]
+    edition: int | None = None
+
+    @property
+    def is_required(self) -> bool:
+        """Say whether the work asks for it: only what is shipped, in any version. Invariant: I12"""
+        return self.name in course_names()
 
     @property
     def lesson_names(self) -> list[str]:
@@ -72,14 +82,6 @@ class Course:
 def course_names() -> list[str]:
     """Name what is shipped: the course for professionals first."""
     return ["werken-met-de-verwijsindex", "coordineren"]
-
-
-def courses(language: str) -> list[Course]:
-    return [read_course(name, language) for name in course_names()]
-
-
-def course_for(audience: Audience, language: str) -> Course:
-    return next(course for course in courses(language) if course.audience is audience)
 
 
 @cache
@@ -101,6 +103,19 @@ def read_course(name: str, language: str) -> Course:
         lessons=tuple(_lesson(texts / f"{lesson}.md", _questions(questions[lesson])) for lesson in about["lessons"]),
         pool={question.key: question for question in _questions(questions[TEST])},
     )
+
+
+@cache
+def example() -> dict[str, str]:
+    """Give a text in each language that shows how a course is written."""
+    return {language: (COURSES / f"example.{language}.md").read_text(encoding="utf-8") for language in LANGUAGES}
+
+
+@cache
+def shipped_pictures() -> frozenset[str]:
+    """Name the pictures that the shipped lessons show; a region may show them too."""
+    texts = (file.read_text(encoding="utf-8") for file in COURSES.glob("*/*/*.md"))
+    return frozenset(source for text in texts for source in PICTURE.findall(text))
 
 
 def _lesson(file: Path, questions: list[Question]) -> Lesson:

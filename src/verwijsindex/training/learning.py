@@ -61,7 +61,11 @@ def draw_test(actor: Actor, course: Course, *, now: datetime, chance: Random | N
     )
     percentage = terms_for(study.membership.organisation.region, course).pass_percentage
     return Attempt.objects.create(
-        study=study, questions=questions, needed=needed(len(questions), pass_percentage=percentage), drawn_at=now
+        study=study,
+        edition_id=course.edition,
+        questions=questions,
+        needed=needed(len(questions), pass_percentage=percentage),
+        drawn_at=now,
     )
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 
 from verwijsindex.kit.announcements import afterwards
 from verwijsindex.organisations.models import Membership
-from verwijsindex.training.documents import course_for
+from verwijsindex.training.catalogue import course_for
 from verwijsindex.training.events import InvitedToTraining, MeetingChanged, MeetingNears, SeatChanged
 from verwijsindex.training.mails import CANCELLED, CHANGED, REMINDER, mail_of_invitation, mail_of_seat
 from verwijsindex.training.models import Enrolment
@@ -39,7 +39,8 @@ def remind_of_meeting(event: MeetingNears) -> None:
 def mail_invitation(event: InvitedToTraining) -> None:
     invited = Membership.objects.current().filter(id=event.membership_id)
     for reader in invited.select_related("user", "organisation__region"):
-        mail_of_invitation(reader, course_for(event.audience, reader.user.language), day=event.day).send()
+        course = course_for(reader.organisation.region, event.audience, reader.user.language)
+        mail_of_invitation(reader, course, day=event.day).send()
 
 
 def _of_meeting(enrolment_id: int) -> QuerySet[Enrolment]:

@@ -11,7 +11,8 @@ from django.utils.timezone import get_current_timezone
 from verwijsindex.kit.calendar import Edition, calendar_file
 from verwijsindex.kit.mail import Attachment, Sender, compose, own_address, read_text
 from verwijsindex.organisations.models import Membership
-from verwijsindex.training.documents import Course, read_course
+from verwijsindex.training.catalogue import title_of
+from verwijsindex.training.documents import Course
 from verwijsindex.training.models import Enrolment, Meeting
 from verwijsindex.training.rules import Seat
 
@@ -73,10 +74,6 @@ def event_of(meeting: Meeting, language: str, *, now: datetime, own: Enrolment |
 def edition_of(enrolment: Enrolment) -> int:
     """Count what changed for somebody: of the meeting, and how often they left or came back."""
     return enrolment.meeting.edition + 2 * enrolment.times_left - (enrolment.seat == Seat.LEFT)
-
-
-def title_of(meeting: Meeting, language: str) -> str:
-    return meeting.title or read_course(meeting.course, language).title
 
 
 def _mail(

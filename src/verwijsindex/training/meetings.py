@@ -12,8 +12,9 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
+from verwijsindex.training.catalogue import course_known
 from verwijsindex.training.completion import finish_if_done
-from verwijsindex.training.documents import LANGUAGES, read_course
+from verwijsindex.training.documents import LANGUAGES
 from verwijsindex.training.events import SeatChanged
 from verwijsindex.training.models import Enrolment, Meeting, Study
 from verwijsindex.training.querysets import HEARING, ON_THE_LIST
@@ -112,7 +113,7 @@ def require_to_come(meeting: Meeting, now: datetime) -> None:
 
 
 def _count_in(enrolment: Enrolment, *, on: date, today: date) -> None:
-    course = read_course(enrolment.meeting.course, LANGUAGES[0])
+    course = course_known(enrolment.meeting.region, enrolment.meeting.course, LANGUAGES[0])
     study, _is_new = Study.objects.get_or_create(
         membership=enrolment.membership, course=course.name, finished_on=None, defaults={"began_on": on}
     )

@@ -2,6 +2,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar
 from uuid import uuid4
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -10,8 +11,14 @@ from django.utils.translation import gettext_lazy as _
 
 from verwijsindex.organisations.models import READERS, Domain, Membership, Organisation
 from verwijsindex.regions.models import Region
-from verwijsindex.training.querysets import AttemptQuerySet, CertificateQuerySet, MeetingQuerySet, StudyQuerySet
-from verwijsindex.training.rules import NUMBER_LENGTH, REMIND_OF_REFRESHER, Seat, Terms, spaced
+from verwijsindex.training.querysets import (
+    AttemptQuerySet,
+    CertificateQuerySet,
+    CourseVersionQuerySet,
+    MeetingQuerySet,
+    StudyQuerySet,
+)
+from verwijsindex.training.rules import NUMBER_LENGTH, REMIND_OF_REFRESHER, Audience, Seat, Terms, spaced
 
 COURSE_NAME = 40  # letters at most
 
@@ -44,6 +51,46 @@ class RegionalTerms(models.Model):
         return Terms(self.with_meeting, self.pass_percentage, self.refresher_months, self.points)
 
 
+class CourseVersion(models.Model):
+    """A region's own text of a course, by language; the one without ``number`` is the draft. What was published stays.
+
+    Without ``texts`` the shipped text counts again, or the course is taught no more.
+    """
+
+    region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="course_versions")
+    course = models.CharField(max_length=COURSE_NAME)
+    number = models.PositiveSmallIntegerField(null=True)
+    texts = models.JSONField(default=dict)
+    audience = models.CharField(max_length=20, choices=[(audience, audience) for audience in Audience])
+    minutes = models.PositiveSmallIntegerField()
+    asked = models.PositiveSmallIntegerField()
+    published_at = models.DateTimeField(null=True)
+    published_by = models.ForeignKey(Membership, on_delete=models.PROTECT, null=True, related_name="+")
+
+    objects = CourseVersionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("version of a course")
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["region", "course", "number"], name="one_course_version_per_number"),
+            models.UniqueConstraint(
+                fields=["region", "course"], condition=Q(number=None), name="one_draft_of_a_course_in_a_region"
+            ),
+            models.CheckConstraint(
+                condition=Q(number=None, published_at=None, published_by=None)
+                | Q(number__gte=1, published_at__isnull=False, published_by__isnull=False),
+                name="a_course_is_published_as_a_whole",
+            ),
+        ]
+        triggers: ClassVar = [
+            pgtrigger.Protect(
+                name="published_courses_stay",
+                operation=pgtrigger.Update | pgtrigger.Delete,
+                condition=pgtrigger.Q(old__number__isnull=False),
+            )
+        ]
+
+
 class Study(models.Model):
     """One time that somebody follows a course, from the first lesson to the certificate."""
 
@@ -70,10 +117,14 @@ class Study(models.Model):
 
 
 class Attempt(models.Model):
-    """One time that somebody makes the test: the questions drawn, and the answers once they are handed in."""
+    """One time that somebody makes the test: the questions drawn, and the answers once they are handed in.
+
+    Without an ``edition`` it is the test that is shipped.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
     study = models.ForeignKey(Study, on_delete=models.CASCADE, related_name="attempts")
+    edition = models.ForeignKey(CourseVersion, on_delete=models.PROTECT, null=True, related_name="+")
     questions = ArrayField(models.CharField(max_length=COURSE_NAME))
     answers = models.JSONField(default=dict)
     needed = models.PositiveSmallIntegerField()
@@ -165,11 +216,12 @@ class Enrolment(models.Model):
 
 
 class Certificate(models.Model):
-    """Proof that somebody finished a course, in the name that was theirs then."""
+    """Proof that somebody finished a course as it was then, in the name that was theirs then."""
 
     membership = models.ForeignKey(Membership, on_delete=models.CASCADE, related_name="certificates")
     course = models.CharField(max_length=COURSE_NAME)
     version = models.CharField(max_length=20)
+    edition = models.ForeignKey(CourseVersion, on_delete=models.PROTECT, null=True, related_name="+")
     number = models.CharField(max_length=NUMBER_LENGTH, unique=True)
     name = models.CharField(max_length=200)
     issued_on = models.DateField()

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 from verwijsindex.kit.pdf import render
-from verwijsindex.training.documents import read_course
+from verwijsindex.training.catalogue import course_at
 from verwijsindex.training.models import Certificate
 
 TEMPLATE = Path(__file__).parent / "certificate.typ"
@@ -20,7 +20,7 @@ def print_certificate(certificate: Certificate, *, language: str, check_at: str)
             "region": region.name,
             "colour": region.accent_colour,
             "name": certificate.name,
-            "course": read_course(certificate.course, language).title,
+            "course": course_at(certificate.course, certificate.edition, language).title,
             "version": certificate.version,
             "issued_on": _written(certificate.issued_on),
             "valid_until": _written(certificate.valid_until) if certificate.valid_until else "",

@@ -9,10 +9,25 @@ from verwijsindex.training import policies
 from verwijsindex.training.rules import Seat
 
 if TYPE_CHECKING:
-    from verwijsindex.training.models import Attempt, Certificate, Meeting, Study  # noqa: F401
+    from verwijsindex.regions.models import Region
+    from verwijsindex.training.models import Attempt, Certificate, CourseVersion, Meeting, Study  # noqa: F401
 
 ON_THE_LIST = (Seat.PLACED, Seat.ATTENDED, Seat.MISSED)
 HEARING = (Seat.INVITED, Seat.PLACED, Seat.WAITING)
+
+
+class CourseVersionQuerySet(models.QuerySet["CourseVersion"]):
+    def of(self, region: "Region", course: str) -> Self:
+        """Give what was published of one course, the newest first."""
+        return self.filter(region=region, course=course, number__isnull=False).order_by("-number")
+
+    def newest_of(self, region: "Region") -> Self:
+        """Give of each course what was published last."""
+        published = self.filter(region=region, number__isnull=False).order_by("course", "-number")
+        return published.distinct("course")
+
+    def drafts_of(self, region: "Region") -> Self:
+        return self.filter(region=region, number=None)
 
 
 class StudyQuerySet(models.QuerySet["Study"]):

@@ -1,6 +1,6 @@
 """Who must still be trained: by name for the own coordinator, in numbers for who organises in the region."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -14,7 +14,9 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.rules import holds
-from verwijsindex.training.documents import LANGUAGES, Course, courses
+from verwijsindex.regions.models import Region
+from verwijsindex.training.catalogue import courses_of
+from verwijsindex.training.documents import LANGUAGES, Course
 from verwijsindex.training.events import InvitedToTraining
 from verwijsindex.training.models import Certificate
 from verwijsindex.training.rules import Audience
@@ -48,15 +50,16 @@ def needs_in_organisation(actor: Actor, *, on: date, language: str) -> list[Need
     require(actor, Permission.INVITE_TO_TRAINING)
     people = Membership.objects.filter(organisation=actor.organisation_id).current().by_name()
     record(actor, Act.SEE_PEOPLE, about=("organisation", actor.organisation_id), purpose="training")
-    return sorted(_needs(people, on=on, language=language), key=lambda need: not need.is_due)
+    region = Region.objects.get(organisations=actor.organisation_id)
+    return sorted(_needs(people, courses_of(region, language), on=on), key=lambda need: not need.is_due)
 
 
-def tallies_of_region(actor: Actor, *, on: date, language: str) -> list[Tally]:
+def tallies_of_region(actor: Actor, taught: Sequence[Course], *, on: date) -> list[Tally]:
     """Count for each organisation of the region, without a name. Raises: NotAllowed."""
     require(actor, Permission.ORGANISE_TRAINING)
     people = Membership.objects.current().filter(organisation__region__organisations=actor.organisation_id)
     counted: dict[tuple[str, str], list[bool]] = {}
-    for need in _needs(people.select_related("organisation"), on=on, language=language):
+    for need in _needs(people.select_related("organisation"), taught, on=on):
         counted.setdefault((need.membership.organisation.name, need.course.title), []).append(need.is_due)
     return [Tally(name, course, len(due), sum(due)) for (name, course), due in sorted(counted.items())]
 
@@ -74,18 +77,20 @@ def invite(actor: Actor, membership_ids: Collection[UUID], *, on: date) -> int:
     return len({need.membership.id for need in asked})
 
 
-def own_needs(membership: Membership, *, on: date) -> list[Need]:
-    """Say which courses are somebody's own, and how they stand."""
-    return _needs([membership], on=on, language=LANGUAGES[0])
+def own_needs(membership: Membership, taught: Sequence[Course], *, on: date) -> list[Need]:
+    """Say which of these courses are somebody's own, and how they stand."""
+    return _needs([membership], taught, on=on)
 
 
-def _needs(people: Iterable[Membership], *, on: date, language: str) -> list[Need]:
+def _needs(people: Iterable[Membership], taught: Iterable[Course], *, on: date) -> list[Need]:
+    """Say what the work of people asks for; a course that a region wrote besides is nobody's duty."""
     people = list(people)
     found = Certificate.objects.filter(membership__in=people).order_by("issued_on", "id")
     newest = {(certificate.membership_id, certificate.course): certificate for certificate in found}
     return [
         _need(somebody, course, newest.get((somebody.id, course.name)), on=on)
-        for course in courses(language)
+        for course in taught
+        if course.is_required
         for somebody in people
         if FOR_ROLE[course.audience] in somebody.roles
     ]

@@ -8,7 +8,6 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from verwijsindex.training.checking import check
-from verwijsindex.training.documents import read_course
 from verwijsindex.training.forms import CheckForm
 
 
@@ -19,7 +18,6 @@ def certificate_check(request: HttpRequest) -> HttpResponse:
     context: dict[str, object] = {"form": form, "asked": form.is_valid()}
     if form.is_valid():
         given = form.cleaned_data
-        found = check(given["number"], name=given["name"], on=timezone.localdate())
-        title = read_course(found.course, get_language() or "").title if found else ""
-        context |= {"found": found, "course": title}
+        language = get_language() or ""
+        context["found"] = check(given["number"], name=given["name"], on=timezone.localdate(), language=language)
     return render(request, "training/certificate_check.html", context)

@@ -10,6 +10,7 @@ from django.utils import timezone
 from tests.cast import Town
 from tests.colleagues import colleague_of
 from tests.rooms.desk.conftest import Desk
+from tests.spreadsheets import read_rows
 from verwijsindex.access.roles import Role
 from verwijsindex.outreach.models import Survey, SurveyAnswer, SurveyPlace
 
@@ -57,6 +58,9 @@ def test_from_a_draft_to_its_results(browser: Client, desk_of: Desk, town: Town,
     told = browser.get(page).content.decode()
     assert "cup of coffee" in told
     assert "fewer than 5" in told
+    rows = read_rows(browser.get(reverse("survey_results", args=[survey.id])).content)
+    assert ["What do you need?", "training", "fewer than 5"] in rows
+    assert rows[-1][:2] == ["What else?", "A cup of coffee."]
 
 
 def test_what_is_no_question_is_explained(browser: Client) -> None:

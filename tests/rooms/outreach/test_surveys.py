@@ -60,12 +60,17 @@ def test_questions_are_read_from_lines() -> None:
     choices = ("training of newcomers", "talking about cases")
     assert questions_in(ASKED) == [
         Question("What do you need?", choices),
-        Question("How well can you do your work?", SCALE, is_scale=True),
+        Question("How well can you do your work?", SCALE, takes_one=True, is_scale=True),
         Question("What else?"),
+    ]
+    assert questions_in("When? (1)\n- in the morning\n- later") == [
+        Question("When?", ("in the morning", "later"), takes_one=True)
     ]
 
 
-@pytest.mark.parametrize("text", ["", "- a choice of nothing", "How well? (1-5)\n- a choice of a scale"])
+@pytest.mark.parametrize(
+    "text", ["", "- a choice of nothing", "How well? (1-5)\n- a choice of a scale", "When? (1)\n- now"]
+)
 def test_a_choice_stands_below_a_question(text: str) -> None:
     with pytest.raises(NotAQuestion):
         questions_in(text)
@@ -84,6 +89,21 @@ def test_small_numbers_are_not_told(survey: Survey, coordinators: list[Professio
     assert needs.counts == {"training of newcomers": 0, "talking about cases": 5}
     assert scale.counts == {"1": None, "2": None, "3": None, "4": None, "5": 0}
     assert words.words == ["More time."]
+
+
+@pytest.mark.django_db
+def test_the_whole_does_not_tell_what_was_left_out(marijke: Professional, coordinators: list[Professional]) -> None:
+    """Row E5. Of six people who choose one, the six and the five would tell of the one who chose otherwise."""
+    asked = write_survey(marijke.actor, Wording("When?", "", "When? (1)\n- in the morning\n- later\n- never"))
+    send_survey(marijke.actor, asked, at=NOW, until=UNTIL)
+    asked.refresh_from_db()
+    for somebody in coordinators:
+        chosen = "later" if somebody is coordinators[0] else "in the morning"
+        answer_survey(somebody.actor, asked, {0: [chosen]}, on=TODAY)
+
+    (result,) = results_of(asked, on=AFTERWARDS)
+
+    assert result.counts == {"in the morning": None, "later": None, "never": 0}
 
 
 @pytest.mark.django_db

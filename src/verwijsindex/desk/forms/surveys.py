@@ -22,8 +22,9 @@ class SurveyForm(forms.Form):
     questions = forms.CharField(
         label=_("Questions"),
         help_text=_(
-            "Each question on a line. Choices stand below it, after a dash. With (1-5) at its end it is a scale, "
-            "otherwise it is answered in words. Never ask about a young person."
+            "Each question on a line. Choices stand below it, after a dash; with (1) at the end of the question one of "
+            "them can be chosen, otherwise more. With (1-5) at its end it is a scale. A question alone is answered in "
+            "words. Never ask about a young person."
         ),
         widget=forms.Textarea(attrs={"rows": 10}),
         max_length=LONGEST,
@@ -39,7 +40,9 @@ class SurveyForm(forms.Form):
         try:
             questions_in(text)
         except NotAQuestion:
-            raise ValidationError(_("Begin with a question. Choices stand below one that is no scale.")) from None
+            raise ValidationError(
+                _("Begin with a question. Choices stand below one that is no scale; one with (1) has two or more.")
+            ) from None
         return text
 
     def wording(self) -> Wording:
@@ -75,7 +78,7 @@ class AnswersForm(forms.Form):
 
 def _field(question: Question) -> forms.Field:
     choices = [(choice, choice) for choice in question.choices]
-    if question.is_scale:
+    if question.takes_one:
         return forms.ChoiceField(label=question.text, choices=choices, widget=forms.RadioSelect, required=False)
     if choices:
         boxes = forms.CheckboxSelectMultiple

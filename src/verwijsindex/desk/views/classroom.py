@@ -11,7 +11,8 @@ from django.views.decorators.http import require_GET, require_POST
 
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.views.training import language
-from verwijsindex.training.mails import event_of, title_of
+from verwijsindex.training.catalogue import title_of
+from verwijsindex.training.mails import event_of
 from verwijsindex.training.meetings import MeetingIsOver, enrol, leave
 from verwijsindex.training.models import Meeting
 from verwijsindex.training.rules import Seat, programme_in
@@ -20,7 +21,9 @@ from verwijsindex.training.rules import Seat, programme_in
 @desk
 @require_GET
 def meeting(request: DeskRequest, meeting_id: UUID) -> HttpResponse:
-    shown = get_object_or_404(Meeting.objects.visible_to(request.actor).counted(), id=meeting_id)
+    shown = get_object_or_404(
+        Meeting.objects.visible_to(request.actor).select_related("region").counted(), id=meeting_id
+    )
     own = shown.enrolments.filter(membership=request.membership).first()
     taken: int = shown.taken  # type: ignore[attr-defined]  # asked by counted
     context = {

@@ -20,8 +20,7 @@ from verwijsindex.desk.words.training import SEATS
 from verwijsindex.organisations.models import Membership
 from verwijsindex.outreach.models import Survey
 from verwijsindex.outreach.results import results_of
-from verwijsindex.training.documents import courses
-from verwijsindex.training.mails import title_of
+from verwijsindex.training.catalogue import courses_of, title_of
 from verwijsindex.training.meetings import MeetingIsOver, MeetingNotYetBegun, write_down_attendance
 from verwijsindex.training.models import Meeting
 from verwijsindex.training.planning import (
@@ -41,11 +40,12 @@ def text(request: DeskRequest, meeting_id: UUID | None = None) -> HttpResponse:
     """Plan a meeting, or change one that was planned."""
     require(request.actor, Permission.ORGANISE_TRAINING)
     meeting = _organised(request, meeting_id) if meeting_id else None
+    region = request.membership.organisation.region
     form = MeetingForm(
         request.POST or None,
         instance=meeting,
-        region=request.membership.organisation.region,
-        courses=courses(language()),
+        region=region,
+        courses=courses_of(region, language()),
         now=timezone.localtime(),
     )
     if request.method == "POST" and form.is_valid():
@@ -150,4 +150,4 @@ def _write_down(request: DeskRequest, meeting: Meeting, form: PeopleForm) -> Htt
 
 
 def _organised(request: DeskRequest, meeting_id: UUID) -> Meeting:
-    return get_object_or_404(Meeting.objects.organised_by(request.actor), id=meeting_id)
+    return get_object_or_404(Meeting.objects.organised_by(request.actor).select_related("region"), id=meeting_id)

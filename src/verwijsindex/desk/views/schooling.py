@@ -15,9 +15,8 @@ from verwijsindex.desk.forms.training import PeopleForm, TermsForm
 from verwijsindex.desk.training import coming_meetings
 from verwijsindex.desk.views.training import found_course, language
 from verwijsindex.organisations.models import Membership
-from verwijsindex.training.completion import terms_for
-from verwijsindex.training.documents import courses
-from verwijsindex.training.mails import title_of
+from verwijsindex.training.catalogue import courses_of, titles_of
+from verwijsindex.training.completion import terms_asked, terms_for
 from verwijsindex.training.models import Meeting, RegionalTerms
 from verwijsindex.training.terms import set_terms
 from verwijsindex.training.untrained import invite, needs_in_organisation, tallies_of_region
@@ -30,12 +29,14 @@ MOST_PAST = 20
 def region(request: DeskRequest) -> HttpResponse:
     now = timezone.localtime()
     region = request.membership.organisation.region
-    past = Meeting.objects.organised_by(request.actor).past(now=now).counted()[:MOST_PAST]
+    past = list(Meeting.objects.organised_by(request.actor).past(now=now).select_related("region")[:MOST_PAST])
+    taught = courses_of(region, language())
+    titles, asked = titles_of(past, taught, language()), terms_asked(region)
     context = {
-        "tallies": tallies_of_region(request.actor, on=now.date(), language=language()),
-        "meetings": coming_meetings(request.actor, now=now, language=language()),
-        "past": [(meeting, title_of(meeting, language())) for meeting in past],
-        "courses": [(course, terms_for(region, course)) for course in courses(language())],
+        "tallies": tallies_of_region(request.actor, taught, on=now.date()),
+        "meetings": coming_meetings(request.actor, taught, now=now, language=language()),
+        "past": [(meeting, titles[meeting.id]) for meeting in past],
+        "courses": [(course, asked.get(course.name, course.terms)) for course in taught],
     }
     return render(request, "desk/schooling.html", context)
 
@@ -43,7 +44,8 @@ def region(request: DeskRequest) -> HttpResponse:
 @desk
 @require_GET
 def region_list(request: DeskRequest) -> HttpResponse:
-    tallies = tallies_of_region(request.actor, on=timezone.localdate(), language=language())
+    taught = courses_of(request.membership.organisation.region, language())
+    tallies = tallies_of_region(request.actor, taught, on=timezone.localdate())
     head = [_("Organisation"), _("Course"), _("People"), _("Still to follow it")]
     return spreadsheet("training", head, ((t.organisation, t.course, t.people, t.due) for t in tallies))
 

@@ -20,7 +20,8 @@ from verwijsindex.desk.forms.training import QuestionsForm
 from verwijsindex.desk.training import coming_meetings, own_course, own_courses
 from verwijsindex.desk.words.training import SEATS, STAGES
 from verwijsindex.kit.pdf import CannotPrint
-from verwijsindex.training.documents import Course, Question, course_names, courses, read_course
+from verwijsindex.training.catalogue import course_at, course_of, courses_of
+from verwijsindex.training.documents import Course, Question
 from verwijsindex.training.learning import (
     AlreadyFinished,
     EnoughForToday,
@@ -41,14 +42,17 @@ def overview(request: DeskRequest) -> HttpResponse:
     """Show one's own courses, the meetings to come and one's certificates."""
     require(request.actor, Permission.FOLLOW_TRAINING)
     now = timezone.localtime()
-    own = own_courses(request.membership, courses(language()), on=now.date())
-    meetings = coming_meetings(request.actor, now=now, language=language())
-    certificates = Certificate.objects.visible_to(request.actor)
-    titles = {each.course.name: each.course.title for each in own}
+    taught = courses_of(request.membership.organisation.region, language())
+    own = own_courses(request.membership, taught, on=now.date())
+    meetings = coming_meetings(request.actor, taught, now=now, language=language())
+    certificates = Certificate.objects.visible_to(request.actor).select_related("edition")
     context = {
         "courses": [(each, STAGES[each.stage]) for each in own],
         "meetings": [(row, SEATS[Seat(row.seat)] if row.seat in HEARING else "") for row in meetings],
-        "certificates": [(each, titles[each.course], each.is_valid(on=now.date())) for each in certificates],
+        "certificates": [
+            (each, course_at(each.course, each.edition, language()).title, each.is_valid(on=now.date()))
+            for each in certificates
+        ],
         "may_organise": request.actor.may(Permission.ORGANISE_TRAINING),
         "may_invite": request.actor.may(Permission.INVITE_TO_TRAINING),
     }
@@ -113,8 +117,9 @@ def test(request: DeskRequest, course: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def attempt(request: DeskRequest, attempt_id: UUID) -> HttpResponse:
     """Ask the questions that were drawn; then show what was right, and why."""
-    opened = get_object_or_404(Attempt.objects.visible_to(request.actor).select_related("study"), id=attempt_id)
-    found = found_course(request, opened.study.course)
+    own = Attempt.objects.visible_to(request.actor).select_related("study", "edition")
+    opened = get_object_or_404(own, id=attempt_id)
+    found = course_at(opened.study.course, opened.edition, language())
     questions = [found.pool[key] for key in opened.questions]
     if opened.handed_in_at:
         return _show_result(request, found, opened)
@@ -128,7 +133,7 @@ def attempt(request: DeskRequest, attempt_id: UUID) -> HttpResponse:
 @desk
 @require_GET
 def certificate(request: DeskRequest, number: str) -> HttpResponse:
-    own = Certificate.objects.visible_to(request.actor).select_related("membership__organisation__region")
+    own = Certificate.objects.visible_to(request.actor).select_related("membership__organisation__region", "edition")
     printed = get_object_or_404(own, number=read_number(number))
     check_at = request.build_absolute_uri(reverse("certificate_check"))
     try:
@@ -143,11 +148,12 @@ def certificate(request: DeskRequest, number: str) -> HttpResponse:
 
 
 def found_course(request: DeskRequest, name: str) -> Course:
-    """Read a course in the viewer's language. Raises: Http404, NotAllowed."""
+    """Read a course of the viewer's region in their language. Raises: Http404, NotAllowed."""
     require(request.actor, Permission.FOLLOW_TRAINING)
-    if name not in course_names():
+    course = course_of(request.membership.organisation.region, name, language())
+    if course is None:
         raise Http404
-    return read_course(name, language())
+    return course
 
 
 def language() -> str:
