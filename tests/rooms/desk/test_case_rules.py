@@ -12,6 +12,7 @@ from verwijsindex.coupling.case_rules import Wishes, set_case_rule
 from verwijsindex.coupling.models import CaseRule, Proposal
 from verwijsindex.coupling.proposals import seal
 from verwijsindex.coupling.rules import CaseTerms, Mode
+from verwijsindex.desk.words.systems import MODES
 from verwijsindex.signals.models import Signal
 
 pytestmark = pytest.mark.django_db
@@ -55,6 +56,13 @@ def test_b3_a_rule_is_tried_before_it_counts(town: Town, desk_of: Desk, school: 
 
     assert "were put before the professional" in page
     assert not CaseRule.objects.exists()
+
+
+def test_what_the_index_can_do_is_said_in_words(town: Town, desk_of: Desk) -> None:
+    page = desk_of(town.petra).get("/koppelingen/regels/nieuw/").content.decode()
+
+    assert page.count('name="mode"') == len(Mode)
+    assert all(str(words) in page for words in MODES.values())
 
 
 def test_a_rule_for_ages_that_do_not_exist_is_refused(town: Town, desk_of: Desk) -> None:

@@ -18,7 +18,7 @@ class CaseRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none whe
     class Meta:
         model = CaseRule
         fields = ("case_type", "mode", "moment", "youngest", "oldest", "months", "shield")
-        widgets = {"mode": forms.RadioSelect(choices=list(MODES.items()))}
+        widgets = {"mode": forms.RadioSelect}
         help_texts = {
             "case_type": _("As the record system calls it, for example: crisis shelter."),
             "moment": _("As the record system calls it, for example: intake."),
@@ -28,6 +28,7 @@ class CaseRuleForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none whe
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["mode"].choices = list(MODES.items())  # type: ignore[attr-defined]
         if self.instance.pk:
             self.fields["case_type"].disabled = True
 
