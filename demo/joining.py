@@ -7,6 +7,7 @@ from django.utils import timezone
 from verwijsindex.access.roles import Role
 from verwijsindex.onboarding.actions import Prospect, begin, move
 from verwijsindex.onboarding.dossier import add_task, answer, keep_contact, write_note
+from verwijsindex.onboarding.mailing import record_bounced_mail
 from verwijsindex.onboarding.models import Contact
 from verwijsindex.onboarding.rules import ContactRole, Step
 from verwijsindex.organisations.models import Domain, Membership
@@ -49,3 +50,6 @@ def _go(manager: Membership, prospect: Prospect, *, to: Step, on: date) -> None:
     if to == Step.TALK:
         answer(actor, accession, {"clients": "Gezinnen met jonge kinderen."})
         add_task(actor, accession, "Folder sturen", due_on=on + timedelta(days=3))
+        bo = Contact(name="Bo Kuiper", roles=[ContactRole.PRACTICE], email="bo.kuiper@overdie.example")
+        keep_contact(actor, accession, bo)
+        record_bounced_mail(bo.id)

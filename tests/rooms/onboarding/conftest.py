@@ -38,3 +38,13 @@ def meeuw(town: Town) -> Prospect:
 @pytest.fixture
 def accession(marijke: Professional, meeuw: Prospect) -> Accession:
     return begin(marijke.actor, meeuw, on=TODAY)
+
+
+@pytest.fixture
+def alkmaar(town: Town) -> Municipality:
+    return town.fatima.membership.location.municipality
+
+
+@pytest.fixture
+def heiloo(alkmaar: Municipality) -> Municipality:
+    return Municipality.objects.create(code="GM0399", name="Heiloo", region=alkmaar.region)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 from verwijsindex.desk.doors import pdf_file
 from verwijsindex.desk.forms.documents import SigningForm
 from verwijsindex.desk.words.documents import blocks_of
+from verwijsindex.onboarding.documents.mandates import NotAdopted
 from verwijsindex.onboarding.documents.papers import open_paper
 from verwijsindex.onboarding.documents.sealing import certificates_of
 from verwijsindex.onboarding.documents.sending import find_document
@@ -65,6 +66,9 @@ def _signs(form: SigningForm, document: Document, key: str) -> bool:
         form.add_error("code", _("This is not the code. Look again, or call the region."))
     except TooManyTries:
         form.add_error("code", _("A wrong code was given too often. Call the region, and ask for a new mail."))
+    except NotAdopted as refusal:
+        text = _("In %(name)s the covenant holds no more, so this cannot be signed now. Ask who mailed you.")
+        form.add_error(None, text % {"name": refusal.municipality})
     except CannotSign:
         return True  # it was signed meanwhile, which the page shows
     return not form.errors

@@ -12,7 +12,7 @@ from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.onboarding.documents.mandates import check_mandates
+from verwijsindex.onboarding.documents.mandates import NotAdopted, check_mandates, uncovered_of
 from verwijsindex.onboarding.documents.papers import keep, keep_scan
 from verwijsindex.onboarding.documents.sealing import seal_pdf
 from verwijsindex.onboarding.documents.sending import find_document, held, is_code_of
@@ -48,7 +48,7 @@ class Signer:
 def sign(document_id: UUID, key: str, code: str, signer: Signer, *, at: datetime) -> None:
     """Sign for the organisation. A wrong code counts, also when nothing is signed: so that is settled first.
 
-    Raises: LinkClosed, CannotSign, TooManyTries, WrongCode.
+    Raises: LinkClosed, CannotSign, TooManyTries, WrongCode, NotAdopted.
     """
     if not _code_fits(document_id, key, code, at=at):
         raise WrongCode
@@ -86,12 +86,14 @@ def _code_fits(document_id: UUID, key: str, code: str, *, at: datetime) -> bool:
 
 @transaction.atomic
 def _sign(document_id: UUID, key: str, signer: Signer, *, at: datetime) -> None:
-    """Raises: LinkClosed, CannotSign."""
+    """Raises: LinkClosed, CannotSign, NotAdopted."""
     document = find_document(document_id, key, at=at)
     Document.objects.select_for_update().get(id=document.id)
+    moment = localtime(at)
     if Signature.objects.filter(document=document).exists() or not document.waits_for_signature:
         raise CannotSign
-    moment = localtime(at)
+    if ended := uncovered_of(document.accession, on=moment.date()).first():
+        raise NotAdopted(ended)
     told = vars(signer) | {"at": f"{moment:%d-%m-%Y %H:%M}", "fingerprint": document.paper.fingerprint}
     accession = document.accession
     pdf = seal_pdf(
