@@ -60,7 +60,7 @@ def pytest_load_initial_conftests() -> Iterator[None]:
     return (yield)
 
 
-@pytest.hookimpl(optionalhook=True)
+@pytest.hookimpl(optionalhook=True, tryfirst=True)
 def pytest_xdist_auto_num_workers() -> int:
     """Keep one more worker than there are processors: it works while another waits for PostgreSQL."""
     return (os.cpu_count() or 1) + 1
