@@ -72,6 +72,8 @@ NOT_WALKED_TO = {
     "accession_import_example": "a file",
     "accession_meeting_file": "a file",
     "accession_meeting_off": "only takes what a form sends",
+    "course_draft": "for who is writing a course; the tests of the house open it",
+    "course_removal": "only takes what a form sends",
     "accession_meeting": "for who planned a talk; the tests of the desk look at it",
     "accession_account_form": "a file",
     "schooling_list": "a file",
@@ -104,7 +106,7 @@ NOT_WALKED_TO = {
     "account/3rdparty/signup/": "closed",
 }
 # From each of these there are other ways, as far as an organisation has come.
-LEADS_ON = {"accession", "accession_profile", "accession_accounts", "document", "evaluation", "plan"}
+LEADS_ON = {"course", "accession", "accession_profile", "accession_accounts", "document", "evaluation", "plan"}
 NOTHING_TO_SEE = (HTTPStatus.NOT_FOUND, HTTPStatus.METHOD_NOT_ALLOWED)
 INVENTED = {"uuid": "00000000-0000-0000-0000-000000000000", "int": "0"}
 REAL = {  # what nobody leads to who has not been there, or what nothing invented can stand for

@@ -44,7 +44,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("plain_refusals")]
 CHANGING = re.compile(r'csrfmiddlewaretoken" value="\w+"|seconds"?[=:] ?"?\d+|\d\d:\d\d(:\d\d)?|Content-Length[^,]+,')
 MAY_KNOW = {"relay", "unmasking"}
 # Who works for the region knows which organisations take part.
-LISTS_ORGANISATIONS = "covenant_signatures", "schooling", "yearly_round"
+LISTS_ORGANISATIONS = "covenant_end", "covenant_signatures", "schooling", "yearly_round"
 NOT_WALKED = {"set_language", "demo_login", "look", "choose_membership"}
 
 

@@ -24,6 +24,7 @@ from verwijsindex.kit.postgres_places import hand_over, make_home, make_socket_d
 from verwijsindex.kit.postgres_programs import PostgresFailed, find_programs, run_program
 
 NOTHING_PERSONAL_IN_THE_LOG = ("log_min_error_statement=panic", "log_error_verbosity=terse")
+MOST_CONNECTIONS = 200  # several servers and workers, each with a pool of its own
 FASTER_THAN_SAFE = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off")
 
 
@@ -154,6 +155,7 @@ class EmbeddedPostgres:
         settings = [
             "listen_addresses=",
             f"unix_socket_directories={(self._home / 'socket').resolve()}",
+            f"max_connections={MOST_CONNECTIONS}",
             *NOTHING_PERSONAL_IN_THE_LOG,
             *([] if self.durable else FASTER_THAN_SAFE),
         ]
