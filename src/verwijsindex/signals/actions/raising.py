@@ -73,7 +73,7 @@ def raise_signal(
 ) -> Raised:
     """Give a signal on behalf of a professional, by this id if it is new; given twice, it is one signal.
 
-    Raises: NotAllowed, NotYetJoined, NotYetTrained, NotATestPerson, YoungPersonTooOld, EndsTooLate; informing, shield.
+    Raises: NotAllowed, and what ``require_may_raise`` and ``check_given`` raise.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
     professional = _HELD(professional.id)[0]
@@ -109,6 +109,7 @@ def membership_of(actor: Actor) -> UUID:
 
 
 def require_may_raise(actor: Actor, professional: Membership, shield: Shield | None, *, on: date) -> None:
+    """Raises: NotAllowed, NotYetTrained, NotYetJoined, and what a shield that does not fit raises."""
     own = professional.id == actor.membership_id
     require(actor, Permission.RAISE_SIGNAL if own else Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
     if professional.organisation_id != actor.organisation_id or not professional.may_be_named_in_a_signal(on=on):
@@ -120,6 +121,7 @@ def require_may_raise(actor: Actor, professional: Membership, shield: Shield | N
 
 
 def check_given(identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date) -> None:
+    """Raises: NotATestPerson, YoungPersonTooOld, EndsTooLate, and what incomplete informing raises."""
     require_test_person(identity)
     if is_too_old(identity.birth_date, on=on):
         raise YoungPersonTooOld
