@@ -99,8 +99,8 @@ def write_down_end(
 
     After that day nothing is agreed in its name any more, and the region sees of each organisation that works there
     that its agreement lacks a covenant. Nothing is undone by it: no young person loses a match because executives part.
-    A signal ends when its reporter ends it or its term is over, and no other event in the law ends it; what was
-    adopted and ended stays on record, and adopting anew begins a new line.
+    The law names what ends a signal, and the end of a covenant is not among it. What was adopted and ended stays on
+    record, and adopting anew begins a new line.
 
     Raises: NotAllowed, NotAPdf, NotAdopted. Source: Jeugdwet art. 7.1.3.1; art. 7.1.4.5
     """
