@@ -6,7 +6,7 @@ from django.conf import settings
 from verwijsindex.access.actor import Actor
 from verwijsindex.audit.acts import Act
 from verwijsindex.audit.models import Entry
-from verwijsindex.kit.copying import copy_in
+from verwijsindex.kit.copying import copy_in, put_in
 
 
 def record(
@@ -22,7 +22,7 @@ def record(
 
     ``subject`` is the young person, stored as pseudonym; ``about`` names the thing touched: ("signal", id).
     """
-    _entry(actor, act, subject=subject, about=about, purpose=purpose, outcome=outcome).save()
+    put_in(_entry(actor, act, subject=subject, about=about, purpose=purpose, outcome=outcome))
 
 
 def record_all(actor: Actor, act: Act, told: Iterable[tuple[UUID, tuple[str, object]]]) -> None:

@@ -6,10 +6,11 @@ from uuid import UUID
 
 from django.conf import settings
 
+from verwijsindex.kit.copying import put_in
 from verwijsindex.kit.keys import Digest
 from verwijsindex.kit.question import Question
 from verwijsindex.persons import vault
-from verwijsindex.persons.finding import LinkageDigest, is_taken, stored_digests
+from verwijsindex.persons.finding import LinkageDigest, is_taken, store_keys, stored_digests
 from verwijsindex.persons.identity import Identity
 from verwijsindex.persons.linkage.facts import facts_of
 from verwijsindex.persons.linkage.keys import keys_of
@@ -29,9 +30,9 @@ def keep_first(report: IdentityReport, identity: Identity) -> None:
     """Store the first report of a young person, and with it all that stands beside it."""
     person = YoungPerson()
     _follow(person, [identity])
-    person.save(force_insert=True)
+    put_in(person)
     report.young_person = person
-    report.save(force_insert=True)
+    put_in(report)
     _add_keys(person, _digests_of([identity]))
 
 
@@ -100,4 +101,5 @@ def _digests_of(known: Sequence[Identity]) -> set[LinkageDigest]:
 
 
 def _add_keys(person: YoungPerson, digests: Collection[int]) -> None:
-    LinkageKey.objects.bulk_create(LinkageKey(young_person=person, digest=digest) for digest in digests)
+    if digests:
+        store_keys(person.id, digests)

@@ -60,6 +60,7 @@ _LOCK_DIGESTS = b"""
 _LOCK_EVERYTHING = b"SELECT pg_advisory_xact_lock(0, 0)"
 _FIND_BY_BSN = sql.SQL("SELECT id FROM persons_youngperson WHERE bsn_digest = %s").as_bytes()
 
+_STORE_KEYS = b"INSERT INTO persons_linkagekey (young_person_id, digest) SELECT %s, unnest(%s::bigint[])"
 _FIND_OTHERS_WITH = b"SELECT id FROM persons_youngperson WHERE bsn_digest = ANY(%s) AND id <> %s LIMIT 1"
 
 
@@ -93,6 +94,11 @@ def find_by_bsn(bsn: str) -> UUID | None:
 def is_taken(bsn: str, *, by_others_than: UUID) -> bool:
     """Say whether this BSN belongs to another young person."""
     return bool(_execute(_FIND_OTHERS_WITH, bsn_digests(bsn), by_others_than).fetchone())
+
+
+def store_keys(person_id: UUID, digests: Collection[int]) -> None:
+    """Let a young person be found by these too."""
+    _execute(_STORE_KEYS, person_id, list(digests))
 
 
 def find_reports(digests: list[LinkageDigest]) -> list[Found]:
