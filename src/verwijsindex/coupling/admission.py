@@ -15,7 +15,6 @@ from uuid import UUID
 from authlib.oauth2.rfc6749 import InvalidClientError, InvalidScopeError
 from authlib.oauth2.rfc7523 import JWTBearerClientAssertion
 from django.db import connection, transaction
-from django.db.models import BinaryField, Func, Value
 from django.db.models.functions import Now
 from joserfc import jwt
 from joserfc.errors import JoseError
@@ -27,18 +26,26 @@ from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.coupling.models import AccessToken, SourceSystem, SystemKey, UsedAssertion
 from verwijsindex.coupling.rules import ASSERTION_LASTS, TOKEN_LASTS
-from verwijsindex.kit.question import Question
 from verwijsindex.organisations.models import Membership
 
 LEEWAY = 30  # seconds by which clocks may differ
 ALGORITHMS = ["RS256", "PS256", "ES256"]
 
 
-_RUNNING: Question[AccessToken] = Question(
-    lambda digest: AccessToken.objects.filter(
-        digest=Func(Value(digest), Value("hex"), function="decode", output_field=BinaryField()), system__stopped_at=None
-    ).select_related("system__organisation__region")
-)
+# The call is counted in the statement that looks who calls.
+_CALL = """
+    WITH running AS (
+        SELECT token.scopes AS token_scopes, {system} FROM coupling_accesstoken AS token
+        JOIN coupling_sourcesystem AS system ON system.id = token.system_id
+        WHERE token.digest = %s AND token.expires_at > %s AND token.certificate IN ('', %s)
+            AND system.stopped_at IS NULL
+    ), counted AS (
+        INSERT INTO coupling_callcount AS count (system_id, minute, calls) SELECT id, %s, 1 FROM running
+        ON CONFLICT (system_id) DO UPDATE SET minute = excluded.minute,
+            calls = CASE WHEN count.minute = excluded.minute THEN count.calls + 1 ELSE 1 END
+        RETURNING calls
+    )
+    SELECT calls, running.* FROM running, counted"""
 
 
 @dataclass(frozen=True)
@@ -89,30 +96,23 @@ def let_in(
 
 
 def find_caller(token: str, *, certificate: str, at: datetime) -> Caller | None:
-    """Find whose token this is, and count the call. Two statements."""
-    found = _RUNNING.first(_hash(token).hex())
-    if found is None or found.expires_at <= at or found.certificate not in ("", certificate):
+    """Find whose token this is, and count the call."""
+    columns = {field.attname: f"system.{field.column}" for field in SourceSystem._meta.concrete_fields}
+    with connection.cursor() as cursor:
+        asked: list[Any] = [_hash(token), at, certificate, at.replace(second=0, microsecond=0)]
+        cursor.execute(_CALL.format(system=", ".join(columns.values())), asked)
+        found = cursor.fetchone()
+    if found is None:
         return None
-    calls = _count_call(found.system_id, at.replace(second=0, microsecond=0))
-    left = found.system.calls_a_minute - calls
-    return Caller(found.system, frozenset(map(Permission, found.scopes)), left, seconds_left=60 - at.second)
+    calls, scopes, *values = found
+    system = SourceSystem.from_db(connection.alias, list(columns), values)
+    left = system.calls_a_minute - int(calls)
+    return Caller(system, frozenset(map(Permission, scopes)), left, seconds_left=60 - at.second)
 
 
 def machine_name(system: SourceSystem) -> str:
     """Name a system in the logbook."""
     return f"system {system.id.hex}"
-
-
-def _count_call(system_id: UUID, minute: datetime) -> int:
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO coupling_callcount AS count (system_id, minute, calls) VALUES (%s, %s, 1)"
-            " ON CONFLICT (system_id) DO UPDATE SET minute = excluded.minute,"
-            " calls = CASE WHEN count.minute = excluded.minute THEN count.calls + 1 ELSE 1 END RETURNING calls",
-            [system_id, minute],
-        )
-        (calls,) = cursor.fetchone()
-    return int(calls)
 
 
 def _find_system(client_id: str) -> SourceSystem | None:

@@ -14,7 +14,7 @@ from verwijsindex.kit.keys import Digest
 from verwijsindex.kit.question import Question
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.identity import Identity
-from verwijsindex.signals.actions import Informing, raise_signal
+from verwijsindex.signals.actions import Informing, Raised, raise_within
 from verwijsindex.signals.models import Involvement, ShieldReason
 from verwijsindex.signals.rules import months_after
 from verwijsindex.signals.shield import RelayUnfit, Shield, relays_for
@@ -62,7 +62,15 @@ def find_given(system: SourceSystem, reference: UUID, content: Content) -> Signa
     return given
 
 
-@transaction.atomic
+@dataclass(frozen=True)
+class GivenSignal:
+    """A reference with its signal; ``raised`` unless this system gave it before."""
+
+    reference: SignalReference
+    raised: Raised | None = None
+
+
+@transaction.atomic(savepoint=False)
 def give_signal(
     actor: Actor,
     system: SourceSystem,
@@ -74,8 +82,8 @@ def give_signal(
     content: Content,
     on: date,
     rule: CaseRule | None = None,
-) -> tuple[SignalReference, bool]:
-    """Give a signal on the name of a professional, and say whether it is new for this system.
+) -> GivenSignal:
+    """Give a signal on the name of a professional, unless this system gave it before.
 
     By a rule, it lasts and is shielded as that says. Whoever gives it at the same moment under the same reference
     waits here, and finds what was given.
@@ -84,10 +92,10 @@ def give_signal(
     """
     given = SignalReference(system=system, reference=reference, signal_id=uuid4(), rule=rule, **stored(content))
     if not _is_first(given):
-        return find_given(system, reference, content) or given, False
+        return GivenSignal(find_given(system, reference, content) or given)
     require_informed_by_now(wanted.informing, on=on)
     wanted = _by_rule(wanted, rule, on=on)
-    raised = raise_signal(
+    raised = raise_within(
         actor,
         identity,
         professional=professional,
@@ -101,7 +109,7 @@ def give_signal(
     if not raised.is_new:  # given before, under another reference or by hand
         given.signal = raised.signal
         SignalReference.objects.filter(system=system, reference=reference).update(signal=raised.signal)
-    return given, True
+    return GivenSignal(given, raised)
 
 
 def _is_first(given: SignalReference) -> bool:

@@ -55,7 +55,7 @@ def accept_proposal(actor: Actor, proposal: Proposal, informing: Informing, *, o
     proposal = _take(actor, proposal)
     given = _unsealed(proposal)
     asked = wanted(given, partial(_colleague, proposal.professional))
-    reference, _ = give_signal(
+    given_now = give_signal(
         actor,
         proposal.system,
         proposal.reference,
@@ -67,7 +67,7 @@ def accept_proposal(actor: Actor, proposal: Proposal, informing: Informing, *, o
         rule=proposal.rule,
     )
     _settle(proposal, CaseDecision.GIVEN)
-    return reference.signal
+    return given_now.reference.signal
 
 
 @transaction.atomic

@@ -55,6 +55,13 @@ class Described:
     sex: Sex | None
     postcode: str
 
+    @property
+    def whole(self) -> tuple[str, str, str, Sex] | None:
+        """Give names, date of birth and sex if all are told, so that the BRP need not be asked."""
+        if self.given_names and self.surname and self.birth_date and self.sex:
+            return self.given_names, self.surname, self.birth_date, self.sex
+        return None
+
 
 def identify(actor: Actor, described: Described, *, on: date) -> Identity:
     """Turn a description into an identity. Call it outside of a transaction: it may ask the BRP.
@@ -74,14 +81,15 @@ def identify(actor: Actor, described: Described, *, on: date) -> Identity:
 
 def told(described: Described) -> Identity | None:
     """Give who is described, if that is told in whole. Raises: NotABsn, NotADate."""
-    if not (described.given_names and described.surname and described.birth_date and described.sex):
+    if described.whole is None:
         return None
+    given_names, surname, birth_date, sex = described.whole
     return Identity(
-        given_names=described.given_names,
+        given_names=given_names,
         infix=described.infix,
-        surname=described.surname,
-        birth_date=_birth_date_of(described.birth_date),
-        sex=described.sex,
+        surname=surname,
+        birth_date=_birth_date_of(birth_date),
+        sex=sex,
         bsn=_bsn_of(described),
         postcode=described.postcode,
     )

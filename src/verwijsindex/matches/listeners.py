@@ -22,9 +22,10 @@ from verwijsindex.signals.events import (
 
 @together_all(SignalRaised)
 def on_signals_raised(events: Sequence[SignalRaised]) -> None:
-    young_people = _young_people(events)
-    meeting.bring_together(*young_people)
-    family.meet_families_of(*young_people)
+    young_people = _young_people([event for event in events if not event.is_alone])
+    if young_people:
+        meeting.bring_together(*young_people)
+        family.meet_families_of(*young_people)
 
 
 @together_all(SignalEnded)

@@ -87,7 +87,7 @@ def anchor_elsewhere(report: IdentityReport) -> None:
 
 def ruled_about(reports: Collection[UUID]) -> list[Ruled[UUID]]:
     """Give what humans ruled about any two of these reports."""
-    rulings = _RULINGS(tuple(reports)) if reports else ()
+    rulings = _RULINGS(tuple(reports)) if len(reports) > 1 else ()
     return [Ruled(ruling.report_id, ruling.other_id, ruling.is_same) for ruling in rulings]
 
 

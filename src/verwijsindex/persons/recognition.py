@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 from uuid import UUID, uuid4
 
+from verwijsindex.kit.copying import put_in
 from verwijsindex.kit.question import Question
 from verwijsindex.persons import vault
 from verwijsindex.persons.description import describe, keep_first
@@ -42,6 +43,11 @@ class Recognition:
     @property
     def young_people(self) -> frozenset[UUID]:
         return self._until_now(self.division.person_of(0))
+
+    @property
+    def is_alone(self) -> bool:
+        """Say whether nothing was known of the young person whom it is about, not even a parent."""
+        return not self.young_people and not self.identity.parents
 
     @property
     def in_doubt(self) -> frozenset[UUID]:
@@ -103,7 +109,7 @@ def keep(recognition: Recognition, *, report_id: UUID | None = None) -> Identity
     _, *others = persons[recognition.division.person_of(0)]
     if others:
         report.young_person = others[0].young_person
-        report.save()
+        put_in(report)
         describe(report.young_person)
     else:
         keep_first(report, recognition.identity)

@@ -8,8 +8,11 @@ from verwijsindex.kit.announcements import Event
 
 @dataclass(frozen=True)
 class SignalRaised(Event):
+    """``is_alone`` says that nothing else is known of the young person, so that nobody meets by it."""
+
     signal_id: UUID
     young_person_id: UUID
+    is_alone: bool = False
 
 
 @dataclass(frozen=True)

@@ -162,7 +162,7 @@ def _giving(converging: Converging, task: Task, identity: Identity) -> Giving:
 
 
 def _give_one(converging: Converging, task: Task, identity: Identity) -> RowOutcome:
-    _, is_new = give_signal(
+    given = give_signal(
         converging.as_actor(task),
         converging.caller.system,
         task.reference,
@@ -172,7 +172,7 @@ def _give_one(converging: Converging, task: Task, identity: Identity) -> RowOutc
         content=task.content,
         on=converging.on,
     )
-    return RowOutcome.NEW if is_new else RowOutcome.UNCHANGED
+    return RowOutcome.NEW if given.raised else RowOutcome.UNCHANGED
 
 
 def _change(converging: Converging, tasks: Sequence[Task]) -> Iterator[Line]:

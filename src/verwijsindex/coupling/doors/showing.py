@@ -11,6 +11,7 @@ from verwijsindex.audit.acts import Act
 from verwijsindex.coupling.doors.answers import is_stale
 from verwijsindex.coupling.doors.callers import Acting
 from verwijsindex.coupling.doors.refusals import Stale
+from verwijsindex.coupling.giving import GivenSignal
 from verwijsindex.coupling.models import SignalReference
 from verwijsindex.coupling.shapes.colleagues import EarlierOut, FamilyOut, FamilyPage, FamilyRow
 from verwijsindex.coupling.shapes.matches import MatchOut, MatchPage
@@ -23,6 +24,7 @@ from verwijsindex.matches.models import Match
 from verwijsindex.matches.policies import is_undoable
 from verwijsindex.matches.undoing import hear_now
 from verwijsindex.persons.doubts import is_in_review
+from verwijsindex.signals.actions import Raised
 from verwijsindex.signals.models import Excuse, Involvement, Means, Signal
 from verwijsindex.signals.rules import Party
 
@@ -113,12 +115,25 @@ def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
     signal = _SIGNAL.first(acting.actor, given.signal_id)
     if signal is None:
         return SignalOut(reference=given.reference, is_live=given.signal_id is not None)
-    match = _LIVE_MATCH.first(acting.actor, signal.young_person_id)
+    return _shown(acting.actor, given.reference, Raised(signal, is_new=False, is_in_review=is_in_review(signal.report)))
+
+
+def show_given(acting: Acting, given: GivenSignal) -> SignalOut:
+    """Show what this call gave, from what giving it told; in the transaction in which it was given."""
+    if given.raised is None or not given.raised.is_new:
+        return show_signal(acting, given.reference)
+    return _shown(acting.actor, given.reference.reference, given.raised)
+
+
+def _shown(actor: Actor, reference: UUID, raised: Raised) -> SignalOut:
+    signal = raised.signal
+    match = None if raised.is_alone else _LIVE_MATCH.first(actor, signal.young_person_id)
     if match is None:
-        _write_down(acting.actor, signal.young_person_id)
-    family = family_card(signal)
+        _write_down(actor, signal.young_person_id)
+    family = None if raised.is_alone else family_card(signal)
+    earlier = () if raised.is_alone else earlier_involved(actor, signal)
     return SignalOut(
-        reference=given.reference,
+        reference=reference,
         is_live=True,
         professional=ProfessionalOut.of(signal.professional),
         involvement=Involvement(signal.involvement),
@@ -126,10 +141,10 @@ def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
         ends_on=signal.ends_on,
         informing=_informing(signal),
         is_shielded=bool(signal.shield),
-        is_in_review=is_in_review(signal.report),
-        match=show_match(acting.actor, match) if match else None,
+        is_in_review=raised.is_in_review,
+        match=show_match(actor, match) if match else None,
         family=FamilyOut.of(family) if family else None,
-        earlier=[EarlierOut.of(card) for card in earlier_involved(acting.actor, signal)],
+        earlier=[EarlierOut.of(card) for card in earlier],
     )
 
 

@@ -4,12 +4,13 @@ from functools import partial
 from http import HTTPStatus
 from uuid import UUID
 
+from django.db import transaction
 from django.http import HttpResponse
 from ninja import Router
 
 from verwijsindex.coupling.doors.answers import answer
 from verwijsindex.coupling.doors.callers import ApiRequest, HowMany, IdempotencyKey, Namens, acting, named, once
-from verwijsindex.coupling.doors.showing import find_reference, fresh_signal, list_signals, show_signal
+from verwijsindex.coupling.doors.showing import find_reference, fresh_signal, list_signals, show_given, show_signal
 from verwijsindex.coupling.giving import find_given, give_signal, require_informed_by_now
 from verwijsindex.coupling.reading import content_of, described, informing_of, wanted
 from verwijsindex.coupling.shapes.signals import (
@@ -44,22 +45,26 @@ def one(request: ApiRequest, kenmerk: UUID, namens: Namens) -> HttpResponse:
     description="Opnieuw gegeven is het hetzelfde signaal. De match staat in het antwoord.",
 )
 def give(request: ApiRequest, kenmerk: UUID, namens: Namens, signaal: SignalIn) -> HttpResponse:
-    acts = acting(request, namens)
+    acts, young_person = acting(request, namens), described(signaal.young_person)
     content = content_of(acts.professional, signaal)
-    given, is_new = find_given(request.auth.system, kenmerk, content), False
-    if given is None:
-        given, is_new = give_signal(
+    # What was given before is not asked of the BRP again; where that is not asked at all, giving it anew tells.
+    before = None if young_person.whole else find_given(request.auth.system, kenmerk, content)
+    if before:
+        return answer(request, show_signal(acts, before))
+    identity, asked = identify(acts.actor, young_person, on=acts.on), wanted(signaal, partial(named, request))
+    with transaction.atomic():
+        given = give_signal(
             acts.actor,
             request.auth.system,
             kenmerk,
-            identify(acts.actor, described(signaal.young_person), on=acts.on),
-            wanted(signaal, partial(named, request)),
+            identity,
+            asked,
             professional=acts.professional,
             content=content,
             on=acts.on,
         )
-    status = HTTPStatus.CREATED if is_new else HTTPStatus.OK
-    return answer(request, show_signal(acts, given), status=status)
+        shown = show_given(acts, given)
+    return answer(request, shown, status=HTTPStatus.CREATED if given.raised else HTTPStatus.OK)
 
 
 @router.post(

@@ -9,7 +9,14 @@ from verwijsindex.signals.actions.informing import (
     TellerOfElsewhere,
     record_informing,
 )
-from verwijsindex.signals.actions.raising import EndsTooLate, NotYetJoined, Raised, YoungPersonTooOld, raise_signal
+from verwijsindex.signals.actions.raising import (
+    EndsTooLate,
+    NotYetJoined,
+    Raised,
+    YoungPersonTooOld,
+    raise_signal,
+    raise_within,
+)
 from verwijsindex.signals.actions.turn import NotYetTrained, SignalAlreadyEnded, take_in_hand
 
 __all__ = [
@@ -27,6 +34,7 @@ __all__ = [
     "end_signal",
     "hand_over_signal",
     "raise_signal",
+    "raise_within",
     "record_informing",
     "remove",
     "take_in_hand",

@@ -1,6 +1,6 @@
 """Give a signal."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
@@ -11,6 +11,7 @@ from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
+from verwijsindex.kit.copying import put_in
 from verwijsindex.kit.question import Question
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
@@ -26,7 +27,9 @@ from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import latest_end
 from verwijsindex.signals.shield import Shield, as_fields, put_on, require_fit
 
-_HELD: Question[Membership] = Question(lambda membership_id: Membership.objects.held().filter(id=membership_id))
+_HELD: Question[Membership] = Question(
+    lambda membership_id: Membership.objects.held().filter(id=membership_id).select_related("user").annotate(at=Now())
+)
 _OF_PROFESSIONAL: Question[Signal] = Question(
     lambda professional_id, young_people: Signal.objects.filter(
         professional=professional_id, young_person__in=young_people
@@ -51,15 +54,18 @@ class EndsTooLate(Exception):
 
 @dataclass(frozen=True)
 class Raised:
-    """The answer to a reporter: the signal, whether it was there already, whether a human must look."""
+    """The answer to a reporter: the signal, whether it was there already, whether a human must look.
+
+    When it ``is_alone``, nothing was known of the young person: there is no match, no family, nothing in the archive.
+    """
 
     signal: Signal
     is_new: bool
     is_in_review: bool
+    is_alone: bool = field(default=False, compare=False)
 
 
-@transaction.atomic
-def raise_signal(
+def raise_within(
     actor: Actor,
     identity: Identity,
     *,
@@ -73,6 +79,7 @@ def raise_signal(
 ) -> Raised:
     """Give a signal on behalf of a professional, by this id if it is new; given twice, it is one signal.
 
+    Part of a transaction that whoever calls this began.
     Raises: NotAllowed, and what ``require_may_raise`` and ``check_given`` raise.
     Source: Jeugdwet art. 7.1.4.1. Invariant: I12, I17
     """
@@ -83,7 +90,7 @@ def raise_signal(
     if known := _given_before(professional, recognition):
         return Raised(_with(shield, actor, known), is_new=False, is_in_review=is_in_review(known.report))
     report = keep(recognition)
-    signal = Signal.objects.create(
+    signal = Signal(
         id=signal_id or uuid4(),
         young_person_id=report.young_person_id,
         report=report,
@@ -91,14 +98,25 @@ def raise_signal(
         involvement=involvement,
         raised_on=on,
         ends_on=ends_on,
-        **on_the_name_of(professional, at=Now()),
+        **on_the_name_of(professional, at=professional.at),  # type: ignore[attr-defined]  # asked above
         **informing_fields(informing, professional),
         **as_fields(shield),
     )
+    put_in(signal)
     write_down(actor, Act.RAISE_SIGNAL, signal)
-    tell_of_earlier(actor, signal)
-    announce(SignalRaised(signal.id, signal.young_person_id))
-    return Raised(signal, is_new=True, is_in_review=is_in_review(report))
+    if not recognition.is_alone:
+        tell_of_earlier(actor, signal)
+    announce(SignalRaised(signal.id, signal.young_person_id, recognition.is_alone))
+    return Raised(
+        signal,
+        is_new=True,
+        is_in_review=bool(recognition.division.doubts) and is_in_review(report),
+        is_alone=recognition.is_alone,
+    )
+
+
+raise_signal = transaction.atomic(raise_within)
+"""Give a signal as ``raise_within`` does, in a transaction of its own."""
 
 
 def membership_of(actor: Actor) -> UUID:
@@ -132,7 +150,7 @@ def check_given(identity: Identity, professional: Membership, *, ends_on: date, 
     require_complete(informing, professional)
 
 
-def on_the_name_of(professional: Membership, *, at: datetime | Now) -> dict[str, object]:
+def on_the_name_of(professional: Membership, *, at: datetime) -> dict[str, object]:
     return {
         "professional": professional,
         "organisation": professional.organisation,
