@@ -6,6 +6,7 @@ SITE := src/verwijsindex
 LOOK := $(SITE)/kit/static/kit/verwijsindex.css
 PICTURES := $(foreach page,home signal-rest match-you-call,$(foreach screen,desktop phone,build/pictures/$(page)-$(screen).png))
 export PATH := $(CURDIR)/$(BIN):$(PATH)
+unexport PYTHONDONTWRITEBYTECODE # else every process compiles the house and its libraries anew
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
