@@ -1,5 +1,6 @@
 """What goes wrong is told as a problem that names the field, in Dutch and in English, and repeats no value."""
 
+from datetime import date
 from typing import Any
 from uuid import uuid4
 
@@ -13,6 +14,7 @@ from tests.conftest import Break
 from verwijsindex.audit.models import Entry
 from verwijsindex.organisations.models import Membership, Organisation
 from verwijsindex.persons.brp.stub import Fault
+from verwijsindex.regions.models import Municipality
 from verwijsindex.signals.models import Signal
 
 pytestmark = pytest.mark.django_db
@@ -96,6 +98,16 @@ def test_an_organisation_that_has_not_joined_cannot_signal(school: RecordSystem,
     Organisation.objects.update(agreement_signed_on=None)
 
     assert told(school.gives(town.fatima))[:2] == (403, "nog-niet-aangesloten")
+
+
+def test_who_left_gives_nothing_new_with_a_record_system_either(school: RecordSystem, town: Town) -> None:
+    long_ago = date(2026, 1, 6)
+    municipality = Municipality.objects.filter(code=town.fatima.membership.location.municipality_id)
+    municipality.update(covenant_until=long_ago)
+    assert told(school.gives(town.fatima))[:2] == (403, "convenant-geeindigd")
+    Organisation.objects.update(agreement_ends_on=long_ago)
+    assert told(school.gives(town.fatima))[:2] == (403, "overeenkomst-geeindigd")
+    assert not Signal.objects.exists()
 
 
 def test_without_anybody_to_pass_messages_on_there_is_no_shield(school: RecordSystem, town: Town) -> None:

@@ -38,6 +38,7 @@ from verwijsindex.onboarding.evaluations.figures import figures_of
 from verwijsindex.onboarding.models import (
     Accession,
     Adoption,
+    AgreementEnd,
     Appointment,
     Contact,
     Covenant,
@@ -52,7 +53,7 @@ from verwijsindex.onboarding.models import (
     YearlyLetter,
     YearlyRound,
 )
-from verwijsindex.onboarding.rules import DecidedBy, DocumentKind, LinkedForm, Side
+from verwijsindex.onboarding.rules import DecidedBy, DocumentKind, EndedBy, LinkedForm, Side
 from verwijsindex.organisations.inviting import invite
 from verwijsindex.organisations.models import Domain, Membership
 from verwijsindex.outreach.mailing import way_out_of
@@ -148,6 +149,7 @@ def accession_of(town: Town) -> dict[str, Any]:
         "contact": Contact.objects.create(accession=accession, name="Ans", email="ans@meeuw.example"),
         "evaluation": Evaluation.objects.create(accession=accession, step=7, since=TODAY, began_on=TODAY),
         "appointment": Appointment.objects.create(accession=accession, what="Talk", starts_at=timezone.now()),
+        "ending": ending_of(accession, by=town.fatima.membership),
         **decisions_of(municipality, by=town.fatima.membership),
     }
 
@@ -166,6 +168,12 @@ def decisions_of(municipality: Municipality, *, by: Membership) -> dict[str, Any
         "mandate": Mandate.objects.create(**given, **decided),
         "end": CovenantEnd.objects.create(municipality=municipality, ends_on=TODAY, paper=keep(b"%PDF-"), **decided),
     }
+
+
+def ending_of(accession: Accession, *, by: Membership) -> AgreementEnd:
+    said = {"ended_by": EndedBy.ORGANISATION, "reason": "Merged.", "noticed_on": TODAY, "ends_on": TODAY}
+    written = {"notice": keep(b"%PDF-"), "written_by": by, "written_at": timezone.now()}
+    return AgreementEnd.objects.create(accession=accession, **said, **written)
 
 
 def link_to(accession: Accession, form: LinkedForm, *, sender: Membership) -> Link:

@@ -18,6 +18,7 @@ class Permission(StrEnum):
     RAISE_SIGNAL = "signal:raise"
     RAISE_SIGNAL_FOR_COLLEAGUE = "signal:raise-for-colleague"
     END_SIGNAL = "signal:end"
+    END_ALL_SIGNALS = "signal:end-all"
     CORRECT_ENTRY = "signal:correct-entry"
     EXPIRE_SIGNAL = "signal:expire"
     HAND_OVER_SIGNAL = "signal:hand-over"
@@ -96,6 +97,7 @@ PERMISSIONS: dict[Role, frozenset[Permission]] = {
     Role.COORDINATOR: frozenset(
         {
             Permission.END_SIGNAL,
+            Permission.END_ALL_SIGNALS,
             Permission.HAND_OVER_SIGNAL_OF_COLLEAGUE,
             Permission.SEE_PEOPLE,
             Permission.CHANGE_PERSON,

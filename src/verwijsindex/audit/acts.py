@@ -6,6 +6,7 @@ from enum import StrEnum
 class Act(StrEnum):
     RAISE_SIGNAL = "signal.raised"
     END_SIGNAL = "signal.ended"
+    END_ALL_SIGNALS = "signal.all-of-organisation-ended"
     WITHDRAW_SIGNAL = "signal.withdrawn"
     EXPIRE_SIGNAL = "signal.expired"
     REMOVE_SIGNAL = "signal.removed-by-law"
@@ -84,6 +85,8 @@ class Act(StrEnum):
     CLOSE_LOCATION = "location.closed"
     REGISTER_ORGANISATION = "organisation.registered"
     SIGN_AGREEMENT = "organisation.agreement-signed"
+    END_AGREEMENT = "organisation.agreement-ended"
+    KEEP_AGREEMENT = "organisation.agreement-end-undone"
     AGREE_ON_WORKING = "organisation.working-agreed-on"
     BEGIN_CRITERIA = "criteria.begun"
     CHANGE_CRITERIA = "criteria.changed"

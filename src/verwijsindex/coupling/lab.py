@@ -24,7 +24,7 @@ from verwijsindex.coupling.rules import MOST_EXCHANGES
 from verwijsindex.coupling.shapes.signals import YoungPersonIn
 from verwijsindex.coupling.systems import take_system
 from verwijsindex.coupling.young_people import NotABsn, NotADate, told
-from verwijsindex.organisations.models import Membership
+from verwijsindex.organisations.models import Membership, Organisation
 from verwijsindex.persons.lab import is_test_number, is_test_person
 from verwijsindex.persons.looks import open_identity
 from verwijsindex.signals.actions import Informing, raise_signal
@@ -88,7 +88,8 @@ def meet_from_elsewhere(system_id: UUID, reference: UUID, *, on: date) -> None:
     own = signal.signal.professional
     identity = open_identity(own.as_actor(), signal.signal.report, purpose=PURPOSE)
     elsewhere = Membership.objects.who_may_be_named_in_a_signal().exclude(organisation=own.organisation_id)
-    joined = elsewhere.filter(organisation__agreement_signed_on__lte=on).order_by("id")
+    bound = Organisation.objects.bound(on=on)
+    joined = elsewhere.filter(organisation__in=bound, location__municipality__covenant_until=None).order_by("id")
     for professional in joined.select_related("organisation__region", "location")[:1]:
         raise_signal(
             professional.as_actor(),

@@ -46,6 +46,7 @@ class AccessionRow:
     is_overdue: bool
     is_unreachable: bool
     stopped_on: date | None
+    ends_on: date | None
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,8 @@ def find_accessions(actor: Actor, asked: Asked, *, on: date) -> AccessionQuerySe
     found = visible.stopped() if asked.show == "gestopt" else visible.under_way()
     if asked.show == "te-laat":
         found = visible.overdue(on=on)
+    elif asked.show == "eindigt":
+        found = visible.leaving()
     elif asked.show == "mail-terug":
         found = visible.unreachable()
     if asked.name:
@@ -110,6 +113,7 @@ def rows_of(accessions: Iterable[Accession], *, on: date) -> list[AccessionRow]:
             is_overdue=each.is_overdue(on=on),
             is_unreachable=each.id in unreachable,
             stopped_on=each.stopped_on,
+            ends_on=each.organisation.agreement_ends_on if each.organisation else None,
         )
         for each in found
     ]

@@ -129,4 +129,4 @@ def own_memberships(request: HttpRequest) -> MembershipQuerySet:
         return Membership.objects.none()
     own = Membership.objects.current().filter(user=request.user.pk)
     own = own.annotate(unseen_notices=Count("notices", filter=Q(notices__seen_at=None)))
-    return own.select_related("user", "organisation__region", "location").order_by("organisation__name")
+    return own.select_related("user", "organisation__region", "location__municipality").order_by("organisation__name")

@@ -29,7 +29,7 @@ _HELPS_WITH = {
     "coordinator/uitnodigen": """
         invitation_new invitation_again invitation_withdrawal locations location location_new location_closing
     """,
-    "coordinator/wat-is-afgesproken": "own_dossier",
+    "coordinator/wat-is-afgesproken": "own_dossier own_closing",
     "coordinator/training-van-collegas": "schooling_colleagues",
     "coordinator/een-collega-vertrekt": "person_departure person_transfer person_signal_hand_over",
     "coordinator/criteria": """
@@ -56,7 +56,8 @@ _HELPS_WITH = {
     "regiobeheerder/welke-index-waar": "directory directory_history",
     "regiobeheerder/organisaties-aansluiten": """
         accessions accession_new accession accession_details accession_move accession_stop accession_resume
-        accession_note accession_umbrella accession_import accession_register accession_agreement
+        accession_note accession_umbrella accession_import accession_register accession_agreement agreement_end
+        agreement_end_undoing
         accession_accounts accession_accounts_sheet accession_accounts_sending accession_accounts_inviting
         accounts_link accounts_link_sheet accounts_link_sending
     """,

@@ -57,3 +57,10 @@ class DocumentSent(Event):
 @dataclass(frozen=True)
 class DocumentSigned(Event):
     document_id: UUID
+
+
+@dataclass(frozen=True)
+class AgreementEndWritten(Event):
+    """It is written down that an agreement ends, or that it goes on after all."""
+
+    end_id: UUID

@@ -2,9 +2,11 @@ from verwijsindex.kit.announcements import afterwards
 from verwijsindex.onboarding.accounts.inviting import invite_waiting
 from verwijsindex.onboarding.appointments import mail_invitation
 from verwijsindex.onboarding.documents.mailing import mail_document, mail_signed_copies
+from verwijsindex.onboarding.ending import mail_end
 from verwijsindex.onboarding.evaluations.letters import mail_letter
 from verwijsindex.onboarding.evaluations.mailing import mail_questions
 from verwijsindex.onboarding.events import (
+    AgreementEndWritten,
     DocumentSent,
     DocumentSigned,
     EvaluationAsked,
@@ -49,3 +51,8 @@ def mail_what_is_sent(event: DocumentSent) -> None:
 @afterwards(DocumentSigned)
 def mail_what_is_signed(event: DocumentSigned) -> None:
     mail_signed_copies(event.document_id)
+
+
+@afterwards(AgreementEndWritten)
+def mail_who_reads_of_an_end(event: AgreementEndWritten) -> None:
+    mail_end(event.end_id)

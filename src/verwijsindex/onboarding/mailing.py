@@ -8,13 +8,14 @@ from uuid import UUID
 
 from django.core.mail import EmailMultiAlternatives
 from django.db import transaction
+from django.db.models import Q
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import machine
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.mail import Sender, refused_for_good, returns_to
-from verwijsindex.onboarding.models import Contact, YearlyLetter
+from verwijsindex.onboarding.models import AgreementEnd, Contact, YearlyLetter
 from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
 
@@ -51,8 +52,10 @@ def _came_back_from_contact(contact_id: UUID) -> bool:
 
 
 def _came_back_from_coordinator(membership_id: UUID) -> bool:
-    written_to = YearlyLetter.objects.exclude(mailed_at=None).values("organisation")
-    found = Membership.objects.filter(id=membership_id, organisation__in=written_to)
+    yearly = YearlyLetter.objects.exclude(mailed_at=None).values("organisation")
+    ended = AgreementEnd.objects.exclude(mailed_at=None).values("accession__organisation")
+    written_to = Q(organisation__in=yearly) | Q(organisation__in=ended)
+    found = Membership.objects.filter(written_to, id=membership_id)
     if not found.update(mail_bounced_at=Now()):
         return False
     record(POST, Act.RECORD_BOUNCE, about=("membership", membership_id))

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from verwijsindex.onboarding.models import (  # noqa: F401
         Accession,
         Adoption,
+        AgreementEnd,
         Document,
         Evaluation,
         Link,
@@ -47,12 +48,16 @@ class AccessionQuerySet(models.QuerySet["Accession"]):
         """Keep those with a contact from whom mail came back: somebody has to call."""
         return self.under_way().filter(contacts__mail_bounced_at__isnull=False).distinct()
 
+    def leaving(self) -> Self:
+        """Keep those whose agreement ends, or ended."""
+        return self.filter(organisation__agreement_ends_on__isnull=False)
+
     def owned_by(self, actor: Actor) -> Self:
         return self.filter(owner=actor.membership_id) if actor.membership_id else self.none()
 
     def with_their_kin(self) -> Self:
         """Read along what each list shows."""
-        return self.select_related("owner__user", "municipality", "umbrella")
+        return self.select_related("owner__user", "municipality", "umbrella", "organisation")
 
 
 class EvaluationQuerySet(models.QuerySet["Evaluation"]):
@@ -124,6 +129,11 @@ class DocumentQuerySet(models.QuerySet["Document"]):
     def holding(self, *, at: datetime) -> Self:
         """Keep those that can still be opened by the link that was mailed."""
         return self.in_force().filter(sent_at__gt=at - SIGNING_HOLDS_FOR)
+
+
+class AgreementEndQuerySet(models.QuerySet["AgreementEnd"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(policies.of_own_region(actor, "accession__"))
 
 
 class AdoptionQuerySet(models.QuerySet["Adoption"]):

@@ -13,7 +13,7 @@ from verwijsindex.onboarding.models.dossier import LineKind
 from verwijsindex.onboarding.profile.settling import write_down
 from verwijsindex.onboarding.rules import DocumentKind, Missing
 from verwijsindex.organisations import joining
-from verwijsindex.organisations.models import Domain, Membership, Organisation
+from verwijsindex.organisations.models import Domain, Organisation
 
 
 class NotRegistered(Exception):
@@ -58,14 +58,17 @@ def missing(accession: Accession, *, on: date) -> list[Missing]:
     """Say what still stands between an organisation and its first signal. Invariant: I12"""
     organisation = accession.organisation
     if organisation is None:
-        return list(Missing)
+        return [Missing.REGISTRATION, Missing.AGREEMENT, Missing.PEOPLE, Missing.TRAINING]
     working = [
         person
-        for person in Membership.objects.current().filter(organisation=organisation)
+        for person in organisation.memberships.current().select_related("location__municipality")
         if Role.PROFESSIONAL in person.roles
     ]
+    has_ended = organisation.agreement_has_ended(on=on)
     lacking = {
-        Missing.AGREEMENT: organisation.agreement_signed_on is None or organisation.agreement_signed_on > on,
+        Missing.AGREEMENT: not (has_ended or organisation.is_bound(on=on)),
+        Missing.AGREEMENT_ENDED: has_ended,
+        Missing.COVENANT_ENDED: bool(working) and all(person.has_left_covenant(on=on) for person in working),
         Missing.PEOPLE: not working,
         Missing.TRAINING: not any(person.may_be_named_in_a_signal(on=on) for person in working),
     }

@@ -61,6 +61,8 @@ class Missing(StrEnum):
 
     REGISTRATION = "registration"
     AGREEMENT = "agreement"
+    AGREEMENT_ENDED = "agreement-ended"
+    COVENANT_ENDED = "covenant-ended"
     PEOPLE = "people"
     TRAINING = "training"
 
@@ -96,6 +98,14 @@ class DecidedBy(StrEnum):
     BOARD = "board"
 
 
+class EndedBy(StrEnum):
+    """Who ends an agreement."""
+
+    ORGANISATION = "organisation"
+    REGION = "region"
+    BOTH = "both"
+
+
 class CannotSkip(Exception):
     """An organisation takes the steps one by one; only back one may go further."""
 
@@ -112,6 +122,7 @@ TO_BE_SIGNED = frozenset({DocumentKind.COVENANT, DocumentKind.AGREEMENT, Documen
 OF_THE_COVENANT = frozenset({DocumentKind.COVENANT, DocumentKind.SUMMARY, DocumentKind.WORKING_METHOD})
 SIGNING_HOLDS_FOR = timedelta(days=14)
 MOST_WRONG_CODES = 5
+NOTICE_MONTHS = 3  # what the agreement that comes with the index says; a region's own text may say otherwise
 
 _WORKING_DAYS = {
     Step.CONTACT: 5,

@@ -1,4 +1,4 @@
-"""An organisation joins: it is there from now on, and its people signal once its agreement was signed."""
+"""An organisation joins: it is there from now on, and its people signal while its agreement holds."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,11 +48,25 @@ def register(actor: Actor, *, name: str, domain: Domain, places: Sequence[Place]
 
 @transaction.atomic
 def write_down_agreement(actor: Actor, organisation_id: UUID, *, signed_on: date) -> None:
-    """Write down when an organisation within reach signed its accession agreement. Raises: NotAllowed.
+    """Write down when an organisation within reach signed its accession agreement; an end that was known lapses.
 
-    Source: Jeugdwet art. 7.1.3.1. Invariant: I12
+    Raises: NotAllowed. Source: Jeugdwet art. 7.1.3.1. Invariant: I12
     """
+    _write(actor, organisation_id, Act.SIGN_AGREEMENT, agreement_signed_on=signed_on, agreement_ends_on=None)
+
+
+@transaction.atomic
+def write_down_end(actor: Actor, organisation_id: UUID, *, ends_on: date | None) -> None:
+    """Write down the last day of an agreement, or that it does not end after all. Raises: NotAllowed.
+
+    After that day nobody there gives a signal; what was given goes on. Invariant: I12
+    """
+    _write(actor, organisation_id, Act.END_AGREEMENT if ends_on else Act.KEEP_AGREEMENT, agreement_ends_on=ends_on)
+
+
+def _write(actor: Actor, organisation_id: UUID, act: Act, **dates: date | None) -> None:
+    """Raises: NotAllowed."""
     require(actor, Permission.WRITE_DOWN_AGREEMENT)
-    if not Organisation.objects.within_reach(actor).filter(id=organisation_id).update(agreement_signed_on=signed_on):
+    if not Organisation.objects.within_reach(actor).filter(id=organisation_id).update(**dates):
         raise NotAllowed(Permission.WRITE_DOWN_AGREEMENT)
-    record(actor, Act.SIGN_AGREEMENT, about=("organisation", organisation_id))
+    record(actor, act, about=("organisation", organisation_id))

@@ -17,7 +17,7 @@ from verwijsindex.organisations.querysets import (
     MembershipQuerySet,
     OrganisationQuerySet,
 )
-from verwijsindex.organisations.rules import INVITATION_HOLDS_FOR, MailChoice, holds, must_confirm
+from verwijsindex.organisations.rules import INVITATION_HOLDS_FOR, MailChoice, binds, holds, must_confirm
 from verwijsindex.regions.models import Municipality, OwnTerms, Region
 
 
@@ -51,6 +51,7 @@ class Organisation(OwnTerms):
     domain = models.CharField(_("domain"), max_length=3, choices=Domain.choices)
     usual_months = models.PositiveSmallIntegerField(_("usual duration, in months"), null=True, blank=True)
     agreement_signed_on = models.DateField(_("agreement signed on"), null=True, blank=True)
+    agreement_ends_on = models.DateField(_("agreement holds until and including"), null=True, blank=True)
     expected_signals = models.PositiveIntegerField(_("expected signals a year"), null=True, blank=True)
     signals_centrally = models.BooleanField(_("signals in one place for all"), null=True, blank=True)
     may_use_bsn = models.BooleanField(_("may use the BSN"), null=True, blank=True)
@@ -62,10 +63,21 @@ class Organisation(OwnTerms):
         constraints: ClassVar = [
             *OwnTerms.Meta.constraints,
             models.UniqueConstraint(fields=["region", "name"], name="one_organisation_per_name_in_a_region"),
+            models.CheckConstraint(
+                condition=Q(agreement_ends_on=None)
+                | Q(agreement_signed_on__isnull=False, agreement_ends_on__gte=F("agreement_signed_on")),
+                name="an_agreement_ends_after_it_was_signed",
+            ),
         ]
 
     def __str__(self) -> str:
         return self.name
+
+    def is_bound(self, *, on: date) -> bool:
+        return binds(self.agreement_signed_on, self.agreement_ends_on, on=on)
+
+    def agreement_has_ended(self, *, on: date) -> bool:
+        return self.agreement_ends_on is not None and self.agreement_ends_on < on
 
     @property
     def months_proposed(self) -> int:
@@ -171,6 +183,9 @@ class Membership(models.Model):
             and self.absent_until is not None
             and (self.absent_from <= on <= self.absent_until)
         )
+
+    def has_left_covenant(self, *, on: date) -> bool:
+        return self.location.municipality.has_left_covenant(on=on)
 
     def must_confirm_contact(self, *, on: date) -> bool:
         return must_confirm(self.contact_confirmed_on, on=on)

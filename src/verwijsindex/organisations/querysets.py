@@ -1,5 +1,5 @@
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
@@ -18,6 +18,11 @@ if TYPE_CHECKING:
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def within_reach(self, actor: Actor) -> Self:
         return self.filter(policies.within_reach(actor))
+
+    def bound(self, *, on: date) -> Self:
+        """Keep those whose agreement holds on a day, as ``rules.binds`` says. Invariant: I12"""
+        holds = Q(agreement_ends_on=None) | Q(agreement_ends_on__gte=on)
+        return self.filter(holds, agreement_signed_on__lte=on)
 
 
 class LocationQuerySet(models.QuerySet["Location"]):
@@ -70,7 +75,9 @@ class MembershipQuerySet(models.QuerySet["Membership"]):
 
     def held(self) -> Self:
         """Lock against whoever would end this work meanwhile, but not against whoever merely points at it."""
-        return self.select_for_update(of=("self",), no_key=True).select_related("organisation__region", "location")
+        return self.select_for_update(of=("self",), no_key=True).select_related(
+            "organisation__region", "location__municipality"
+        )
 
     def colleagues_of(self, actor: Actor) -> Self:
         return self.current().filter(organisation=actor.organisation_id)

@@ -24,3 +24,11 @@ def holds(trained_on: date | None, trained_until: date | None, *, on: date) -> b
 def must_confirm(confirmed_on: date | None, *, on: date) -> bool:
     """Ask twice a year whether contact data still are right."""
     return confirmed_on is None or confirmed_on + CONFIRM_AFTER <= on
+
+
+def binds(signed_on: date | None, ends_on: date | None, *, on: date) -> bool:
+    """Say whether an agreement holds on a day: from the day of signing, up to and including its last day.
+
+    Source: Jeugdwet art. 7.1.1.2; art. 7.1.3.1. Invariant: I12
+    """
+    return signed_on is not None and signed_on <= on and (ends_on is None or on <= ends_on)

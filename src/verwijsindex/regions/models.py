@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
@@ -129,11 +129,13 @@ class Municipality(OwnTerms):
     """A municipality of the region, by its code of the statistics office (``GM0361``).
 
     What it sets for follow-up can only be stricter than the region; for the lead its own rule goes first.
+    ``covenant_until`` is empty as long as nobody decided to end the covenant here.
     """
 
     code = models.CharField(max_length=6, primary_key=True)
     name = models.CharField(_("name"), max_length=80)
     region = models.ForeignKey(Region, on_delete=models.PROTECT, related_name="municipalities")
+    covenant_until = models.DateField(_("covenant holds until and including"), null=True, blank=True)
     lead_rule = models.CharField(
         _("whom the index proposes for the lead"), max_length=10, choices=LEAD_RULES.items(), blank=True
     )
@@ -152,6 +154,10 @@ class Municipality(OwnTerms):
 
     def __str__(self) -> str:
         return self.name
+
+    def has_left_covenant(self, *, on: date) -> bool:
+        """Say whether the covenant held here once and does no more."""
+        return self.covenant_until is not None and self.covenant_until < on
 
     @property
     def follow_up_terms(self) -> FollowUpTerms:

@@ -33,6 +33,8 @@ from verwijsindex.signals.actions.ending import as_archived, keep_for_archive, r
 from verwijsindex.signals.actions.handing_over import ColleagueAlreadySignals
 from verwijsindex.signals.actions.informing import Informing, NotInformed, TellerOfElsewhere, informing_fields
 from verwijsindex.signals.actions.raising import (
+    AgreementEnded,
+    CovenantEnded,
     EndsTooLate,
     NotYetJoined,
     Raised,
@@ -50,6 +52,7 @@ from verwijsindex.signals.models import Involvement, Signal
 from verwijsindex.signals.rules import Ending
 
 REFUSALS = (
+    *(AgreementEnded, CovenantEnded),
     *(NotAllowed, NotYetJoined, NotYetTrained, NotATestPerson, YoungPersonTooOld, EndsTooLate),
     *(NotInformed, TellerOfElsewhere),
 )

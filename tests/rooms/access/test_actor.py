@@ -12,10 +12,10 @@ MAY = {
     " match:lead weighing:make weighing:destroy training:follow",
     Role.ADMINISTRATION: "signal:raise-for-colleague signal:end signal:correct-entry signal:hand-over signal:shield"
     " training:follow",
-    Role.COORDINATOR: "signal:end signal:hand-over-of-colleague people:see people:change people:deactivate"
-    " people:invite people:write-down-training criteria:edit weighing:open-of-colleague weighing:destroy"
-    " match:see-stalled rules:organisation shield:relay systems:manage locations:manage training:follow"
-    " training:invite dossier:see",
+    Role.COORDINATOR: "signal:end signal:end-all signal:hand-over-of-colleague people:see people:change"
+    " people:deactivate people:invite people:write-down-training criteria:edit weighing:open-of-colleague"
+    " weighing:destroy match:see-stalled rules:organisation shield:relay systems:manage locations:manage"
+    " training:follow training:invite dossier:see",
     Role.DATA_STEWARD: "identity:review",
     Role.PROCESS_DIRECTOR: "match:see-stalled match:close-follow-up rules:municipality training:follow",
     Role.REGION_MANAGER: "rules:region organisation:register people:write-down-training people:invite"

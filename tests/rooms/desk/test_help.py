@@ -23,7 +23,14 @@ NO_PAGE_OF_ITS_OWN = {
     *("waiting", "resume", "people_list", "directory_list", "stalled_list", "signal_letter_pdf"),
     *("accession_list", "accession_import_example", "accession_meeting_file", "accession_account_form"),
     *("document_pdf", "document_signed_pdf", "document_signing", "document_signing_pdf", "document_certificates"),
-    *("own_document", "covenant_decision", "covenant_end_decision", "covenant_signatures", "mandate_paper"),
+    *(
+        "agreement_end_letter",
+        "own_document",
+        "covenant_decision",
+        "covenant_end_decision",
+        "covenant_signatures",
+        "mandate_paper",
+    ),
     *("evaluation_list", "evaluation_link", "yearly_round_list", "survey_answers", "survey_results"),
     *("manual", "handbook", "manual_page"),
 }

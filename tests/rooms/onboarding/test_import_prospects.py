@@ -21,6 +21,7 @@ CSV = "\ufeffNaam;Domein;Gemeente\r\nDe Stern;JH;GM0361\r\n"
         ("x.csv", CSV.encode()),
         ("x.CSV", "naam,domein,gemeente\nDe Stern,JH,GM0361\n".encode("cp1252")),
     ],
+    ids=["excel", "csv", "old-csv"],  # what is in a file of Excel tells when it was made
 )
 def test_a_sheet_is_read_from_any_program(name: str, content: bytes) -> None:
     assert read_sheet(name, content) == [{"naam": "De Stern", "domein": "JH", "gemeente": "GM0361"}]

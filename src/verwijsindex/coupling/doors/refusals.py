@@ -119,6 +119,16 @@ REFUSALS: Mapping[type[Exception], Refusal] = {
     signals.NotYetJoined: Refusal(
         403, "nog-niet-aangesloten", gettext_lazy("The organisation has not signed the agreement yet.")
     ),
+    signals.AgreementEnded: Refusal(
+        403,
+        "overeenkomst-geeindigd",
+        gettext_lazy("The agreement of the organisation has ended: no new signals. What was given goes on."),
+    ),
+    signals.CovenantEnded: Refusal(
+        403,
+        "convenant-geeindigd",
+        gettext_lazy("Where this professional works the covenant has ended: no new signals. What was given goes on."),
+    ),
     signals.NotYetTrained: Refusal(
         422, "nog-niet-opgeleid", gettext_lazy("Signals cannot stand on this name: the training is not done.")
     ),

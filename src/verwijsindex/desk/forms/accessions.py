@@ -21,6 +21,7 @@ SHOWN = {
     "onderweg": _("under way"),
     "te-laat": _("overdue"),
     "mail-terug": _("mail comes back"),
+    "eindigt": _("agreement ends"),
     "gestopt": _("stopped"),
 }
 ORDER_NAMES = {

@@ -45,13 +45,9 @@ class LookForm(forms.ModelForm):  # type: ignore[type-arg]  # takes none when it
         return Look(**self.cleaned_data)
 
 
-class DecisionForm(forms.Form):
-    """What a municipality decided, with the paper."""
+class PaperForm(forms.Form):
+    """A paper that somebody hands in, and a day on which something was."""
 
-    decided_by = forms.ChoiceField(
-        label=_("Who decided?"), choices=list(DECIDED_BY.items()), widget=forms.RadioSelect, initial=DecidedBy.EXECUTIVE
-    )
-    decided_on = forms.DateField(label=_("On which day?"))
     paper = forms.FileField(
         label=_("The decision"),
         help_text=_("A PDF of at most 10 MB. It is kept encrypted."),
@@ -62,16 +58,30 @@ class DecisionForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
 
-    def clean_decided_on(self) -> date:
-        decided_on: date = self.cleaned_data["decided_on"]
-        if decided_on > self.today:
-            raise ValidationError(_("This day is still to come."))
-        return decided_on
-
     def clean_paper(self) -> bytes:
         if self.cleaned_data["paper"].size > LARGEST_PAPER:
             raise ValidationError(_("This file is larger than 10 MB."))
         return bytes(self.cleaned_data["paper"].read())
+
+    def day_that_has_been(self, name: str) -> date:
+        day: date = self.cleaned_data[name]
+        if day > self.today:
+            raise ValidationError(_("This day is still to come."))
+        return day
+
+
+class DecisionForm(PaperForm):
+    """What a municipality decided, with the paper."""
+
+    decided_by = forms.ChoiceField(
+        label=_("Who decided?"), choices=list(DECIDED_BY.items()), widget=forms.RadioSelect, initial=DecidedBy.EXECUTIVE
+    )
+    decided_on = forms.DateField(label=_("On which day?"))
+
+    field_order: tuple[str, ...] = ("decided_by", "decided_on", "paper")
+
+    def clean_decided_on(self) -> date:
+        return self.day_that_has_been("decided_on")
 
     def decided(self) -> dict[str, Any]:
         given = self.cleaned_data

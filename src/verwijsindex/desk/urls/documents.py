@@ -2,7 +2,7 @@
 
 from django.urls import path, register_converter
 
-from verwijsindex.desk.views import document_texts, documents, own_dossier, signing
+from verwijsindex.desk.views import agreement_end, document_texts, documents, own_dossier, signing
 from verwijsindex.onboarding.rules import DocumentKind
 
 
@@ -21,6 +21,7 @@ urlpatterns = [
         documents.new,
         name="document_new",
     ),
+    path("dossier/einde/", agreement_end.closing, name="own_closing"),
     path("dossier/", own_dossier.one, name="own_dossier"),
     path("dossier/<uuid:document_id>.pdf", own_dossier.document, name="own_document"),
     path("documenten/", document_texts.listing, name="document_texts"),

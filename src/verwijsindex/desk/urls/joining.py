@@ -9,6 +9,7 @@ from verwijsindex.desk.views import (
     accession_talks,
     accessions,
     accounts,
+    agreement_end,
     embedding,
     evaluation_link,
     evaluations,
@@ -49,6 +50,11 @@ urlpatterns = [
     path("aansluitingen/<uuid:accession_id>/hervatting/", accession_steps.resume, name="accession_resume"),
     path("aansluitingen/<uuid:accession_id>/registratie/", accession_steps.registration, name="accession_register"),
     path("aansluitingen/<uuid:accession_id>/overeenkomst/", accession_dossier.agreement, name="accession_agreement"),
+    path("aansluitingen/<uuid:accession_id>/overeenkomst/einde/", agreement_end.end, name="agreement_end"),
+    path(
+        "aansluitingen/<uuid:accession_id>/overeenkomst/doorgaan/", agreement_end.undoing, name="agreement_end_undoing"
+    ),
+    path("aansluitingen/opzeggingen/<uuid:ending_id>.pdf", agreement_end.letter, name="agreement_end_letter"),
     path("aansluitingen/<uuid:accession_id>/accounts/", accounts.people_of_accession, name="accession_accounts"),
     path(
         "aansluitingen/<uuid:accession_id>/accounts/blad/",

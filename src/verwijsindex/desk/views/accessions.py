@@ -18,6 +18,7 @@ from verwijsindex.desk.words.accessions import MISSING, contacts_in_words, timel
 from verwijsindex.desk.words.documents import rows_of as document_rows_of
 from verwijsindex.desk.words.profile import STATES as PROFILE_STATES
 from verwijsindex.onboarding.actions import NameTaken, begin, change, region_of
+from verwijsindex.onboarding.ending import end_to_come
 from verwijsindex.onboarding.models import Accession, Umbrella
 from verwijsindex.onboarding.profile.writing import newest
 from verwijsindex.onboarding.questions import QUESTIONS
@@ -52,7 +53,14 @@ def accession_list(request: DeskRequest) -> HttpResponse:
     form = AccessionFilter.asked(request.GET.dict(), region=region_of(request.actor))
     rows = rows_of(find_accessions(request.actor, form.chosen(), on=today), on=today)
     head = [_("Organisation"), _("Umbrella organisation"), _("Domain"), _("Municipality"), _("Step")]
-    head += [_("Days at this step"), _("Next date"), _("Overdue"), _("Who goes along"), _("Stopped on")]
+    head += [
+        _("Days at this step"),
+        _("Next date"),
+        _("Overdue"),
+        _("Who goes along"),
+        _("Stopped on"),
+        _("Agreement ends after"),
+    ]
     return spreadsheet("aansluitingen", head, map(_cells, rows))
 
 
@@ -89,6 +97,8 @@ def one(request: DeskRequest, accession_id: UUID) -> HttpResponse:
         "sites": accession.sites.select_related("municipality"),
         "appointments": accession.appointments.filter(starts_at__date__gte=today, called_off_at=None),
         "missing": [MISSING[what] for what in missing(accession, on=today)],
+        "agreement_end": end_to_come(accession),
+        "agreement_has_ended": accession.organisation and accession.organisation.agreement_has_ended(on=today),
         "has_questions": accession.at in QUESTIONS,
         "evaluations": accession.evaluations.all(),
         "document_rows": document_rows_of(accession.documents.in_force().select_related("signature")),
@@ -139,4 +149,5 @@ def _cells(row: AccessionRow) -> list[object]:
         _("yes") if row.is_overdue else _("no"),
         row.owner,
         row.stopped_on,
+        row.ends_on,
     ]

@@ -20,6 +20,7 @@ from verwijsindex.criteria.words import guide
 from verwijsindex.desk.about import About, NotFound, by_bsn, by_name
 from verwijsindex.desk.doors import DeskRequest, desk
 from verwijsindex.desk.forms.signals import SignalByBsnForm, SignalByNameForm, SignalForm
+from verwijsindex.desk.words.agreement import end_in_words
 from verwijsindex.desk.words.young_people import NOT_A_TEST_PERSON
 from verwijsindex.organisations.models import Membership
 from verwijsindex.organisations.querysets import MembershipQuerySet
@@ -116,6 +117,7 @@ def _ask(
     policy = request.membership.organisation.region.signal_policy
     context = {
         "form": form,
+        "ending": end_in_words(request.membership, on=form.today),
         "about": about,
         "must_read": must_read,
         "envelope": about and enclose(about.identity, bound_to=_seal_of(request, form)),
@@ -160,8 +162,9 @@ def _raise(request: DeskRequest, form: SignalForm, identity: Identity, *, on: da
     except actions.NotYetTrained:
         told = _("Signals cannot stand on this name yet: the training is not done. It stands on the page Training.")
         form.add_error("professional", told)
-    except actions.NotYetJoined:
-        form.add_error(None, _("Your organisation has not signed the agreement yet."))
+    except (actions.NotYetJoined, actions.AgreementEnded, actions.CovenantEnded):
+        unsigned = _("Your organisation has not signed the agreement yet.")
+        form.add_error(None, end_in_words(given["professional"], on=on) or unsigned)
     except RelayUnfit:
         form.add_error("relay", _("Choose somebody else: messages cannot go through who gives the signal."))
     except NotATestPerson:

@@ -9,6 +9,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.access.roles import Permission, Role
 from verwijsindex.desk.doors import DeskRequest, desk, keep_waiting
 from verwijsindex.desk.waiting import MOST_SHOWN, Task, day_of, fingerprint
+from verwijsindex.desk.words.agreement import end_in_words, has_ended
 from verwijsindex.desk.words.moments import greeting
 from verwijsindex.persons.looks import list_labels
 
@@ -25,6 +26,9 @@ def home(request: DeskRequest) -> HttpResponse:
         "own": membership,
         "must_confirm": membership.must_confirm_contact(on=now.date()) or membership.mail_bounced_at,
         "must_train": Role.PROFESSIONAL in actor.roles and not membership.may_be_named_in_a_signal(on=now.date()),
+        "ending": end_in_words(membership, on=now.date()),
+        "may_close": membership.organisation.agreement_ends_on and actor.may(Permission.END_ALL_SIGNALS),
+        "has_ended": has_ended(membership, on=now.date()),
         "greeting": greeting(now, request.membership.user.given_name),
         "may_follow_up": actor.may(Permission.FOLLOW_UP_MATCH),
         "may_edit_criteria": actor.may(Permission.EDIT_CRITERIA),

@@ -12,6 +12,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.desk.doors import DeskRequest, desk, pdf_file
 from verwijsindex.desk.evaluations import answers_of, figures_of
 from verwijsindex.desk.words.accounts import people_in_words
+from verwijsindex.desk.words.agreement import end_in_words
 from verwijsindex.desk.words.documents import rows_of
 from verwijsindex.desk.words.profile import sections_in_words
 from verwijsindex.onboarding.documents.mandates import uncovered_of
@@ -26,7 +27,12 @@ def one(request: DeskRequest) -> HttpResponse:
     require(request.actor, Permission.SEE_DOSSIER)
     visible = Accession.objects.read_by(request.actor)
     accession = visible.select_related("owner__user", "account_form", "organisation", "region").first()
-    context: dict[str, object] = {"organisation": request.membership.organisation, "accession": accession}
+    ending = end_in_words(request.membership, on=timezone.localdate())
+    context: dict[str, object] = {
+        "organisation": request.membership.organisation,
+        "accession": accession,
+        "ending": ending,
+    }
     return render(request, "desk/own_dossier.html", context | (_kept_in(request, accession) if accession else {}))
 
 

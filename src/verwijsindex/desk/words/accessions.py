@@ -21,6 +21,8 @@ _ICONS = {
     LineKind.RESUMED: "next",
     LineKind.REGISTERED: "done",
     LineKind.SIGNED: "edit",
+    LineKind.ENDED: "stop",
+    LineKind.KEPT: "next",
     LineKind.LINK: "mail",
     LineKind.ACCOUNTS: "people",
     LineKind.PROPOSED: "edit",
@@ -38,6 +40,8 @@ OUTCOMES = {
 MISSING = {
     Missing.REGISTRATION: gettext_lazy("The organisation is not in the index yet."),
     Missing.AGREEMENT: gettext_lazy("The agreement is not signed."),
+    Missing.AGREEMENT_ENDED: gettext_lazy("The agreement has ended."),
+    Missing.COVENANT_ENDED: gettext_lazy("The covenant has ended where the organisation works."),
     Missing.PEOPLE: gettext_lazy("No professional has an account."),
     Missing.TRAINING: gettext_lazy("No professional is trained."),
 }
@@ -98,6 +102,8 @@ def _what(line: Line) -> str:
         LineKind.RESUMED: _("Taken up again"),
         LineKind.REGISTERED: _("Registered in the index"),
         LineKind.SIGNED: _("Agreement signed"),
+        LineKind.ENDED: _("Agreement ends after this day"),
+        LineKind.KEPT: _("The agreement goes on after all"),
         LineKind.LINK: _("Link mailed"),
         LineKind.ACCOUNTS: _("Account form sent in"),
         LineKind.PROPOSED: _("Profile proposed"),

@@ -22,7 +22,14 @@ from verwijsindex.organisations.models import Membership, Organisation
 from verwijsindex.regions.models import Municipality, Region
 
 MOST_NAMES = 5
-SIGNATURE_COLUMNS = ("organisatie", "domein", "overeenkomst getekend op", "convenant getekend op", "versie")
+SIGNATURE_COLUMNS = (
+    "organisatie",
+    "domein",
+    "overeenkomst getekend op",
+    "eindigt na",
+    "convenant getekend op",
+    "versie",
+)
 _LACKS: dict[RegionLack, Promise] = {
     RegionLack.EMAIL: gettext_lazy("There is no e-mail address for questions."),
     RegionLack.COVENANT: gettext_lazy("The covenant is not published yet."),
@@ -34,6 +41,7 @@ _LACKS: dict[RegionLack, Promise] = {
     RegionLack.MANDATE: gettext_lazy("Nobody has a mandate of: %(names)s."),
     RegionLack.MANDATE_ENDS: gettext_lazy("A mandate ends within two months, of: %(names)s."),
     RegionLack.AGREEMENT: gettext_lazy("The agreement is not signed yet by: %(names)s."),
+    RegionLack.AGREEMENT_ENDS: gettext_lazy("The agreement will end of: %(names)s."),
     RegionLack.UNCOVERED: gettext_lazy("The agreement lacks a covenant, where these work: %(names)s."),
 }
 _CHANGES: dict[Act, Promise] = {
@@ -152,7 +160,8 @@ def signature_rows(region: Region) -> Iterator[tuple[object, ...]]:
     for organisation in Organisation.objects.filter(region=region).order_by("name"):
         own = signed.get(organisation.id)
         told = (own.signed_on, own.document.text_number) if own else ("", "")
-        yield organisation.name, organisation.get_domain_display(), organisation.agreement_signed_on or "", *told
+        agreed = (organisation.agreement_signed_on or "", organisation.agreement_ends_on or "")
+        yield organisation.name, organisation.get_domain_display(), *agreed, *told
 
 
 def _some(names: tuple[str, ...]) -> str:

@@ -79,6 +79,7 @@ def write_down_adoption(
     adoption, _ = Adoption.objects.update_or_create(
         covenant=covenant, municipality=municipality, end=None, defaults=told
     )
+    _note_last_day(municipality, None)
     outcome = f"covenant-{covenant.number}-{decided_on}"
     record(actor, Act.ADOPT_COVENANT, about=("municipality", municipality.code), outcome=outcome)
     return adoption
@@ -97,10 +98,10 @@ def write_down_end(
 ) -> CovenantEnd:
     """Write down that a municipality ends the covenant; writing it down again puts it right.
 
-    After that day nothing is agreed in its name any more, and the region sees of each organisation that works there
-    that its agreement lacks a covenant. Nothing is undone by it: no young person loses a match because executives part.
-    The law names what ends a signal, and the end of a covenant is not among it. What was adopted and ended stays on
-    record, and adopting anew begins a new line.
+    After that day nothing is agreed in its name any more, and nobody who works there gives a new signal: an agreement
+    lasts as long as the covenant. Nothing is undone by it: no young person loses a match because executives part. The
+    law names what ends a signal, and the end of a covenant is not among it. What was adopted and ended stays on record,
+    and adopting anew begins a new line.
 
     Raises: NotAllowed, NotAPdf, NotAdopted. Source: Jeugdwet art. 7.1.3.1; art. 7.1.4.5
     """
@@ -114,5 +115,11 @@ def write_down_end(
     end.written_by, end.written_at = Membership.objects.of(actor).get(), at
     end.save()
     held.update(end=end)
+    _note_last_day(municipality, ends_on)
     record(actor, Act.END_COVENANT, about=("municipality", municipality.code), outcome=f"until-{ends_on}")
     return end
+
+
+def _note_last_day(municipality: Municipality, last_day: date | None) -> None:
+    """Write down on the municipality until when the covenant holds, for who asks whether somebody may signal there."""
+    Municipality.objects.filter(code=municipality.code).update(covenant_until=last_day)

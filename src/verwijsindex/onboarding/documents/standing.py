@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from django.db.models import Q
+
 from verwijsindex.onboarding.documents.covenants import written_texts
 from verwijsindex.onboarding.models import Adoption, Covenant, CovenantEnd, Mandate
 from verwijsindex.organisations.models import Location, Organisation
@@ -27,6 +29,7 @@ class RegionLack(StrEnum):
     MANDATE = "mandate"
     MANDATE_ENDS = "mandate-ends"
     AGREEMENT = "agreement"
+    AGREEMENT_ENDS = "agreement-ends"
     UNCOVERED = "uncovered"
 
 
@@ -67,12 +70,14 @@ def standing_of(region: Region, *, on: date) -> Standing:
         for each in region.municipalities.all()
     )
     ending = (str(each.holder) for each in holding if each.ends_on and each.ends_on < on + ENDS_SOON)
-    unsigned = region.organisations.filter(agreement_signed_on=None).order_by("name")
+    of_note = Q(agreement_signed_on=None) | Q(agreement_ends_on__gte=on)
+    organisations = [*region.organisations.filter(of_note).order_by("name")]
     found = {
         RegionLack.EMAIL: () if region.contact_email else ("",),
         RegionLack.MANDATE_ENDS: tuple(ending),
-        RegionLack.AGREEMENT: tuple(map(str, unsigned)),
-        **_lacks_of_covenant(region, newest, municipalities),
+        RegionLack.AGREEMENT: tuple(each.name for each in organisations if each.agreement_signed_on is None),
+        RegionLack.AGREEMENT_ENDS: tuple(each.name for each in organisations if each.agreement_ends_on),
+        **_lacks_of_covenant(region, newest, municipalities, on=on),
     }
     lacks = {lack: found[lack] for lack in RegionLack if found.get(lack)}
     return Standing(newest, municipalities, mandates, lacks)
@@ -87,7 +92,7 @@ def _standing_in(
 
 
 def _lacks_of_covenant(
-    region: Region, newest: Covenant | None, municipalities: Iterable[MunicipalityStanding]
+    region: Region, newest: Covenant | None, municipalities: Iterable[MunicipalityStanding], *, on: date
 ) -> dict[RegionLack, tuple[str, ...]]:
     if newest is None:
         return {RegionLack.COVENANT: ("",)}
@@ -95,7 +100,7 @@ def _lacks_of_covenant(
     for each in municipalities:
         for lack in _lacks_of(each, newest):
             found[lack].append(str(each.municipality))
-    found[RegionLack.UNCOVERED] = [*map(str, _uncovered(region, [each.adoption for each in municipalities]))]
+    found[RegionLack.UNCOVERED] = [*map(str, _uncovered(region, [each.adoption for each in municipalities], on=on))]
     if newest.texts != written_texts(region):
         found[RegionLack.NEW_TEXT].append("")
     return {lack: tuple(names) for lack, names in found.items()}
@@ -112,11 +117,12 @@ def _lacks_of(each: MunicipalityStanding, newest: Covenant) -> Iterator[RegionLa
         yield RegionLack.MANDATE
 
 
-def _uncovered(region: Region, adoptions: Iterable[Adoption | None]) -> Iterable[Organisation]:
-    """Find the organisations that signed, and work where the covenant does not hold."""
+def _uncovered(region: Region, adoptions: Iterable[Adoption | None], *, on: date) -> Iterable[Organisation]:
+    """Find the organisations whose agreement holds, and that work where the covenant does not."""
     covered = [each.municipality_id for each in adoptions if each]
     elsewhere = Location.objects.open().exclude(municipality__in=covered).values("organisation")
-    return region.organisations.exclude(agreement_signed_on=None).filter(id__in=elsewhere).order_by("name")
+    bound = Organisation.objects.bound(on=on).filter(region=region)
+    return bound.filter(id__in=elsewhere).order_by("name")
 
 
 def _holders(municipality: Municipality, holding: list[Mandate]) -> Iterator[str]:

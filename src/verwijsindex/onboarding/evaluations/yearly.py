@@ -26,7 +26,7 @@ class AlreadySent(Exception):
 
 def who_joined(actor: Actor, *, on: date) -> OrganisationQuerySet:
     """Find the organisations that can hear how their year went, but for the actor's own. Raises: NotAllowed."""
-    joined = Organisation.objects.filter(region=region_of(actor), agreement_signed_on__lte=on)
+    joined = Organisation.objects.filter(region=region_of(actor)).bound(on=on)
     return joined.exclude(memberships=membership_of(actor)).order_by("name")
 
 

@@ -286,6 +286,28 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.CreateModel(
+            name='AgreementEnd',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('ended_by', models.CharField(choices=[(verwijsindex.onboarding.rules.EndedBy['ORGANISATION'], 'the organisation'), (verwijsindex.onboarding.rules.EndedBy['REGION'], 'the region, for the executives'), (verwijsindex.onboarding.rules.EndedBy['BOTH'], 'both together')], max_length=12, verbose_name='who ends it')),
+                ('reason', models.TextField(verbose_name='reason')),
+                ('noticed_on', models.DateField(verbose_name='day of the letter')),
+                ('ends_on', models.DateField(verbose_name='until and including')),
+                ('written_at', models.DateTimeField()),
+                ('undone_at', models.DateTimeField(null=True)),
+                ('mailed_at', models.DateTimeField(null=True)),
+                ('accession', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='agreement_ends', to='onboarding.accession')),
+                ('notice', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='onboarding.paper')),
+                ('undone_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.membership')),
+                ('written_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.membership')),
+            ],
+            options={
+                'verbose_name': 'end of the agreement',
+                'ordering': ['-written_at'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('noticed_on'))), name='an_agreement_ends_after_the_letter'), models.CheckConstraint(condition=models.Q(models.Q(('undone_at', None), ('undone_by', None)), models.Q(('undone_at__isnull', False), ('undone_by__isnull', False)), _connector='OR'), name='an_end_is_undone_by_somebody_at_a_moment')],
+            },
+        ),
+        migrations.CreateModel(
             name='Signature',
             fields=[
                 ('document', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='signature', serialize=False, to='onboarding.document')),
@@ -355,7 +377,7 @@ class Migration(migrations.Migration):
             name='Line',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('begun', 'taken up'), ('moved', 'moved to'), ('note', 'note'), ('stopped', 'stopped'), ('resumed', 'taken up again'), ('registered', 'registered in the index'), ('signed', 'agreement signed'), ('link', 'link sent'), ('accounts', 'account form sent in'), ('proposed', 'profile proposed'), ('agreed', 'profile agreed on')], max_length=10)),
+                ('kind', models.CharField(choices=[('begun', 'taken up'), ('moved', 'moved to'), ('note', 'note'), ('stopped', 'stopped'), ('resumed', 'taken up again'), ('registered', 'registered in the index'), ('signed', 'agreement signed'), ('ended', 'agreement ended'), ('kept', 'end of the agreement undone'), ('link', 'link sent'), ('accounts', 'account form sent in'), ('proposed', 'profile proposed'), ('agreed', 'profile agreed on')], max_length=10)),
                 ('on', models.DateField()),
                 ('step', models.PositiveSmallIntegerField(choices=[(verwijsindex.onboarding.rules.Step['CONTACT'], 'First contact'), (verwijsindex.onboarding.rules.Step['TALK'], 'Orienting talk'), (verwijsindex.onboarding.rules.Step['DRAFT'], 'Draft of the profile'), (verwijsindex.onboarding.rules.Step['DISCUSSION'], 'Profile discussed'), (verwijsindex.onboarding.rules.Step['COMPLETION'], 'Agreement and accounts'), (verwijsindex.onboarding.rules.Step['TRAINING'], 'Training'), (verwijsindex.onboarding.rules.Step['FIRST_EVALUATION'], 'First evaluation'), (verwijsindex.onboarding.rules.Step['SECOND_EVALUATION'], 'Second evaluation'), (verwijsindex.onboarding.rules.Step['YEARLY'], 'Yearly talk')])),
                 ('text', models.TextField(blank=True)),

@@ -4,6 +4,7 @@ from verwijsindex.onboarding.models.appointment import Appointment, Invitation
 from verwijsindex.onboarding.models.covenant import Adoption, Covenant, CovenantEnd, Mandate
 from verwijsindex.onboarding.models.document import Document, DocumentText, Paper, RegionSeal, Signature
 from verwijsindex.onboarding.models.dossier import Answer, Contact, Line, Site, Task
+from verwijsindex.onboarding.models.ending import AgreementEnd
 from verwijsindex.onboarding.models.evaluation import Evaluation
 from verwijsindex.onboarding.models.link import Link
 from verwijsindex.onboarding.models.profile import Profile
@@ -15,6 +16,7 @@ __all__ = [
     "AccountForm",
     "AccountRow",
     "Adoption",
+    "AgreementEnd",
     "Answer",
     "Appointment",
     "Contact",

@@ -28,6 +28,8 @@ class LineKind(models.TextChoices):
     RESUMED = "resumed", _("taken up again")
     REGISTERED = "registered", _("registered in the index")
     SIGNED = "signed", _("agreement signed")
+    ENDED = "ended", _("agreement ended")
+    KEPT = "kept", _("end of the agreement undone")
     LINK = "link", _("link sent")
     ACCOUNTS = "accounts", _("account form sent in")
     PROPOSED = "proposed", _("profile proposed")

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ('domain', models.CharField(choices=[('JH', 'youth help'), ('JGZ', 'youth health care'), ('GZ', 'health care'), ('ON', 'education'), ('MO', 'social support'), ('WI', 'work and income'), ('PJ', 'police and justice')], max_length=3, verbose_name='domain')),
                 ('usual_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='usual duration, in months')),
                 ('agreement_signed_on', models.DateField(blank=True, null=True, verbose_name='agreement signed on')),
+                ('agreement_ends_on', models.DateField(blank=True, null=True, verbose_name='agreement holds until and including')),
                 ('expected_signals', models.PositiveIntegerField(blank=True, null=True, verbose_name='expected signals a year')),
                 ('signals_centrally', models.BooleanField(blank=True, null=True, verbose_name='signals in one place for all')),
                 ('may_use_bsn', models.BooleanField(blank=True, null=True, verbose_name='may use the BSN')),
@@ -116,6 +117,10 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='organisation',
             constraint=models.UniqueConstraint(fields=('region', 'name'), name='one_organisation_per_name_in_a_region'),
+        ),
+        migrations.AddConstraint(
+            model_name='organisation',
+            constraint=models.CheckConstraint(condition=models.Q(('agreement_ends_on', None), models.Q(('agreement_ends_on__gte', models.F('agreement_signed_on')), ('agreement_signed_on__isnull', False)), _connector='OR'), name='an_agreement_ends_after_it_was_signed'),
         ),
         migrations.AddConstraint(
             model_name='membership',

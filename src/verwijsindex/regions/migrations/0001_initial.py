@@ -52,6 +52,7 @@ class Migration(migrations.Migration):
                 ('lead_rule', models.CharField(blank=True, choices=[(verwijsindex.regions.policy.LeadRule['NOBODY'], 'nobody: those involved choose by themselves'), (verwijsindex.regions.policy.LeadRule['DOMAINS'], 'the first domain of the list below'), (verwijsindex.regions.policy.LeadRule['LONGEST'], 'who has been involved longest'), (verwijsindex.regions.policy.LeadRule['HEAVIEST'], 'who has the heaviest task by law')], max_length=10, verbose_name='whom the index proposes for the lead')),
                 ('lead_domains', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=3), blank=True, default=list, size=None, verbose_name='domains that are proposed for the lead')),
                 ('region', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='municipalities', to='regions.region')),
+                ('covenant_until', models.DateField(blank=True, null=True, verbose_name='covenant holds until and including')),
             ],
             options={
                 'verbose_name': 'municipality',

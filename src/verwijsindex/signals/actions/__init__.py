@@ -10,6 +10,8 @@ from verwijsindex.signals.actions.informing import (
     record_informing,
 )
 from verwijsindex.signals.actions.raising import (
+    AgreementEnded,
+    CovenantEnded,
     EndsTooLate,
     NotYetJoined,
     Raised,
@@ -20,7 +22,9 @@ from verwijsindex.signals.actions.raising import (
 from verwijsindex.signals.actions.turn import NotYetTrained, SignalAlreadyEnded, take_in_hand
 
 __all__ = [
+    "AgreementEnded",
     "ColleagueAlreadySignals",
+    "CovenantEnded",
     "EndsTooLate",
     "Informing",
     "NotInformed",

@@ -41,6 +41,20 @@ class NotYetJoined(Exception):
     """The organisation has not signed its agreement."""
 
 
+class AgreementEnded(Exception):
+    """The agreement of the organisation held until and including this day."""
+
+    def __init__(self, last_day: date) -> None:
+        self.last_day = last_day
+
+
+class CovenantEnded(Exception):
+    """Where the professional works the covenant held until and including this day, and so did what was agreed there."""
+
+    def __init__(self, municipality: str, last_day: date) -> None:
+        self.municipality, self.last_day = municipality, last_day
+
+
 class YoungPersonTooOld(Exception):
     """The young person has turned 23."""
 
@@ -127,15 +141,28 @@ def membership_of(actor: Actor) -> UUID:
 
 
 def require_may_raise(actor: Actor, professional: Membership, shield: Shield | None, *, on: date) -> None:
-    """Raises: NotAllowed, NotYetTrained, NotYetJoined, and what a shield that does not fit raises."""
+    """Raises: NotAllowed, NotYetTrained, what ``_require_bound`` raises, and what a shield that does not fit raises."""
     own = professional.id == actor.membership_id
     require(actor, Permission.RAISE_SIGNAL if own else Permission.RAISE_SIGNAL_FOR_COLLEAGUE)
     if professional.organisation_id != actor.organisation_id or not professional.may_be_named_in_a_signal(on=on):
         raise NotYetTrained
-    signed = professional.organisation.agreement_signed_on
-    if signed is None or signed > on:
-        raise NotYetJoined
+    _require_bound(professional, on=on)
     require_fit(actor, shield, professional)
+
+
+def _require_bound(professional: Membership, *, on: date) -> None:
+    """See to it that somebody works where an agreement with the municipal executive holds.
+
+    The agreement is as old as its signature, and lasts no longer than the covenant of the municipality where one works.
+    Raises: NotYetJoined, AgreementEnded, CovenantEnded. Source: Jeugdwet art. 7.1.1.2; art. 7.1.3.1. Invariant: I12
+    """
+    organisation, municipality = professional.organisation, professional.location.municipality
+    if organisation.agreement_ends_on and organisation.agreement_has_ended(on=on):
+        raise AgreementEnded(organisation.agreement_ends_on)
+    if not organisation.is_bound(on=on):
+        raise NotYetJoined
+    if municipality.covenant_until and municipality.has_left_covenant(on=on):
+        raise CovenantEnded(municipality.name, municipality.covenant_until)
 
 
 def check_given(identity: Identity, professional: Membership, *, ends_on: date, informing: Informing, on: date) -> None:

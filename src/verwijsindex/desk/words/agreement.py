@@ -1,0 +1,32 @@
+"""An agreement that ends, or a covenant, in words for who works there."""
+
+from datetime import date
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from verwijsindex.organisations.models import Membership
+
+
+def end_in_words(membership: Membership, *, on: date) -> str:
+    """Say until when somebody can give signals, or that they no longer can; empty as long as nothing ends."""
+    organisation, municipality = membership.organisation, membership.location.municipality
+    if last_day := organisation.agreement_ends_on:
+        if organisation.agreement_has_ended(on=on):
+            told = _("The agreement of your organisation ended after %(day)s. Nobody there gives new signals.")
+        else:
+            told = _("The agreement of your organisation ends after %(day)s. From then on nobody gives new signals.")
+    elif last_day := municipality.covenant_until:
+        if municipality.has_left_covenant(on=on):
+            told = _("In %(name)s the covenant ended after %(day)s. Nobody who works there gives new signals.")
+        else:
+            told = _("In %(name)s the covenant ends after %(day)s. From then on nobody there gives new signals.")
+    else:
+        return ""
+    day = date_format(last_day, "SHORT_DATE_FORMAT")
+    return f"{told} {_('Signals and matches that are there go on.')}" % {"day": day, "name": municipality}
+
+
+def has_ended(membership: Membership, *, on: date) -> bool:
+    """Say whether nobody gives new signals any more where somebody works."""
+    return membership.organisation.agreement_has_ended(on=on) or membership.has_left_covenant(on=on)
