@@ -4,16 +4,21 @@ Thousands are copied; for a few the statement is written once, and later only va
 """
 
 from collections.abc import Iterable
-from functools import lru_cache
-from typing import Any
+from datetime import date, datetime
+from functools import cache, lru_cache
+from typing import Any, TypeAlias
+from uuid import UUID
 
 import psycopg
 from django.contrib.postgres.fields import ArrayField
-from django.db import connection, models
+from django.db import DEFAULT_DB_ALIAS, connection, connections, models
 from django.db.models.expressions import DatabaseDefault
 from psycopg import sql
 
+Field: TypeAlias = "models.Field[Any, Any]"
+
 _FEW = 20
+_AS_IT_IS = {str, int, bool, date, datetime, UUID, type(None)}
 
 
 def copy_in(rows: Iterable[models.Model]) -> None:
@@ -48,43 +53,55 @@ def put_in(*rows: models.Model) -> None:
     """
     if not rows:
         return
-    model = type(rows[0])
-    fields = model._meta.concrete_fields
-    left_out = frozenset(field.attname for field in fields if _is_given_by_database(field, rows[0]))
-    given = [field for field in fields if field.attname not in left_out]
-    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for row in rows for field in given]
-    with connection.cursor() as cursor:
-        cursor.execute(_insert(model, len(rows), left_out), values)
+    left_out = tuple(field for field in _which_the_database_may_give(type(rows[0])) if _is_left_out(field, rows[0]))
+    given, statement = _insert(type(rows[0]), len(rows), left_out)
+    database = connections[DEFAULT_DB_ALIAS]
+    values = [_stored(field, field.pre_save(row, add=True), database) for row in rows for field in given]
+    with database.cursor() as cursor:
+        cursor.execute(statement, values)
         told = cursor.fetchall() if left_out else [()] * len(rows)
-    names = [field.attname for field in fields if field.attname in left_out]
     for row, found in zip(rows, told, strict=True):
-        row._state.adding, row._state.db = False, connection.alias
-        for name, value in zip(names, found, strict=True):
-            setattr(row, name, value)
+        row._state.adding, row._state.db = False, DEFAULT_DB_ALIAS
+        for field, value in zip(left_out, found, strict=True):
+            setattr(row, field.attname, value)
+
+
+def _stored(field: Field, value: Any, database: Any) -> Any:
+    """Say a value as the database wants it; for most, it is as it is."""
+    return value if type(value) in _AS_IT_IS else field.get_db_prep_save(value, database)
 
 
 @lru_cache(maxsize=500)
-def _insert(model: type[models.Model], number: int, left_out: frozenset[str]) -> str:
-    quote = connection.ops.quote_name
-    columns = {field: quote(field.column) for field in model._meta.concrete_fields if field.column}
-    given = [field for field in columns if field.attname not in left_out]
-    row = ", ".join(_placeholder(field) for field in given)
-    told = ", ".join(columns[field] for field in columns if field.attname in left_out)
-    into = f"INSERT INTO {quote(model._meta.db_table)} ({', '.join(columns[field] for field in given)})"
-    return f"{into} VALUES {', '.join([f'({row})'] * number)}" + (f" RETURNING {told}" if told else "")
+def _insert(model: type[models.Model], number: int, left_out: tuple[Field, ...]) -> tuple[list[Field], str]:
+    """Write the statement for so many rows, and say which fields it stores."""
+    given = [field for field in model._meta.concrete_fields if field.column and field not in left_out]
+    row = sql.SQL("({})").format(sql.SQL(", ").join(map(_placeholder, given)))
+    statement = sql.SQL("INSERT INTO {} ({}) VALUES {}").format(
+        sql.Identifier(model._meta.db_table), _names(given), sql.SQL(", ").join([row] * number)
+    )
+    if left_out:
+        statement = sql.SQL("{} RETURNING {}").format(statement, _names(left_out))
+    return given, statement.as_string()
 
 
-def _placeholder(field: "models.Field[Any, Any]") -> str:
+def _names(fields: Iterable[Field]) -> sql.Composed:
+    return sql.SQL(", ").join([sql.Identifier(str(field.column)) for field in fields])
+
+
+def _placeholder(field: Field) -> sql.SQL:
     """An array says of what it is one."""
-    return f"%s::{field.db_type(connection)}" if isinstance(field, ArrayField) else "%s"
+    return sql.SQL(f"%s::{field.db_type(connection)}" if isinstance(field, ArrayField) else "%s")
 
 
-def _is_given_by_database(field: "models.Field[Any, Any]", row: models.Model) -> bool:
-    return _is_left_out(field, row) or (isinstance(field, models.AutoField) and row.pk is None)
+@cache
+def _which_the_database_may_give(model: type[models.Model]) -> tuple[Field, ...]:
+    fields: Iterable[Field] = model._meta.concrete_fields
+    return tuple(field for field in fields if field.has_db_default() or isinstance(field, models.AutoField))
 
 
-def _is_left_out(field: "models.Field[Any, Any]", row: models.Model) -> bool:
-    return isinstance(getattr(row, field.attname), DatabaseDefault)
+def _is_left_out(field: Field, row: models.Model) -> bool:
+    value = getattr(row, field.attname)
+    return isinstance(value, DatabaseDefault) or (value is None and isinstance(field, models.AutoField))
 
 
 def _number(model: type[models.Model], rows: list[models.Model]) -> None:

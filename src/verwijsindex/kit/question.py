@@ -14,6 +14,7 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.models.base import ModelState
 from django.db.models.query import ModelIterable, get_related_populators
 
 Row = TypeVar("Row")
@@ -105,18 +106,48 @@ def _reader(compiler: Any) -> Callable[[Any], Any]:
     model, columns = compiler.klass_info["model"], compiler.klass_info["select_fields"]
     own = slice(columns[0], columns[-1] + 1)
     names = [column.target.attname for column, *_ in compiler.select[own]]
-    related = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # of 6.0
+    populators = get_related_populators(compiler.klass_info, compiler.select, DEFAULT_DB_ALIAS)  # type: ignore[call-arg]  # of 6.0
+    related = list(map(_populate, populators))
     annotations = (compiler.annotation_col_map or {}).items()
 
     def read(row: Sequence[object]) -> Any:
-        made = model.from_db(DEFAULT_DB_ALIAS, names, row[own])
-        for populator in related:
-            populator.populate(row, made)
+        made = _made(model, names, row[own])
+        for populate in related:
+            populate(row, made)
         for name, place in annotations:
             setattr(made, name, row[place])
         return made
 
     return read
+
+
+def _populate(populator: Any) -> Callable[[Any, Any], None]:
+    """Put what is related beside a model, as Django's RelatedPopulator does."""
+    model, names, own = populator.model_cls, populator.init_list, slice(populator.cols_start, populator.cols_end)
+    key, related = populator.pk_idx, list(map(_populate, populator.related_populators))
+    put, put_back = populator.local_setter, populator.remote_setter
+
+    def populate(row: Sequence[object], beside: Any) -> None:
+        values = row[own]
+        if values[key] is None:
+            put(beside, None)
+            return
+        made = _made(model, names, values)
+        for populate_further in related:
+            populate_further(row, made)
+        put(beside, made)
+        put_back(made, beside)
+
+    return populate
+
+
+def _made(model: Any, names: Sequence[str], values: Sequence[object]) -> Any:
+    """Make a model as its ``from_db`` does, without setting each field by itself: what is read needs no care."""
+    made = model.__new__(model)
+    made.__dict__.update(zip(names, values, strict=True))
+    made._state = state = ModelState()
+    state.adding, state.db = False, DEFAULT_DB_ALIAS
+    return made
 
 
 def _with_each(value: Any, put: Callable[[object], object]) -> Any:

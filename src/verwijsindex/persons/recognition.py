@@ -8,7 +8,7 @@ from uuid import UUID, uuid4
 from verwijsindex.kit.copying import put_in
 from verwijsindex.kit.question import Question
 from verwijsindex.persons import vault
-from verwijsindex.persons.description import describe, keep_first
+from verwijsindex.persons.description import describe, describe_further, keep_first
 from verwijsindex.persons.doubts import anchor_elsewhere, ruled_about
 from verwijsindex.persons.family import forget_parents, know_parents
 from verwijsindex.persons.finding import find_by_bsn
@@ -105,12 +105,16 @@ def keep(recognition: Recognition, *, report_id: UUID | None = None) -> Identity
     report = IdentityReport(id=report_id or uuid4())
     vault.seal(report, recognition.identity)
     persons = persons_of(recognition, report)
-    settle([[known for known in person if known is not report] for person in persons])
+    has_moved = settle([[known for known in person if known is not report] for person in persons])
     _, *others = persons[recognition.division.person_of(0)]
     if others:
         report.young_person = others[0].young_person
         put_in(report)
-        describe(report.young_person)
+        if has_moved:
+            describe(report.young_person)
+        else:
+            others.sort(key=lambda known: (known.reported_at, known.id))
+            describe_further(report.young_person, [*others, report])
     else:
         keep_first(report, recognition.identity)
     know_parents(report, recognition.identity.parents)

@@ -13,12 +13,12 @@ Persons = Sequence[list[IdentityReport]]
 """The reports of each person of a division, in its order."""
 
 
-def settle(persons: Persons, *, arrived: IdentityReport | None = None) -> None:
-    """Let these reports be about these persons. Who was known first keeps the id; ``arrived`` counts as the last.
+def settle(persons: Persons, *, arrived: IdentityReport | None = None) -> bool:
+    """Let these reports be about these persons, and say whether one moved.
 
-    Whoever calls this holds all of them.
+    Who was known first keeps the id; ``arrived`` counts as the last. Whoever calls this holds all of them.
     """
-    parts = defaultdict(list)
+    parts, has_moved = defaultdict(list), False
     for person in persons:
         for young_person_id, part in _by_young_person(person).items():
             parts[young_person_id].append(part)
@@ -26,12 +26,15 @@ def settle(persons: Persons, *, arrived: IdentityReport | None = None) -> None:
         _, *leaving = sorted(those, key=lambda part: min(_since(report, arrived) for report in part))
         for part in leaving:
             split(LINKAGE, young_person_id, part)
+            has_moved = True
     for person in filter(None, persons):
         kept_id, *absorbed_ids = _by_young_person(sorted(person, key=lambda report: _since(report, arrived)))
         for absorbed_id in absorbed_ids:
             join(LINKAGE, kept_id, absorbed_id)
+            has_moved = True
         for report in person:
             report.young_person_id = kept_id
+    return has_moved
 
 
 def ask(division: Division, persons: Persons, arrived: IdentityReport) -> None:
