@@ -14,6 +14,7 @@ from verwijsindex.kit.announcements import (
     afterwards,
     afterwards_listeners,
     announce,
+    announce_all,
     together,
     together_listeners,
 )
@@ -83,3 +84,28 @@ def test_news_that_nobody_listens_to_is_no_error() -> None:
     announce(Whispered())
 
     assert not ProcrastinateJob.objects.exists()
+
+
+def test_of_very_much_news_few_jobs_tell_and_one_that_fails_keeps_no_other_back() -> None:
+    heard: list[int] = []
+
+    def hear(event: Rang) -> None:
+        if event.times in (3, 4):
+            raise ValueError(event.times)
+        heard.append(event.times)
+
+    hear.__module__, hear.__name__ = __name__, "hear_many"
+    afterwards(Rang)(hear)
+    announce_all(Rang, [Rang(uuid4(), times) for times in range(120)])
+    queued = ProcrastinateJob.objects.filter(task_name=f"{__name__}.hear_many").order_by("id")
+    first, *others = [job.args for job in queued]
+    del afterwards_listeners[Rang]
+
+    with pytest.raises(ExceptionGroup):
+        app.tasks[f"{__name__}.hear_many"](**first)
+    for told in others:
+        app.tasks[f"{__name__}.hear_many"](**told)
+    del app.tasks[f"{__name__}.hear_many"]
+
+    assert len(others) == 2
+    assert heard == [times for times in range(120) if times not in (3, 4)]

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, SEM, Town
 from verwijsindex.access.actor import Actor, machine
-from verwijsindex.kit.question import MarkHidden, Question
+from verwijsindex.kit.question import Many, MarkHidden, Question
 from verwijsindex.matches.models import Match
 from verwijsindex.organisations.models import Membership
 from verwijsindex.signals.models import Signal
@@ -54,3 +54,19 @@ def test_a_value_that_cannot_be_put_in_is_no_silent_mistake(town: Town) -> None:
 
     with pytest.raises(MarkHidden):
         named(town.fatima.membership.user.surname)
+
+
+def test_however_many_are_asked_about_it_is_one_question() -> None:
+    composed: list[object] = []
+
+    def compose(young_people: Many) -> QuerySet[Signal]:
+        composed.append(young_people)
+        return Signal.objects.filter(young_person__among=young_people).order_by("id")
+
+    question = Question(compose)
+    about = list(Signal.objects.values_list("young_person", flat=True).distinct())
+
+    assert question(Many(about)) == list(Signal.objects.order_by("id"))
+    assert question(Many(about[:1])) == list(Signal.objects.filter(young_person__among=about[:1]).order_by("id"))
+    assert question(Many()) == []
+    assert len(composed) == 1

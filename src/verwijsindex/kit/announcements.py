@@ -5,7 +5,7 @@ inserted in the same transaction: heard if and only if the transaction commits, 
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, TypeVar, get_type_hints
 from uuid import UUID
@@ -21,6 +21,8 @@ class Event:
 AnyEvent = TypeVar("AnyEvent", bound=Event)
 Listener = Callable[[AnyEvent], None]
 ListenerToAll = Callable[[Sequence[AnyEvent]], None]
+
+_PARCEL, _IN_A_PARCEL = "parcel", 50
 
 together_listeners: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
 afterwards_listeners: dict[type[Event], list[Callable[[Any], None]]] = defaultdict(list)
@@ -49,8 +51,8 @@ def together_all(event: type[AnyEvent]) -> Callable[[ListenerToAll[AnyEvent]], L
 
 def afterwards(event: type[AnyEvent]) -> Callable[[Listener[AnyEvent]], Listener[AnyEvent]]:
     def register(listener: Listener[AnyEvent]) -> Listener[AnyEvent]:
-        def hear(**fields: str | int) -> None:
-            listener(_revive(event, fields))
+        def hear(**told: Any) -> None:
+            hear_each(listener, [_revive(event, fields) for fields in told.get(_PARCEL, [told])])
 
         _jobs[listener] = job(name=f"{listener.__module__}.{listener.__name__}")(hear)
         afterwards_listeners[event].append(listener)
@@ -65,14 +67,38 @@ def announce(event: Event) -> None:
 
 
 def announce_all(kind: type[AnyEvent], events: Sequence[AnyEvent]) -> None:
-    """Tell the listeners of many events of one kind, with all jobs in one statement."""
+    """Tell the listeners of many events of one kind, with all jobs in one statement, and of very many in few jobs."""
     if not events:
         return
     for listener in together_listeners[kind]:
         for heard in [events] if listener in _hear_all_at_once else events:
             listener(heard)
     if listeners := afterwards_listeners[kind]:
-        put_in_queue((_jobs[listener], _fields(event)) for listener in listeners for event in events)
+        put_in_queue((_jobs[listener], told) for listener in listeners for told in _parcels(events))
+
+
+def hear_each(listener: Listener[AnyEvent], events: Iterable[AnyEvent]) -> None:
+    """Let a listener hear each, also where one fails; then that is told, and all are heard again, as they may be."""
+    faults: list[Exception] = []
+    for event in events:
+        try:
+            listener(event)
+        except Exception as fault:  # whatever it is, the others are told
+            faults.append(fault)
+    if len(faults) == 1:
+        raise faults[0]
+    if faults:
+        raise ExceptionGroup("Several were not heard.", faults)
+
+
+def _parcels(events: Sequence[Event]) -> Iterator[dict[str, Any]]:
+    """Give the arguments of jobs: an event by itself, or many together."""
+    told = list(map(_fields, events))
+    if len(told) < _IN_A_PARCEL:
+        yield from told
+        return
+    for start in range(0, len(told), _IN_A_PARCEL):
+        yield {_PARCEL: told[start : start + _IN_A_PARCEL]}
 
 
 def _fields(event: Event) -> dict[str, str | int]:

@@ -6,6 +6,7 @@ Thousands are copied; for a few the statement is written once, and later only va
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache, lru_cache
+from operator import attrgetter
 from typing import Any, TypeAlias
 from uuid import UUID
 
@@ -39,11 +40,14 @@ def copy_in(rows: Iterable[models.Model]) -> None:
     }
     names = sql.SQL(", ").join([sql.Identifier(column) for column in fields])
     statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
+    by_itself = [field for field in fields.values() if type(field).pre_save is not models.Field.pre_save]
+    values = attrgetter(*(field.attname for field in fields.values()))
     with _cursor().copy(statement) as copy:
         for row in copied:
-            copy.write_row([field.pre_save(row, add=True) for field in fields.values()])
-    for row in copied:
-        row._state.adding, row._state.db = False, connection.alias
+            for field in by_itself:
+                field.pre_save(row, add=True)
+            copy.write_row(values(row))
+            row._state.adding, row._state.db = False, connection.alias
 
 
 def put_in(*rows: models.Model) -> None:

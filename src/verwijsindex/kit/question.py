@@ -14,13 +14,39 @@ from uuid import UUID, uuid4
 
 from django.core.exceptions import EmptyResultSet
 from django.db import DEFAULT_DB_ALIAS, connections, models
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models.base import ModelState
+from django.db.models.fields.related import ForeignObject
 from django.db.models.query import ModelIterable, get_related_populators
+from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")
 
-_MARKS: dict[type, Callable[[], Any]] = {UUID: uuid4, str: lambda: uuid4().hex, int: lambda: randbits(62)}
+
+class Many(tuple[UUID, ...]):
+    """Keys that are asked about together, with ``__among``: one array, so one question, however many there are."""
+
+
+_MARKS: dict[type, Callable[[], Any]] = {
+    UUID: uuid4,
+    str: lambda: uuid4().hex,
+    int: lambda: randbits(62),
+    Many: lambda: Many([uuid4()]),
+}
 _MOST_KINDS = 500
+
+
+@models.UUIDField.register_lookup
+@ForeignObject.register_lookup
+class Among(models.Lookup):
+    """As ``__in``, with all values in one array: thousands of marks take longer to write and to plan than to find."""
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: SQLCompiler, connection: BaseDatabaseWrapper) -> Any:
+        asked, params = self.process_lhs(compiler, connection)
+        return f"{asked} = ANY(%s)", [*params, self.rhs if isinstance(self.rhs, Many) else list(self.rhs)]
 
 
 class MarkHidden(Exception):
@@ -88,6 +114,7 @@ class _Written(Generic[Row]):
 
     def ask(self, values: Sequence[object]) -> list[Row]:
         params: Any = [values[self._places[i]] if i in self._places else param for i, param in enumerate(self._params)]
+        params = [list(param) if type(param) is Many else param for param in params]
         with connections[DEFAULT_DB_ALIAS].cursor() as cursor:
             cursor.execute(self._sql, params)
             rows = cursor.fetchall()
@@ -152,7 +179,7 @@ def _made(model: Any, names: Sequence[str], values: Sequence[object]) -> Any:
 
 def _with_each(value: Any, put: Callable[[object], object]) -> Any:
     """Give the same value, with something else put for each part that may differ."""
-    if type(value) in _MARKS and value:
+    if type(value) in _MARKS and (value or type(value) is Many):
         return put(value)
     if isinstance(value, tuple):
         return tuple(_with_each(part, put) for part in value)

@@ -1,6 +1,10 @@
 """Write what happened to a match: the line, the state that follows from it, the logbook and the news."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.db import connection
 
 from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record, record_all
@@ -23,6 +27,12 @@ from verwijsindex.organisations.models import Membership
 
 INDEX = machine("matching")
 
+_STANDS_SO = """
+    UPDATE matches_match AS match SET state = told.state, ended_at = told.ended_at, stands_since = told.stands_since,
+        step = told.step, lead_id = told.lead_id, proposed_lead_id = told.proposed_lead_id
+    FROM unnest(%s::uuid[], %s::text[], %s::timestamptz[], %s::timestamptz[], %s::text[], %s::bigint[], %s::bigint[])
+        AS told (id, state, ended_at, stands_since, step, lead_id, proposed_lead_id)
+    WHERE match.id = told.id"""
 _ACTS = {
     EventKind.FOUND: Act.FIND_MATCH,
     EventKind.JOINED: Act.JOIN_MATCH,
@@ -51,6 +61,15 @@ _ACTS = {
     EventKind.FOLLOW_UP_CLOSED: Act.CLOSE_FOLLOW_UP,
     EventKind.ENDED: Act.END_MATCH,
 }
+
+
+@dataclass(frozen=True)
+class Line:
+    """What happened to a match, and to whom in it."""
+
+    match: Match
+    kind: EventKind
+    about: Membership | None = None
 
 
 def write(
@@ -95,6 +114,33 @@ def begin(matches: Sequence[Match]) -> None:
     found = ((match.young_person_id, ("match", match.id)) for match in matches)
     record_all(INDEX, _ACTS[EventKind.FOUND], found)
     announce_all(MatchMoved, [MatchMoved(line.id) for line in lines])
+
+
+def write_all(lines: Sequence[Line]) -> None:
+    """Add lines of the index itself to histories, in their order and in a few statements however many.
+
+    Call it inside the transaction of the verb, as its last step.
+    """
+    if not lines:
+        return
+    written = [MatchEvent(match=line.match, kind=line.kind, about=line.about) for line in lines]
+    copy_in(written)
+    for event in written:
+        _let_follow(event.match, event)
+    _store({line.match.id: line.match for line in lines}.values())
+    told = defaultdict(list)
+    for line in lines:
+        told[_ACTS[line.kind]].append((line.match.young_person_id, ("match", line.match.id)))
+    for act, touched in told.items():
+        record_all(INDEX, act, touched)
+    announce_all(MatchMoved, [MatchMoved(event.id) for event in written])
+
+
+def _store(matches: Collection[Match]) -> None:
+    """Store how matches stand now."""
+    columns = ("id", "state", "ended_at", "stands_since", "step", "lead_id", "proposed_lead_id")
+    with connection.cursor() as cursor:
+        cursor.execute(_STANDS_SO, [[getattr(match, column) for match in matches] for column in columns])
 
 
 def _let_follow(match: Match, line: MatchEvent) -> None:

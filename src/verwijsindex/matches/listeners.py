@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from uuid import UUID
 
 from verwijsindex.kit.announcements import together, together_all
-from verwijsindex.matches import family, meeting
+from verwijsindex.matches import family, leaving, meeting
 from verwijsindex.matches.following import follow
 from verwijsindex.matches.undoing import undo_meeting
 from verwijsindex.organisations.models import Membership
@@ -32,15 +32,15 @@ def on_signals_raised(events: Sequence[SignalRaised]) -> None:
 def on_signals_ended(events: Sequence[SignalEnded]) -> None:
     young_people = _young_people(events)
     shared = meeting.who_share(young_people)
-    for event in events:
-        if event.young_person_id in shared:
-            meeting.let_go(event.young_person_id, event.professional_id)
+    leaving.let_go(
+        (event.young_person_id, event.professional_id) for event in events if event.young_person_id in shared
+    )
     family.meet_families_of(*young_people)
 
 
 @together(SignalWithdrawn)
 def on_signal_withdrawn(event: SignalWithdrawn) -> None:
-    meeting.let_go(event.young_person_id, event.professional_id, was_wrong=True)
+    leaving.let_go([(event.young_person_id, event.professional_id)], was_wrong=True)
     family.meet_families_of(event.young_person_id)
 
 
@@ -54,9 +54,11 @@ def on_signal_undone(event: SignalUndone) -> None:
 def on_signals_handed_over(events: Sequence[SignalHandedOver]) -> None:
     shared = meeting.who_share(_young_people(events))
     successors = Membership.objects.in_bulk({event.to_id for event in events})
-    for event in events:
-        if event.young_person_id in shared:
-            meeting.replace(event.young_person_id, event.from_id, successors[event.to_id])
+    leaving.replace(
+        (event.young_person_id, (event.from_id, successors[event.to_id]))
+        for event in events
+        if event.young_person_id in shared
+    )
     family.change_hands(event.signal_id for event in events)
 
 

@@ -1,4 +1,4 @@
-"""Keep matches true to the signals that live: bring professionals together, let them go, replace them."""
+"""Keep matches true to the signals that live: bring professionals together. How they go is in ``leaving``."""
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
@@ -9,26 +9,23 @@ from django.db import transaction
 from django.db.models import Count, Q
 from django.db.models.functions import Now
 
-from verwijsindex.audit.actions import record
-from verwijsindex.audit.acts import Act
 from verwijsindex.kit.copying import copy_in
-from verwijsindex.kit.question import Question
+from verwijsindex.kit.question import Many, Question
 from verwijsindex.matches.history import INDEX, begin, write
 from verwijsindex.matches.models import Match, Participant
 from verwijsindex.matches.rules import EventKind, is_match, state_before_merging
-from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.turns import take_turn
 from verwijsindex.signals.models import Signal
 
 _LIVING: Question[Signal] = Question(
-    lambda young_people: Signal.objects.filter(young_person__in=young_people).order_by("raised_at", "id")
+    lambda young_people: Signal.objects.filter(young_person__among=young_people).order_by("raised_at", "id")
 )
 _LIVE_MATCH: Question[Match] = Question(
     lambda young_person_id: Match.objects.select_for_update().live().about(young_person_id)
 )
 _MET_BEFORE: Question[UUID] = Question(
     lambda young_people: (
-        Match.objects.filter(Q(ended_at=None) | Q(events__kind=EventKind.MERGED), young_person__in=young_people)
+        Match.objects.filter(Q(ended_at=None) | Q(events__kind=EventKind.MERGED), young_person__among=young_people)
         .order_by()
         .values_list("young_person", flat=True)
     )
@@ -52,10 +49,10 @@ def bring_together(*young_people: UUID) -> None:
     """
     take_turn(*young_people)
     signals_on = defaultdict(list)
-    for signal in _LIVING(young_people):
+    for signal in _LIVING(Many(young_people)):
         signals_on[signal.young_person_id].append(signal)
     meeting = {one: signals for one, signals in signals_on.items() if is_match(signal.party for signal in signals)}
-    met_before = set(_MET_BEFORE(tuple(meeting))) if meeting else set()
+    met_before = set(_MET_BEFORE(Many(meeting))) if meeting else set()
     for young_person_id in met_before:
         _meet(young_person_id, meeting.pop(young_person_id))
     _find(meeting)
@@ -63,9 +60,9 @@ def bring_together(*young_people: UUID) -> None:
 
 def who_share(young_people: Collection[UUID]) -> set[UUID]:
     """Keep those on whom several signals live, or of whose match somebody is part: all whom a change may concern."""
-    on_them = Signal.objects.filter(young_person__in=young_people).order_by()
+    on_them = Signal.objects.filter(young_person__among=young_people).order_by()
     several = on_them.values("young_person").annotate(total=Count("id")).filter(total__gt=1)
-    places = Participant.objects.present().filter(match__young_person__in=young_people)
+    places = Participant.objects.present().filter(match__young_person__among=young_people)
     return {*several.values_list("young_person", flat=True), *places.values_list("match__young_person", flat=True)}
 
 
@@ -109,51 +106,6 @@ def _shielded(signals: Collection[Signal]) -> set[UUID]:
 
 
 @transaction.atomic
-def let_go(young_person_id: UUID, professional_id: UUID, *, was_wrong: bool = False) -> None:
-    """Let a professional leave the match; with signals of fewer than two organisations left, it ends.
-
-    A match that ended before is left too: who signals anew does not find it back. Whoever has a second signal stays.
-    Of a signal that ``was_wrong``, one line tells that they left and that it ended.
-    """
-    if still_signals(young_person_id, professional_id):
-        return
-    places = Participant.objects.present().filter(match__young_person=young_person_id, membership=professional_id)
-    match = Match.objects.select_for_update().live().about(young_person_id).first()
-    leaver = places.select_related("membership").filter(match=match).first()
-    places.update(left_at=Now())
-    if match is None or leaver is None:
-        return
-    free_the_lead(match, leaver)
-    goes_on = is_match(match.participants.present().parties())
-    if was_wrong:
-        write(INDEX, match, EventKind.RETRACTED if goes_on else EventKind.ANNULLED, about=leaver.membership)
-        return
-    write(INDEX, match, EventKind.LEFT, about=leaver.membership)
-    if not goes_on:
-        write(INDEX, match, EventKind.ENDED)
-
-
-@transaction.atomic
-def replace(young_person_id: UUID, professional_id: UUID, successor: Membership) -> None:
-    """Let a colleague take a place in the match, the lead included; or one beside it, where a second signal stays."""
-    if still_signals(young_person_id, professional_id):
-        bring_together(young_person_id)
-        return
-    match = Match.objects.select_for_update().live().about(young_person_id).first()
-    if match is None:
-        return
-    place = match.participants.present().select_related("membership").get(membership=professional_id)
-    if place.is_shielded:
-        _keep_shielded(place)
-    place.membership, place.seen_at = successor, None
-    place.save(update_fields=["membership", "seen_at"])
-    if place.is_shielded:  # no line and no message: whoever knows who changed work would know who it is
-        record(INDEX, Act.JOIN_MATCH, subject=young_person_id, about=("match", match.id))
-    else:
-        write(INDEX, match, EventKind.REPLACED, about=successor)
-
-
-@transaction.atomic
 def heed_shields(young_person_id: UUID) -> None:
     """Let places be shielded as their signals are. A shield can make a match, and taking it off can end one."""
     bring_together(young_person_id)
@@ -169,7 +121,7 @@ def heed_shields(young_person_id: UUID) -> None:
 def _place(match: Match, professional_id: UUID, *, at: datetime | Now, shielded: Collection[UUID]) -> Participant:
     """Give a place in a match, not saved yet."""
     return Participant(
-        match=match, membership_id=professional_id, joined_at=at, is_shielded=professional_id in shielded
+        match_id=match.id, membership_id=professional_id, joined_at=at, is_shielded=professional_id in shielded
     )
 
 
@@ -182,13 +134,6 @@ def _shield(match: Match, shielded: Collection[UUID]) -> None:
         place.save(update_fields=["is_shielded"])
         free_the_lead(match, place)
         match.save(update_fields=["proposed_lead"])
-
-
-def _keep_shielded(place: Participant) -> None:
-    """Remember that a predecessor was shielded, for the lines that they left in the history."""
-    Participant.objects.create(
-        match=place.match, membership=place.membership, joined_at=place.joined_at, left_at=Now(), is_shielded=True
-    )
 
 
 def still_signals(young_person_id: UUID, professional_id: UUID) -> bool:

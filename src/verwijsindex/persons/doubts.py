@@ -10,7 +10,7 @@ from verwijsindex.access.actor import Actor, machine
 from verwijsindex.audit.actions import record, record_all
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce, announce_all
-from verwijsindex.kit.question import Question
+from verwijsindex.kit.question import Many, Question
 from verwijsindex.persons.events import DoubtClosed, DoubtOpened
 from verwijsindex.persons.linkage.divide import Ruled
 from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
@@ -18,7 +18,7 @@ from verwijsindex.persons.models import Doubt, IdentityReport, Ruling
 LINKAGE = machine("linkage")
 
 _RULINGS: Question[Ruling] = Question(
-    lambda reports: Ruling.objects.standing().filter(report__in=reports, other__in=reports)
+    lambda reports: Ruling.objects.standing().filter(report__among=reports, other__among=reports)
 )
 _IN_REVIEW: Question[Doubt] = Question(lambda report_id: Doubt.objects.open().filter(report=report_id)[:1])
 
@@ -87,7 +87,7 @@ def anchor_elsewhere(report: IdentityReport) -> None:
 
 def ruled_about(reports: Collection[UUID]) -> list[Ruled[UUID]]:
     """Give what humans ruled about any two of these reports."""
-    rulings = _RULINGS(tuple(reports)) if len(reports) > 1 else ()
+    rulings = _RULINGS(Many(reports)) if len(reports) > 1 else ()
     return [Ruled(ruling.report_id, ruling.other_id, ruling.is_same) for ruling in rulings]
 
 

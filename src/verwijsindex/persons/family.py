@@ -18,7 +18,7 @@ from django.db import transaction
 from django.db.models import OuterRef, Q, QuerySet
 
 from verwijsindex.kit.announcements import announce
-from verwijsindex.kit.question import Question
+from verwijsindex.kit.question import Many, Question
 from verwijsindex.persons import vault
 from verwijsindex.persons.events import FamiliesJoined, FamilyChanged
 from verwijsindex.persons.models import Family, IdentityReport, Parent
@@ -59,7 +59,7 @@ def siblings_of(young_person_id: UUID) -> set[UUID]:
 
 def who_have_ties(young_people: Collection[UUID]) -> set[UUID]:
     """Keep those of whom a parent is known, by any tie that is kept."""
-    tied = IdentityReport.objects.filter(young_person__in=young_people, parents__isnull=False)
+    tied = IdentityReport.objects.filter(young_person__among=young_people, parents__isnull=False)
     return set(tied.values_list("young_person", flat=True))
 
 
@@ -69,7 +69,9 @@ _TIED: Question[UUID] = Question(
     ).values_list("young_person", flat=True)
 )
 _FAMILIES: Question[UUID] = Question(
-    lambda young_people: Parent.objects.filter(reports__young_person__in=young_people).values_list("family", flat=True)
+    lambda young_people: Parent.objects.filter(reports__young_person__among=young_people).values_list(
+        "family", flat=True
+    )
 )
 
 
@@ -79,7 +81,7 @@ def hold_families(*young_people: UUID) -> set[UUID]:
 
     Where live reports of two families turned out to be about one young person, these are one from now on.
     """
-    if not _FAMILIES(young_people):
+    if not _FAMILIES(Many(young_people)):
         return set()
     _hold(Parent.objects.filter(reports__young_person__in=young_people))
     living = Parent.objects.filter(reports__young_person__in=young_people, reports__is_archived=False)

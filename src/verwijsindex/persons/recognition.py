@@ -6,7 +6,7 @@ from itertools import combinations
 from uuid import UUID, uuid4
 
 from verwijsindex.kit.copying import put_in
-from verwijsindex.kit.question import Question
+from verwijsindex.kit.question import Many, Question
 from verwijsindex.persons import vault
 from verwijsindex.persons.description import describe, describe_further, keep_first
 from verwijsindex.persons.doubts import anchor_elsewhere, ruled_about
@@ -23,7 +23,7 @@ from verwijsindex.persons.outcome import Outcome, outcome_in_doubt
 from verwijsindex.persons.settling import ask, settle
 
 _REPORTS: Question[IdentityReport] = Question(
-    lambda reports: IdentityReport.objects.filter(id__in=reports).select_related("young_person")
+    lambda reports: IdentityReport.objects.filter(id__among=reports).select_related("young_person")
 )
 
 
@@ -124,7 +124,7 @@ def keep(recognition: Recognition, *, report_id: UUID | None = None) -> Identity
 
 def persons_of(recognition: Recognition, report: IdentityReport) -> list[list[IdentityReport]]:
     """Give the persons of a division, with the report itself, which comes first in it, and its neighbours."""
-    neighbours = tuple(known.report_id for known in recognition.neighbours)
+    neighbours = Many(known.report_id for known in recognition.neighbours)
     rows = {row.id: row for row in _REPORTS(neighbours)} if neighbours else {}
     reports = [report, *(rows[known.report_id] for known in recognition.neighbours)]
     return [[reports[place] for place in person] for person in recognition.division.persons]

@@ -6,14 +6,17 @@ from uuid import UUID
 
 from django.db import transaction
 
-from verwijsindex.kit.question import Question
+from verwijsindex.kit.question import Many, Question
 from verwijsindex.persons.models import YoungPerson
 
 Found = TypeVar("Found")
 
 _TURNS: Question[UUID] = Question(
     lambda young_people: (
-        YoungPerson.objects.select_for_update().filter(id__in=young_people).order_by("id").values_list("id", flat=True)
+        YoungPerson.objects.select_for_update()
+        .filter(id__among=young_people)
+        .order_by("id")
+        .values_list("id", flat=True)
     )
 )
 
@@ -23,7 +26,7 @@ def take_turn(*young_people: UUID) -> None:
 
     Whoever locks more than this takes the turn first, so that no two wait for each other.
     """
-    _TURNS(young_people)
+    _TURNS(Many(young_people))
 
 
 def take_turns(look: Callable[[], Found], young_people: Callable[[Found], Collection[UUID]]) -> Found:
@@ -35,7 +38,7 @@ def take_turns(look: Callable[[], Found], young_people: Callable[[Found], Collec
     found = look()
     while wanted := set(young_people(found)):
         before = transaction.savepoint()
-        held = set(_TURNS(tuple(wanted)))
+        held = set(_TURNS(Many(wanted)))
         found = look()
         if held.issuperset(young_people(found)):
             transaction.savepoint_commit(before)

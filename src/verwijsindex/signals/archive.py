@@ -9,7 +9,7 @@ from verwijsindex.access.actor import Actor
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.kit.question import Question
+from verwijsindex.kit.question import Many, Question
 from verwijsindex.persons.family import forget_parents, hold_families, siblings_of, who_have_ties
 from verwijsindex.signals.events import EarlierInvolvementTold
 from verwijsindex.signals.models import ArchivedSignal, Signal
@@ -17,7 +17,7 @@ from verwijsindex.signals.models import ArchivedSignal, Signal
 _UNTOLD: Question[ArchivedSignal] = Question(
     lambda organisation_id, about: (
         ArchivedSignal.objects.untold()
-        .filter(~Q(organisation=organisation_id), young_person__in=about)
+        .filter(~Q(organisation=organisation_id), young_person__among=about)
         .select_for_update(of=("self",))
         .select_related("report")
         .order_by("id")
@@ -28,7 +28,7 @@ _UNTOLD: Question[ArchivedSignal] = Question(
 def tell_all_of_earlier(given: Collection[tuple[Actor, Signal]]) -> None:
     """Give each of many the notice that may be theirs: where the archive has something to say, or there is a family."""
     about = {signal.young_person_id for _, signal in given}
-    untold = ArchivedSignal.objects.untold().filter(young_person__in=about)
+    untold = ArchivedSignal.objects.untold().filter(young_person__among=about)
     concerned = who_have_ties(about) | set(untold.values_list("young_person", flat=True))
     for actor, signal in given:
         if signal.young_person_id in concerned:
@@ -46,7 +46,7 @@ def tell_of_earlier(actor: Actor, signal: Signal) -> None:
     """
     hold_families(signal.young_person_id)
     about = {signal.young_person_id} | (set() if signal.shield else siblings_of(signal.young_person_id))
-    held = _UNTOLD(signal.organisation_id, tuple(about))
+    held = _UNTOLD(signal.organisation_id, Many(about))
     if not held:
         return
     told = {"noticed_at": Now(), "noticed_to": signal.professional_id, "noticed_with": signal}

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from itertools import chain
 from uuid import UUID
 
-from django.db import transaction
+from django.db import models, transaction
 
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.access.roles import Permission
@@ -115,10 +115,12 @@ def hand_over_signals(moves: Iterable[tuple[Actor, UUID, Membership]], *, on: da
     refused = _not_theirs(by, found, Permission.HAND_OVER_SIGNAL) | _not_to(found.values(), to, on=on)
     moved = [signal for signal in found.values() if signal.id not in refused]
     events = [SignalHandedOver(one.id, one.young_person_id, one.professional_id, to[one.id].id) for one in moved]
+    taken = defaultdict(list)
     for signal in moved:
-        signal.professional = signal.raised_by = to[signal.id]
-        signal.location, signal.is_second = to[signal.id].location, False
-    Signal.objects.bulk_update(moved, ["professional", "location", "raised_by", "is_second"])
+        taken[to[signal.id]].append(signal.id)
+    for successor, ids in taken.items():
+        there = {"professional": successor, "raised_by": successor, "location": successor.location_id}
+        Signal.objects.filter(id__among=ids).update(**there, is_second=False)
     _name_first_signals(moved)
     _write_down(Act.HAND_OVER_SIGNAL, moved, by)
     announce_all(SignalHandedOver, events)
@@ -140,10 +142,10 @@ def _raise(givings: Sequence[Giving], professionals: dict[UUID, Membership], *, 
         return []
     arrived = recognise_all([Arrival(giving.reference, giving.identity) for giving in givings])
     about = dict(
-        IdentityReport.objects.filter(id__in=[one.report_id for one in arrived]).values_list("id", "young_person")
+        IdentityReport.objects.filter(id__among=[one.report_id for one in arrived]).values_list("id", "young_person")
     )
     persons = {one.report_id: (about[one.report_id], *one.reported_alike) for one in arrived}
-    living = Signal.objects.filter(professional__in=professionals, young_person__in=set(chain(*persons.values())))
+    living = Signal.objects.filter(professional__in=professionals, young_person__among=set(chain(*persons.values())))
     signals = {(signal.professional_id, signal.young_person_id): signal for signal in living}
     new, surplus, answers, at = [], [], [], moment()
     for giving, report in zip(givings, arrived, strict=True):
@@ -164,7 +166,7 @@ def _raise(givings: Sequence[Giving], professionals: dict[UUID, Membership], *, 
 
 def _settle(new: Sequence[tuple[Giving, Signal]], surplus: Collection[UUID]) -> None:
     """Do what follows once the signals are there; what a professional reported twice is kept once."""
-    for report in IdentityReport.objects.filter(id__in=surplus):
+    for report in IdentityReport.objects.filter(id__among=surplus):
         forget(report)
     _write_down(Act.RAISE_SIGNAL, [signal for _, signal in new], {signal.id: giving.actor for giving, signal in new})
     for giving, signal in new:
@@ -185,9 +187,16 @@ def _signal(
         involvement=giving.involvement,
         raised_on=on,
         ends_on=giving.ends_on,
-        **on_the_name_of(professional, at=at),
-        **informing_fields(giving.informing, professional),
+        **_by_key(on_the_name_of(professional, at=at)),
+        **_by_key(informing_fields(giving.informing, professional)),
     )
+
+
+def _by_key(values: dict[str, object]) -> dict[str, object]:
+    """Name related rows by their key: nobody reads them from these signals."""
+    related = {name: value for name, value in values.items() if isinstance(value, models.Model)}
+    plain = {name: value for name, value in values.items() if name not in related}
+    return plain | {f"{name}_id": value.pk for name, value in related.items()}
 
 
 def _end(signals: Collection[Signal], actors: dict[UUID, Actor], *, on: date) -> None:
@@ -248,7 +257,7 @@ def _not_to(signals: Collection[Signal], to: dict[UUID, Membership], *, on: date
 
 def _name_first_signals(signals: Iterable[Signal]) -> None:
     about = {signal.young_person_id for signal in signals}
-    doubled = Signal.objects.filter(young_person__in=about, is_second=True).values_list("young_person", flat=True)
+    doubled = Signal.objects.filter(young_person__among=about, is_second=True).values_list("young_person", flat=True)
     for young_person_id in set(doubled):
         name_first_signals(young_person_id)
 

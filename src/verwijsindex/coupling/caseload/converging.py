@@ -119,13 +119,13 @@ def _give_at_once(converging: Converging, ready: Sequence[tuple[Task, Identity]]
     """
     system = converging.caller.system
     Caseload.objects.select_for_update().get_or_create(system=system)
-    taken = SignalReference.objects.filter(system=system, reference__in=[task.reference for task, _ in ready])
+    taken = SignalReference.objects.filter(system=system, reference__among=[task.reference for task, _ in ready])
     given_by_now = set(taken.values_list("reference", flat=True))
     fresh = [(task, identity) for task, identity in ready if task.reference not in given_by_now]
     givings = [_giving(converging, *one) for one in fresh]
     references = [
         SignalReference(
-            system=system,
+            system_id=system.id,
             reference=task.reference,
             signal_id=giving.signal_id,
             told=task.told,

@@ -12,7 +12,7 @@ from verwijsindex.access.roles import Permission
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
 from verwijsindex.kit.copying import put_in
-from verwijsindex.kit.question import Question
+from verwijsindex.kit.question import Many, Question
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
 from verwijsindex.persons.identity import Identity
@@ -32,7 +32,7 @@ _HELD: Question[Membership] = Question(
 )
 _OF_PROFESSIONAL: Question[Signal] = Question(
     lambda professional_id, young_people: Signal.objects.filter(
-        professional=professional_id, young_person__in=young_people
+        professional=professional_id, young_person__among=young_people
     ).select_related("report")
 )
 
@@ -117,16 +117,7 @@ def raise_within(
         **as_fields(shield),
     )
     put_in(signal)
-    write_down(actor, Act.RAISE_SIGNAL, signal)
-    if not recognition.is_alone:
-        tell_of_earlier(actor, signal)
-    announce(SignalRaised(signal.id, signal.young_person_id, recognition.is_alone))
-    return Raised(
-        signal,
-        is_new=True,
-        is_in_review=bool(recognition.division.doubts) and is_in_review(report),
-        is_alone=recognition.is_alone,
-    )
+    return _told(actor, signal, recognition)
 
 
 raise_signal = transaction.atomic(raise_within)
@@ -186,9 +177,19 @@ def on_the_name_of(professional: Membership, *, at: datetime) -> dict[str, objec
     }
 
 
+def _told(actor: Actor, signal: Signal, recognition: Recognition) -> Raised:
+    """Tell all whom a new signal concerns; of whom nothing was known, there is nobody."""
+    write_down(actor, Act.RAISE_SIGNAL, signal)
+    if not recognition.is_alone:
+        tell_of_earlier(actor, signal)
+    announce(SignalRaised(signal.id, signal.young_person_id, recognition.is_alone))
+    in_review = bool(recognition.division.doubts) and is_in_review(signal.report)
+    return Raised(signal, is_new=True, is_in_review=in_review, is_alone=recognition.is_alone)
+
+
 def _given_before(professional: Membership, recognition: Recognition) -> Signal | None:
     about = recognition.young_people | recognition.reported_alike
-    return _OF_PROFESSIONAL.first(professional.id, tuple(about)) if about else None
+    return _OF_PROFESSIONAL.first(professional.id, Many(about)) if about else None
 
 
 def _with(shield: Shield | None, actor: Actor, known: Signal) -> Signal:
