@@ -156,16 +156,19 @@ def _go_along(actor: Actor, *, on: date) -> Iterator[Task]:
     if not actor.may(Permission.MANAGE_ACCESSIONS):
         return
     own = Accession.objects.visible_to(actor).owned_by(actor)
-    for accessions, icon, detail in (
-        (own.overdue(on=on).order_by("next_on"), "organisation", _("overdue")),
-        (own.unreachable().order_by("name"), "mail", _("mail comes back")),
-    ):
-        for accession in accessions[:MOST_SHOWN]:
-            url = reverse("accession", args=[accession.id])
-            yield Task(url, icon, accession.name, detail, is_new=False, report=None)
+    for accession in own.overdue(on=on).order_by("next_on")[:MOST_SHOWN]:
+        was_due = _("was due on %(day)s") % {"day": date_format(accession.next_on)}
+        yield _about(accession, "organisation", accession.get_step_display(), was_due)
+    for accession in own.unreachable().order_by("name")[:MOST_SHOWN]:
+        yield _about(accession, "mail", _("mail comes back"), "")
     if TeamTalk.objects.held_by(actor).overdue(on=on).exists():
         what = _("Speak with a municipal team")
         yield Task(reverse("talks"), "message", what, _("overdue"), is_new=False, report=None)
+
+
+def _about(accession: Accession, icon: str, what: str, when: str) -> Task:
+    url, title = reverse("accession", args=[accession.id]), f"{accession.name}: {what}"
+    return Task(url, icon, title, when, is_new=False, report=None)
 
 
 def _pass_on(actor: Actor, *, on: date) -> Iterator[Task]:

@@ -55,6 +55,19 @@ def meeuw(marijke: Professional) -> Accession:
     return begin(marijke.actor, prospect, on=timezone.localdate())
 
 
+def test_the_home_page_says_what_was_due_where(browser: Client, meeuw: Accession) -> None:
+    Accession.objects.update(next_on=timezone.localdate() - timedelta(days=1))
+    Contact.objects.create(accession=meeuw, name="Ans de Wit", mail_bounced_at=timezone.now())
+
+    waiting = browser.get(reverse("home")).context["day"].tasks
+
+    assert [(task.what, task.url) for task in waiting] == [
+        ("De Meeuw: First contact", address("accession", meeuw)),
+        ("De Meeuw: mail comes back", address("accession", meeuw)),
+    ]
+    assert waiting[0].when.startswith("was due on")
+
+
 def address(page: str, accession: Accession) -> str:
     return reverse(page, args=[accession.id] if page in OF_ONE else [])
 
