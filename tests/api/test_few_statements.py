@@ -18,7 +18,7 @@ def test_b1_a_signal_that_matches_is_given_in_few_statements(
     town.joost.signals(NOOR)
     school.session.fetch_token()
 
-    with django_assert_max_num_queries(37):
+    with django_assert_max_num_queries(33):
         answer = school.gives(town.fatima)
 
     assert answer.json()["match"]
@@ -30,7 +30,7 @@ def test_b2_who_else_is_involved_is_told_in_few_statements(
     town.joost.signals(NOOR)
     reference = school.gives(town.fatima).json()["kenmerk"]
 
-    with django_assert_max_num_queries(15):
+    with django_assert_max_num_queries(10):
         answer = school.get(f"/signalen/{reference}", town.fatima)
 
     assert answer.json()["match"]

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.db.models.functions import Now
 
 from verwijsindex.access.actor import Actor, machine
@@ -96,6 +96,11 @@ def is_ruled_the_same(report: IdentityReport) -> bool:
     own = IdentityReport.objects.filter(young_person=report.young_person_id)
     rulings = Ruling.objects.together().filter(report__in=own, other__in=own)
     return rulings.filter(Q(report=report) | Q(other=report)).exists()
+
+
+def in_review(report: str) -> Exists:
+    """Say so beside each row of a query that has a report."""
+    return Exists(Doubt.objects.open().filter(report=OuterRef(report)))
 
 
 def is_in_review(report: IdentityReport) -> bool:

@@ -1,8 +1,10 @@
 """What a record system gets to see for a professional: as ``disclosure`` shows it, and written in the logbook."""
 
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.http import Http404, HttpRequest
 
 from verwijsindex.access.actor import Actor
@@ -20,12 +22,13 @@ from verwijsindex.coupling.shapes.signals import InformingOut, SignalOut, Signal
 from verwijsindex.kit.question import Question
 from verwijsindex.matches.archive import earlier_involved
 from verwijsindex.matches.disclosure import family_card, match_card
-from verwijsindex.matches.models import Match
+from verwijsindex.matches.models import FamilyPlace, Match
 from verwijsindex.matches.policies import is_undoable
+from verwijsindex.matches.querysets import MatchQuerySet
 from verwijsindex.matches.undoing import hear_now
-from verwijsindex.persons.doubts import is_in_review
-from verwijsindex.signals.actions import Raised
-from verwijsindex.signals.models import Excuse, Involvement, Means, Signal
+from verwijsindex.persons.doubts import in_review
+from verwijsindex.signals.models import ArchivedSignal, Excuse, Involvement, Means, Signal
+from verwijsindex.signals.querysets import SignalQuerySet
 from verwijsindex.signals.rules import Party
 
 PURPOSE = "api"
@@ -38,15 +41,33 @@ _REFERENCE: Question[SignalReference] = Question(
         .select_related("signal__report")
     )
 )
-_SIGNAL: Question[Signal] = Question(
-    lambda actor, signal_id: Signal.objects.visible_to(actor).filter(id=signal_id).select_related(*_PEOPLE)
-)
-_LIVE_MATCH: Question[Match] = Question(
-    lambda actor, young_person_id: (
-        Match.objects.live().visible_to(actor).about(young_person_id).select_related("young_person")
+
+
+def _signals(actor: Actor) -> SignalQuerySet:
+    """Find what the professional sees, and say beside each what need not be asked any further."""
+    told = ArchivedSignal.objects.filter(noticed_with=OuterRef("pk"), noticed_to=actor.membership_id)
+    return (
+        Signal.objects.visible_to(actor)
+        .select_related(*_PEOPLE)
+        .annotate(
+            in_review=in_review("report"),
+            has_family=Exists(FamilyPlace.objects.filter(signal=OuterRef("pk"))),
+            is_told_of_earlier=Exists(told),
+        )
+    )
+
+
+def _matches(actor: Actor) -> MatchQuerySet:
+    return Match.objects.visible_to(actor).select_related("young_person").annotate(can_be_undone=is_undoable())
+
+
+_SIGNAL: Question[Signal] = Question(lambda actor, signal_id: _signals(actor).filter(id=signal_id))
+_OF_REFERENCE: Question[Signal] = Question(
+    lambda actor, system_id, reference: _signals(actor).filter(
+        source_references__system=system_id, source_references__reference=reference
     )
 )
-_UNDOABLE: Question[Match] = Question(lambda match_id: Match.objects.filter(is_undoable(), id=match_id))
+_LIVE_MATCH: Question[Match] = Question(lambda actor, young_person_id: _matches(actor).live().about(young_person_id))
 
 
 def find_reference(acting: Acting, reference: UUID) -> SignalReference:
@@ -80,7 +101,7 @@ def list_signals(acting: Acting, *, after: int, most: int) -> SignalPage:
 
 def list_matches(acting: Acting, *, after: UUID | None, most: int) -> MatchPage:
     """List the live matches of the professional."""
-    visible = Match.objects.live().visible_to(acting.actor).order_by("id").select_related("young_person")
+    visible = _matches(acting.actor).live().order_by("id")
     found = list((visible.filter(id__gt=after) if after else visible)[: most + 1])
     shown = [show_match(acting.actor, match) for match in found[:most]]
     return MatchPage(rows=shown, next=shown[-1].match_id if len(found) > most else None)
@@ -115,23 +136,35 @@ def show_signal(acting: Acting, given: SignalReference) -> SignalOut:
     signal = _SIGNAL.first(acting.actor, given.signal_id)
     if signal is None:
         return SignalOut(reference=given.reference, is_live=given.signal_id is not None)
-    return _shown(acting.actor, given.reference, Raised(signal, is_new=False, is_in_review=is_in_review(signal.report)))
+    return _shown(acting.actor, given.reference, signal)
+
+
+@transaction.atomic
+def show_reference(acting: Acting, reference: UUID) -> SignalOut:
+    """Show what this system gave, if the professional sees it. Raises: Http404."""
+    signal = _OF_REFERENCE.first(acting.actor, acting.system.system.id, reference)
+    if signal is None:
+        raise Http404
+    return _shown(acting.actor, reference, signal)
 
 
 def show_given(acting: Acting, given: GivenSignal) -> SignalOut:
     """Show what this call gave, from what giving it told; in the transaction in which it was given."""
     if given.raised is None or not given.raised.is_new:
         return show_signal(acting, given.reference)
-    return _shown(acting.actor, given.reference.reference, given.raised)
+    signal, among_others = given.raised.signal, not given.raised.is_alone
+    signal.in_review = given.raised.is_in_review  # type: ignore[attr-defined]  # as _signals asks it
+    signal.has_family = signal.is_told_of_earlier = among_others  # type: ignore[attr-defined]  # to be asked
+    return _shown(acting.actor, given.reference.reference, signal, may_match=among_others)
 
 
-def _shown(actor: Actor, reference: UUID, raised: Raised) -> SignalOut:
-    signal = raised.signal
-    match = None if raised.is_alone else _LIVE_MATCH.first(actor, signal.young_person_id)
+def _shown(actor: Actor, reference: UUID, signal: Any, *, may_match: bool = True) -> SignalOut:
+    """Show a signal beside which stands what ``_signals`` asks."""
+    match = _LIVE_MATCH.first(actor, signal.young_person_id) if may_match else None
     if match is None:
         _write_down(actor, signal.young_person_id)
-    family = None if raised.is_alone else family_card(signal)
-    earlier = () if raised.is_alone else earlier_involved(actor, signal)
+    family = family_card(signal) if signal.has_family else None
+    earlier = earlier_involved(actor, signal) if signal.is_told_of_earlier else ()
     return SignalOut(
         reference=reference,
         is_live=True,
@@ -141,7 +174,7 @@ def _shown(actor: Actor, reference: UUID, raised: Raised) -> SignalOut:
         ends_on=signal.ends_on,
         informing=_informing(signal),
         is_shielded=bool(signal.shield),
-        is_in_review=raised.is_in_review,
+        is_in_review=signal.in_review,
         match=show_match(actor, match) if match else None,
         family=FamilyOut.of(family) if family else None,
         earlier=[EarlierOut.of(card) for card in earlier],
@@ -150,7 +183,7 @@ def _shown(actor: Actor, reference: UUID, raised: Raised) -> SignalOut:
 
 def find_match(actor: Actor, match_id: UUID) -> Match:
     """Raises: Http404."""
-    found = Match.objects.visible_to(actor).select_related("young_person").filter(id=match_id).first()
+    found = _matches(actor).filter(id=match_id).first()
     if found is None:
         raise Http404
     return found
@@ -179,7 +212,7 @@ def show_match(actor: Actor, match: Match) -> MatchOut:
     """Show a match; what was shown can no longer be undone."""
     _write_down(actor, match.young_person_id)
     card = match_card(match, actor)
-    if _UNDOABLE(match.id):
+    if match.can_be_undone:  # type: ignore[attr-defined]  # whoever finds a match asks it
         hear_now(match)
     return MatchOut.of(card)
 

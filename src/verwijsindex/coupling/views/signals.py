@@ -10,7 +10,7 @@ from ninja import Router
 
 from verwijsindex.coupling.doors.answers import answer
 from verwijsindex.coupling.doors.callers import ApiRequest, HowMany, IdempotencyKey, Namens, acting, named, once
-from verwijsindex.coupling.doors.showing import find_reference, fresh_signal, list_signals, show_given, show_signal
+from verwijsindex.coupling.doors.showing import fresh_signal, list_signals, show_given, show_reference, show_signal
 from verwijsindex.coupling.giving import find_given, give_signal, require_informed_by_now
 from verwijsindex.coupling.reading import content_of, described, informing_of, wanted
 from verwijsindex.coupling.shapes.signals import (
@@ -33,8 +33,7 @@ def listing(request: ApiRequest, namens: Namens, na: int = 0, aantal: HowMany = 
 
 @router.get("/{kenmerk}", response=SignalOut, operation_id="signaal", summary="Geef een signaal, met de match erbij")
 def one(request: ApiRequest, kenmerk: UUID, namens: Namens) -> HttpResponse:
-    acts = acting(request, namens)
-    return answer(request, show_signal(acts, find_reference(acts, kenmerk)))
+    return answer(request, show_reference(acting(request, namens), kenmerk))
 
 
 @router.put(
