@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 import psycopg
@@ -15,6 +16,7 @@ from psycopg_pool import ConnectionPool
 
 _FUNCTIONS = {"PUT": b"SELECT bench_give(%s::jsonb)::text", "GET": b"SELECT bench_look(%s::jsonb)::text"}
 _THREADS = 4
+_MAKING = Lock()
 
 
 def install(owner: str) -> None:
@@ -32,8 +34,14 @@ def application(environ: dict[str, Any], start_response: Callable[..., object]) 
     return [body]
 
 
-@cache
 def _pool() -> "ConnectionPool[Any]":
+    """Give the one pool of this process, also to threads that ask for it first at the same moment."""
+    with _MAKING:
+        return _made()
+
+
+@cache
+def _made() -> "ConnectionPool[Any]":
     return ConnectionPool(os.environ["DATABASE_URL"], min_size=_THREADS, max_size=_THREADS, open=True)
 
 
