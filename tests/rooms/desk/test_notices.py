@@ -3,6 +3,8 @@ from django.urls import reverse
 
 from tests.cast import NOOR, NOOR_WITHOUT_BSN, TODAY, Professional, Town
 from tests.rooms.desk.conftest import Desk
+from verwijsindex.audit.acts import Act
+from verwijsindex.audit.models import Entry
 from verwijsindex.desk.words.notices import TITLES
 from verwijsindex.matches.models import Match
 from verwijsindex.notices.models import Notice
@@ -35,6 +37,16 @@ def test_what_is_new_stands_first_and_counts(town: Town, match: Match, desk_of: 
     assert shown.index("You have a new match") < shown.index("Somebody took the lead of a match")
     assert shown.count("list-row--new") == 1
     assert "Boer" not in shown
+
+
+def test_each_message_says_which_of_ones_own_signals_it_is_about(town: Town, match: Match, desk_of: Desk) -> None:
+    """Who has no signal of their own reads that there is something, and not about whom. Invariant: I1"""
+    for somebody in (town.fatima, town.kees):
+        notice_to(somebody, match=match)
+
+    assert "N. de B. (2015)" in desk_of(town.fatima).get("/berichten/").content.decode()
+    assert "(2015)" not in desk_of(town.kees).get("/berichten/").content.decode()
+    assert Entry.objects.filter(act=Act.LIST_YOUNG_PERSON, purpose="notices").count() == 1
 
 
 def test_a_message_leads_to_its_match_and_is_seen(town: Town, match: Match, desk_of: Desk) -> None:

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
 from verwijsindex.desk.doors import CHOSEN_MEMBERSHIP, DeskRequest, desk, own_memberships, see_notices
+from verwijsindex.desk.own import own_labels
 from verwijsindex.desk.words.notices import TITLES, WHY_GONE
 from verwijsindex.matches.models import Match
 from verwijsindex.notices.models import Notice
@@ -29,9 +30,14 @@ _PAGES = {
 @require_GET
 @desk
 def listing(request: DeskRequest) -> HttpResponse:
-    own = Notice.objects.visible_to(request.actor).unseen_first()
+    own = Notice.objects.visible_to(request.actor).unseen_first().select_related("match", "signal")
     page = Paginator(own, ON_A_PAGE).get_page(request.GET.get("page"))
-    rows = [(notice, *TITLES[NoticeKind(notice.kind)]) for notice in page.object_list]
+    about = {each.id: found.young_person_id for each in page.object_list if (found := each.match or each.signal)}
+    labels = own_labels(request.actor, set(about.values()), purpose="notices")
+    rows = [
+        (each, *TITLES[NoticeKind(each.kind)], labels.get(about[each.id], "") if each.id in about else "")
+        for each in page.object_list
+    ]
     return render(request, "desk/notices.html", {"page": page, "rows": rows})
 
 
