@@ -57,6 +57,7 @@ NOT_WALKED_TO = {
     "evaluation_list": "a file",
     "document_pdf": "a file",
     "survey_results": "a file",
+    "survey_table": "a file",
     "agreement_end_undoing": "only takes what a form sends",
     "agreement_end_letter": "a file",
     "own_closing": "for who coordinates where an agreement ends; the tests of the desk look at it",

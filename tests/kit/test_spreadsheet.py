@@ -5,7 +5,7 @@ from zipfile import ZipFile
 import pytest
 
 from tests.spreadsheets import read_rows
-from verwijsindex.kit.spreadsheet import excel_file
+from verwijsindex.kit.spreadsheet import csv_file, excel_file
 
 
 def test_dates_and_numbers_can_be_sorted_and_text_is_what_it_was() -> None:
@@ -30,3 +30,8 @@ def test_text_is_never_a_formula_a_link_or_a_number(cell: str) -> None:
 
 def test_an_empty_table_has_its_heads() -> None:
     assert read_rows(excel_file(["Naam", "Aantal"], [])) == [["Naam", "Aantal"]]
+
+
+@pytest.mark.parametrize(("cell", "told"), [("=1+1", "'=1+1"), (-1, "-1"), (None, ""), ("a;b", '"a;b"')])
+def test_plain_text_is_never_a_formula_either(cell: object, told: str) -> None:
+    assert csv_file(["Naam"], [[cell, "x"]]).decode("utf-8-sig") == f"Naam\r\n{told};x\r\n"

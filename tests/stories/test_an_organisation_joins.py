@@ -57,11 +57,12 @@ def test_from_the_first_contact_to_the_yearly_round(marijke: Professional) -> No
         (FIRST_EVALUATION, it_is_evaluated),
         (SECOND_EVALUATION, it_is_evaluated_again),
         (SECOND_EVALUATION + timedelta(weeks=52), it_hears_how_its_year_went),
+        (SECOND_EVALUATION + timedelta(weeks=53), it_is_evaluated_each_year),
     ):
         with on(day):
             happens(meeuw)
 
-    assert [line.step for line in meeuw.accession.lines.filter(kind="moved")] == list(range(9, 1, -1))
+    assert [line.step for line in meeuw.accession.lines.filter(kind="moved")] == [9, *range(9, 1, -1)]
     assert not any(secret in str(sent.body) for sent in mail.outbox for secret in ("Boer", "Noor", "999900006"))
 
 
@@ -187,6 +188,14 @@ def it_hears_how_its_year_went(meeuw: Joining) -> None:
 
     told = [sent.subject for sent in mail.outbox if sent.to == ["cas@meeuw.example"]]
     assert told[-1] == "Hoe gaat het met signaleren bij De Meeuw?"
+
+
+def it_is_evaluated_each_year(meeuw: Joining) -> None:
+    """Step 9 again: the third evaluation is of a year, and proposes the day of the next."""
+    evaluation = steps.evaluate(meeuw, tips="Keep it so.")
+
+    assert (Step(evaluation.step), evaluation.since) == (Step.YEARLY, SECOND_EVALUATION)
+    assert (meeuw.accession.at, meeuw.accession.next_on.year) == (Step.YEARLY, 2029)
 
 
 def bo_signals() -> None:

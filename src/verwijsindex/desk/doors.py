@@ -18,7 +18,7 @@ from django.views.decorators.cache import never_cache
 from verwijsindex.access.actor import Actor, NotAllowed
 from verwijsindex.desk.typed import keep_typed
 from verwijsindex.desk.waiting import day_of
-from verwijsindex.kit.spreadsheet import excel_file
+from verwijsindex.kit.spreadsheet import csv_file, excel_file
 from verwijsindex.matches.actions import NotAParticipant
 from verwijsindex.notices.actions import mark_seen
 from verwijsindex.notices.querysets import NoticeQuerySet
@@ -98,6 +98,12 @@ def spreadsheet(name: str, head: Sequence[str], rows: Iterable[Iterable[object]]
     kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
     as_file = {"Content-Disposition": f'attachment; filename="{name}.xlsx"'}
     return HttpResponse(excel_file(head, rows), content_type=kind, headers=as_file)
+
+
+def plain_table(name: str, head: Sequence[str], rows: Iterable[Iterable[object]]) -> HttpResponse:
+    """Give a table as CSV, for a program of statistics."""
+    as_file = {"Content-Disposition": f'attachment; filename="{name}.csv"'}
+    return HttpResponse(csv_file(head, rows), content_type="text/csv; charset=utf-8", headers=as_file)
 
 
 def pdf_file(name: str, content: bytes) -> HttpResponse:

@@ -1,5 +1,6 @@
 """A calendar file with one event. Source: RFC 5545, RFC 5546"""
 
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -43,3 +44,9 @@ def calendar_file(
     method = ("CANCEL" if edition.is_cancelled else "PUBLISH") if edition else None
     file: bytes = Calendar.new(prodid="-//Verwijsindex//NL", method=method, subcomponents=[event]).to_ical()
     return file
+
+
+def kind_of(file: bytes) -> str:
+    """Say what a mail program takes the file for, and what it is asked to do with it. Source: RFC 6047, 2.4"""
+    method = re.search(rb"^METHOD:(\w+)", file, re.MULTILINE)
+    return f"text/calendar; method={method[1].decode()}" if method else "text/calendar"

@@ -17,7 +17,7 @@ from verwijsindex.accounts.actions import language_of
 from verwijsindex.audit.actions import record
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.kit.calendar import Edition, calendar_file
+from verwijsindex.kit.calendar import Edition, calendar_file, kind_of
 from verwijsindex.kit.mail import Attachment, compose, read_text
 from verwijsindex.onboarding.actions import in_hand
 from verwijsindex.onboarding.events import InvitedToAppointment
@@ -86,6 +86,7 @@ def mail_invitation(invitation_id: UUID) -> None:
         "place": appointment.place or "-",
         "region": region.name,
     }
+    file = calendar_of(appointment, now=when)
     message = compose(
         read_text(MAILS, _mail_of(appointment), language, values),
         to=invitation.contact.email,
@@ -94,7 +95,7 @@ def mail_invitation(invitation_id: UUID) -> None:
         sender=sender_to(region, invitation.contact_id),
         language=language,
         message_id=f"{invitation.id}-{appointment.changes}",
-        attachments=[Attachment("afspraak.ics", calendar_of(appointment, now=when), "text/calendar")],
+        attachments=[Attachment("afspraak.ics", file, kind_of(file))],
     )
     deliver(message, invitation.contact_id)
     invitation.mailed_at = Now()

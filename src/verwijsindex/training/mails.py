@@ -8,7 +8,7 @@ from django.core.mail import EmailMultiAlternatives
 from django.urls import reverse
 from django.utils.timezone import get_current_timezone
 
-from verwijsindex.kit.calendar import Edition, calendar_file
+from verwijsindex.kit.calendar import Edition, calendar_file, kind_of
 from verwijsindex.kit.mail import Attachment, Sender, compose, own_address, read_text
 from verwijsindex.organisations.models import Membership
 from verwijsindex.training.catalogue import title_of
@@ -33,7 +33,8 @@ def mail_of_seat(enrolment: Enrolment, news: str, *, now: datetime) -> EmailMult
         "hour": f"{starts_at:%H:%M}",
         "where": meeting.place or meeting.link,
     }
-    event = Attachment("training.ics", event_of(meeting, reader.user.language, now=now, own=enrolment), "text/calendar")
+    file = event_of(meeting, reader.user.language, now=now, own=enrolment)
+    event = Attachment("training.ics", file, kind_of(file))
     return _mail(
         reader,
         f"meeting-{news}",

@@ -31,7 +31,7 @@ NO_PAGE_OF_ITS_OWN = {
         "covenant_signatures",
         "mandate_paper",
     ),
-    *("evaluation_list", "evaluation_link", "yearly_round_list", "survey_answers", "survey_results"),
+    *("evaluation_list", "evaluation_link", "yearly_round_list", "survey_answers", "survey_results", "survey_table"),
     *("manual", "handbook", "manual_page"),
 }
 

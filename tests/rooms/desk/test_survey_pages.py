@@ -61,6 +61,8 @@ def test_from_a_draft_to_its_results(browser: Client, desk_of: Desk, town: Town,
     rows = read_rows(browser.get(reverse("survey_results", args=[survey.id])).content)
     assert ["What do you need?", "training", "fewer than 5"] in rows
     assert rows[-1][:2] == ["What else?", "A cup of coffee."]
+    table = browser.get(reverse("survey_table", args=[survey.id])).content.decode("utf-8-sig").splitlines()
+    assert "What do you need?;training;fewer than 5" in table
 
 
 def test_what_is_no_question_is_explained(browser: Client) -> None:

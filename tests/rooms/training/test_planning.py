@@ -43,10 +43,12 @@ def workshop(rob: Professional) -> Meeting:
 
 
 def appointment() -> tuple[str, Component]:
-    """Read the calendar file of the last mail: what it asks a calendar to do, and the event."""
-    ((_name, content, _kind),) = mail.outbox[-1].attachments
-    calendar = Calendar.from_ical(content)
+    """Read the calendar file of the last mail: what mail program and calendar are asked to do, and the event."""
+    message = mail.outbox[-1].message()
+    (part,) = (part for part in message.walk() if part.get_content_type() == "text/calendar")
+    calendar = Calendar.from_ical(mail.outbox[-1].attachments[0][1])
     (event,) = calendar.walk("VEVENT")
+    assert part.get_param("method") == calendar["METHOD"]  # RFC 6047: else a mail program shows a file alone
     return str(calendar["METHOD"]), event
 
 

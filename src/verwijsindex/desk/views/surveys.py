@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from verwijsindex.access.actor import require
 from verwijsindex.access.roles import Permission
-from verwijsindex.desk.doors import DeskRequest, desk, spreadsheet
+from verwijsindex.desk.doors import DeskRequest, desk, plain_table, spreadsheet
 from verwijsindex.desk.forms.surveys import AnswersForm, SendingForm, SurveyForm
 from verwijsindex.onboarding.rules import FEWEST_SHOWN
 from verwijsindex.outreach.models import Survey
@@ -76,7 +76,7 @@ def one(request: DeskRequest, survey_id: UUID) -> HttpResponse:
 
 @require_GET
 @desk
-def results(request: DeskRequest, survey_id: UUID) -> HttpResponse:
+def results(request: DeskRequest, survey_id: UUID, kind: str) -> HttpResponse:
     """Give what came of it as a file: no more than the page tells."""
     survey = _find(request, survey_id)
     few = _("fewer than %(fewest)s") % {"fewest": FEWEST_SHOWN}
@@ -85,7 +85,8 @@ def results(request: DeskRequest, survey_id: UUID) -> HttpResponse:
         for result in results_of(survey, on=timezone.localdate())
         for answer, count in [*result.counts.items(), *((words, "") for words in result.words)]
     )
-    return spreadsheet("enquete", [_("Question"), _("Answer"), _("How often")], rows)
+    give = spreadsheet if kind == "xlsx" else plain_table
+    return give("enquete", [_("Question"), _("Answer"), _("How often")], rows)
 
 
 @require_POST
