@@ -62,7 +62,8 @@ def end_agreement(actor: Actor, accession: Accession, notice: Notice, *, pdf: by
     end.save()
     own.documents.in_force().filter(kind=DocumentKind.AGREEMENT, signature=None).update(replaced_at=at)
     joining.write_down_end(actor, own.organisation.id, ends_on=notice.ends_on)
-    tell(own, LineKind.ENDED, actor, on=notice.ends_on, text=notice.reason)
+    told = f"{notice.ends_on:%d-%m-%Y}: {notice.reason}"
+    tell(own, LineKind.ENDED, actor, on=localtime(at).date(), text=told)
     announce(AgreementEndWritten(end.id))
     return end
 

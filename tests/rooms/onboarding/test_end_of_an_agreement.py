@@ -75,7 +75,7 @@ def test_the_dossier_the_region_and_the_logbook_tell_of_it(marijke: Professional
     assert missing(school, on=TOMORROW) == []
     assert missing(school, on=LATER) == [Missing.AGREEMENT_ENDED]
     assert standing_of(school.region, on=TODAY).lacks[RegionLack.AGREEMENT_ENDS] == (school.name,)
-    assert school.lines.latest("id").text == written.reason
+    assert school.lines.latest("id").text == f"{TOMORROW:%d-%m-%Y}: {written.reason}"
     assert Entry.objects.filter(act=Act.END_AGREEMENT, object_id=str(school.organisation_id)).exists()
     assert school.organisation in who_joined(marijke.actor, on=TOMORROW)
     assert school.organisation not in who_joined(marijke.actor, on=LATER)

@@ -102,7 +102,7 @@ def _what(line: Line) -> str:
         LineKind.RESUMED: _("Taken up again"),
         LineKind.REGISTERED: _("Registered in the index"),
         LineKind.SIGNED: _("Agreement signed"),
-        LineKind.ENDED: _("Agreement ends after this day"),
+        LineKind.ENDED: _("The agreement ends after:"),
         LineKind.KEPT: _("The agreement goes on after all"),
         LineKind.LINK: _("Link mailed"),
         LineKind.ACCOUNTS: _("Account form sent in"),

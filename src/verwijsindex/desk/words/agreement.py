@@ -23,8 +23,8 @@ def end_in_words(membership: Membership, *, on: date) -> str:
             told = _("In %(name)s the covenant ends after %(day)s. From then on nobody there gives new signals.")
     else:
         return ""
-    day = date_format(last_day, "SHORT_DATE_FORMAT")
-    return f"{told} {_('Signals and matches that are there go on.')}" % {"day": day, "name": municipality}
+    goes_on = _("Signals and matches that are there go on.")
+    return f"{told} {goes_on}" % {"day": date_format(last_day, "SHORT_DATE_FORMAT"), "name": municipality}
 
 
 def has_ended(membership: Membership, *, on: date) -> bool:
