@@ -45,14 +45,14 @@ def replace(moves: Iterable[tuple[UUID, tuple[UUID, Membership]]]) -> None:
 def _let_go(leavers: Mapping[UUID, UUID], *, was_wrong: bool) -> None:
     leaving = leavers.items() - _who_signal(leavers)
     matches = _live_matches([young_person_id for young_person_id, _ in leaving])
-    places = _places({young_person_id for young_person_id, _ in leaving})
-    gone = [place for place in places if (place.match.young_person_id, place.membership_id) in leaving]
-    Participant.objects.filter(id__in=[place.id for place in gone]).update(left_at=Now())
-    staying = defaultdict(list)
+    places = _places([young_person_id for young_person_id, _ in leaving])
+    gone, staying, lines = [], defaultdict(list), []
     for place in places:
-        if place not in gone:
+        if (place.match.young_person_id, place.membership_id) in leaving:
+            gone.append(place)
+        else:
             staying[place.match_id].append(place.party)
-    lines = []
+    Participant.objects.filter(id__in=[place.id for place in gone]).update(left_at=Now())
     for place in gone:
         if match := matches.get(place.match_id):
             free_the_lead(match, place)
