@@ -113,6 +113,19 @@ def test_what_is_filled_in_is_no_markup() -> None:
     assert filled.lacking == ("signer",)
 
 
+def test_a_question_of_the_profile_stands_out_from_its_answer() -> None:
+    asked = ["Whom do you help?\nChildren; and their parents"]
+
+    (item,) = fill("# Profile\n\n{profile}", {"profile": asked}).parts
+
+    assert [(run.text, run.strong) for run in item.runs] == [
+        ("Whom do you help? ", True),
+        ("Children; and their parents", False),
+    ]
+    within = fill("# Profile\n\nOf us: {profile}", {"profile": asked}).parts[0]
+    assert "".join(run.text for run in within.runs) == "Of us: Whom do you help? Children; and their parents"
+
+
 @pytest.mark.usefixtures("ans")
 def test_a_preview_says_what_is_not_known_yet(accession: Accession) -> None:
     filled = preview(accession, DocumentKind.AGREEMENT, "nl", at=NOW)

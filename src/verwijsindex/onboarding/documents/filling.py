@@ -1,11 +1,13 @@
 """Fill a text from what is known of an organisation. What is filled in is never read as markup."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from re import Match
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from verwijsindex.kit.markdown import Part, Run, as_parts
 from verwijsindex.onboarding.documents.mandates import municipalities_of
@@ -19,6 +21,7 @@ from verwijsindex.organisations.models import Membership
 from verwijsindex.regions.models import Region
 
 Values = Mapping[str, str | list[str]]
+_LINES = re.compile(r"\.?\s*\n")
 TO_FILL_IN = "…………………………"
 
 
@@ -49,7 +52,7 @@ def values_of(accession: Accession, *, language: str, on: date) -> Values:
     with translation.override(language):
         return {
             "organisation": accession.name,
-            "umbrella": accession.umbrella.name if accession.umbrella else "-",
+            "umbrella": accession.umbrella.name if accession.umbrella else _("none"),
             "domain": accession.get_domain_display(),
             "municipality": accession.municipality.name,
             "own_municipalities": ", ".join(each.name for each in municipalities_of(accession)),
@@ -83,7 +86,8 @@ def _spread(part: Part, values: Values) -> Iterator[Part]:
     value = values.get(alone[1]) if alone else None
     if isinstance(value, list):
         for line in value or [TO_FILL_IN]:
-            yield Part("item", (Run(line, strong=False),))
+            question, _break, answer = line.rpartition("\n")
+            yield Part("item", (*([Run(f"{question} ", strong=True)] if question else []), Run(answer, strong=False)))
     else:
         yield _filled(part, values)
 
@@ -91,7 +95,7 @@ def _spread(part: Part, values: Values) -> Iterator[Part]:
 def _filled(part: Part, values: Values) -> Part:
     def known(field: Match[str]) -> str:
         value = values.get(field[1]) or TO_FILL_IN
-        return value if isinstance(value, str) else "; ".join(value)
+        return value if isinstance(value, str) else "; ".join(value).replace("\n", " ")
 
     return replace(part, runs=tuple(replace(run, text=FIELD.sub(known, run.text)) for run in part.runs))
 
@@ -125,10 +129,10 @@ def _people(accession: Accession) -> list[str]:
 
 
 def _profile(accession: Accession) -> list[str]:
-    """Say what was agreed on, or else what is written so far."""
+    """Say what was agreed on, or else what is written so far: each question, and on a new line its answer."""
     answers = (accession.profiles.agreed().first() or newest(accession)).answers
     said = ((question.text, in_words(name, answers.get(name))) for name, question in ALL.items())
-    return [f"{text} {answer.replace(chr(10), '; ')}" for text, answer in said if answer]
+    return [f"{text}\n{_LINES.sub('; ', answer)}" for text, answer in said if answer]
 
 
 def _joined(*words: str) -> str:
