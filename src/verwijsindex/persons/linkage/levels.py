@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA, JaroWinkler
 from verwijsindex.persons.linkage.facts import Facts
 from verwijsindex.persons.linkage.normalise import masculine, without_prefix
 from verwijsindex.persons.linkage.sound import sound
-from verwijsindex.persons.linkage.variants import are_call_names, are_spellings, is_short_for
+from verwijsindex.persons.linkage.variants import are_call_names, are_spellings, initials_of, is_short_for
 from verwijsindex.persons.partial_date import PartialDate
 from verwijsindex.persons.sex import Sex
 
@@ -149,7 +149,7 @@ def compare_given(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
     if one[0] == other[0] or "".join(one) == "".join(other):
         return _compare_later_names(one, other)
     if len(one[0]) == 1 or len(other[0]) == 1:
-        return Given.INITIAL if one[0][0] == other[0][0] else Given.CONFLICT
+        return _compare_initials(one, other)
     if are_spellings(one[0], other[0]):
         return Given.VARIANT
     if are_call_names(one[0], other[0]) or is_short_for(one[0], other[0]) or is_short_for(other[0], one[0]):
@@ -257,6 +257,17 @@ def _compare_later_names(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
         return Given.INITIAL
     later = len(one) > 1 and len(other) > 1 and not set(one[1:]) & set(other[1:])
     return Given.LATER if later and not _initials_agree(one[1:], other[1:]) else Given.EXACT
+
+
+def _compare_initials(one: tuple[str, ...], other: tuple[str, ...]) -> Given:
+    """An initial says nothing if it may be that of another name of one person: C. beside Kees, J.M. beside Maria."""
+    if one[0][0] == other[0][0]:
+        return Given.INITIAL
+    return Given.CONFLICT if _letters(one).isdisjoint(_letters(other)) else Given.UNKNOWN
+
+
+def _letters(names: tuple[str, ...]) -> set[str]:
+    return {word[0] for word in names} | initials_of(names[0])
 
 
 def _initials_agree(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

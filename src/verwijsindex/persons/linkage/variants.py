@@ -29,6 +29,11 @@ def is_called(official: str, name: str) -> bool:
     return not _OFFICIAL.get(official, _NONE).isdisjoint(_CALL_NAMES.get(name, _NONE))
 
 
+def initials_of(name: str) -> set[str]:
+    """Give the letters with which all begins that somebody of this name may be called: Kees is Cornelis, so K and C."""
+    return {name[0]}.union(*(_LETTERS[line] for line in _CALL_NAMES.get(name, _NONE)))
+
+
 def is_short_for(short: str, name: str) -> bool:
     """Say whether a name begins with a shorter one, a pet ending apart: Thom and Thomas, Robbie and Robert."""
     stem = _DOUBLED.sub(r"\1", _PET_ENDING.sub("", short))
@@ -54,4 +59,5 @@ def _places(lines: Iterable[Iterable[str]]) -> Groups:
 
 
 _CALL_NAMES, _SPELLINGS = _places(_lines("call_names.txt")), _places(_lines("spellings.txt"))
+_LETTERS = [{name[0] for name in names} for names in _lines("call_names.txt")]
 _OFFICIAL = _places(names[:1] for names in _lines("call_names.txt"))

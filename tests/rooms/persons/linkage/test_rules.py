@@ -120,5 +120,13 @@ def test_two_initials_that_are_equal_say_little() -> None:
     assert JUDGE.judge([facts("M.", sex="M")], [initial, with_name]).agreement.given is Given.INITIAL
 
 
+def test_the_initial_of_an_official_name_says_nothing_beside_a_call_name() -> None:
+    kees, official, initial = facts("Kees", sex="M"), facts("Cornelis", sex="M"), facts("C.", sex="M")
+
+    assert JUDGE.judge([initial], [kees]).verdict is Verdict.DOUBTFUL
+    assert JUDGE.judge([initial], [kees, official]).verdict is Verdict.SAME
+    assert JUDGE.judge([initial], [facts("Hans", sex="M"), official]).verdict is not Verdict.SAME
+
+
 def test_a_score_is_no_finer_than_what_it_tells() -> None:
     assert JUDGE.judge([NOOR], [NOOR]).score == round(JUDGE.judge([NOOR], [NOOR]).score, 6)
