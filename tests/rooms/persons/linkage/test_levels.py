@@ -36,6 +36,8 @@ BSN, ONE_DIGIT_OFF, ANOTHER = "999900006", "999900016", "999900018"
         ("M.", "Johanna Maria", Given.UNKNOWN),
         ("Mohamed", "Muhammed", Given.VARIANT),
         ("Johannes", "Jan", Given.CALLED),
+        ("Hüseyin", "Hüso", Given.CALLED),
+        ("Mo", "Muhammed", Given.CALLED),
         ("Fleur", "Anna Fleur", Given.OTHER_NAME),
         ("Anna Fleur", "Fleur", Given.OTHER_NAME),
         ("Lotte", "Lotre", Given.CLOSE),
