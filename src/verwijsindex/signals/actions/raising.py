@@ -11,7 +11,6 @@ from verwijsindex.access.actor import Actor, NotAllowed, require
 from verwijsindex.access.roles import Permission
 from verwijsindex.audit.acts import Act
 from verwijsindex.kit.announcements import announce
-from verwijsindex.kit.copying import put_in
 from verwijsindex.kit.question import Many, Question
 from verwijsindex.organisations.models import Membership
 from verwijsindex.persons.doubts import is_in_review
@@ -28,7 +27,7 @@ from verwijsindex.signals.rules import latest_end
 from verwijsindex.signals.shield import Shield, as_fields, put_on, require_fit
 
 _HELD: Question[Membership] = Question(
-    lambda membership_id: Membership.objects.held().filter(id=membership_id).select_related("user").annotate(at=Now())
+    lambda membership_id: Membership.objects.held().filter(id=membership_id).select_related("user")
 )
 _OF_PROFESSIONAL: Question[Signal] = Question(
     lambda professional_id, young_people: Signal.objects.filter(
@@ -112,11 +111,11 @@ def raise_within(
         involvement=involvement,
         raised_on=on,
         ends_on=ends_on,
-        **on_the_name_of(professional, at=professional.at),  # type: ignore[attr-defined]  # asked above
+        **on_the_name_of(professional, at=Now()),
         **informing_fields(informing, professional),
         **as_fields(shield),
     )
-    put_in(signal)
+    signal.save(force_insert=True)
     return _told(actor, signal, recognition)
 
 
@@ -168,7 +167,7 @@ def check_given(identity: Identity, professional: Membership, *, ends_on: date, 
     require_complete(informing, professional)
 
 
-def on_the_name_of(professional: Membership, *, at: datetime) -> dict[str, object]:
+def on_the_name_of(professional: Membership, *, at: datetime | Now) -> dict[str, object]:
     return {
         "professional": professional,
         "organisation": professional.organisation,
