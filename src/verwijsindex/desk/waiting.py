@@ -157,8 +157,11 @@ def _go_along(actor: Actor, *, on: date) -> Iterator[Task]:
         return
     own = Accession.objects.visible_to(actor).owned_by(actor)
     for accession in own.overdue(on=on).order_by("next_on")[:MOST_SHOWN]:
-        was_due = _("was due on %(day)s") % {"day": date_format(accession.next_on)}
-        yield _about(accession, "organisation", accession.get_step_display(), was_due)
+        if accession.is_overdue(on=on):
+            was_due = _("was due on %(day)s") % {"day": date_format(accession.next_on)}
+            yield _about(accession, "organisation", accession.get_step_display(), was_due)
+        else:
+            yield _about(accession, "tasks", _("Tasks"), _("overdue"))
     for accession in own.unreachable().order_by("name")[:MOST_SHOWN]:
         yield _about(accession, "mail", _("mail comes back"), "")
     if TeamTalk.objects.held_by(actor).overdue(on=on).exists():

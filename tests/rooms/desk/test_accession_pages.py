@@ -55,17 +55,21 @@ def meeuw(marijke: Professional) -> Accession:
     return begin(marijke.actor, prospect, on=timezone.localdate())
 
 
-def test_the_home_page_says_what_was_due_where(browser: Client, meeuw: Accession) -> None:
-    Accession.objects.update(next_on=timezone.localdate() - timedelta(days=1))
+def test_the_home_page_says_what_was_due_where(browser: Client, marijke: Professional, meeuw: Accession) -> None:
+    yesterday = timezone.localdate() - timedelta(days=1)
     Contact.objects.create(accession=meeuw, name="Ans de Wit", mail_bounced_at=timezone.now())
+    Accession.objects.update(next_on=yesterday)
+    strand = begin(marijke.actor, Prospect("De Strandloper", Domain.EDUCATION, meeuw.municipality), on=yesterday)
+    Task.objects.create(accession=strand, what="Call", due_on=yesterday)
 
     waiting = browser.get(reverse("home")).context["day"].tasks
 
     assert [(task.what, task.url) for task in waiting] == [
         ("De Meeuw: First contact", address("accession", meeuw)),
+        ("De Strandloper: Tasks", address("accession", strand)),
         ("De Meeuw: mail comes back", address("accession", meeuw)),
     ]
-    assert waiting[0].when.startswith("was due on")
+    assert [task.when.split(" on ")[0] for task in waiting] == ["was due", "overdue", ""]
 
 
 def address(page: str, accession: Accession) -> str:
