@@ -88,9 +88,9 @@ def meet_from_elsewhere(system_id: UUID, reference: UUID, *, on: date) -> None:
     own = signal.signal.professional
     identity = open_identity(own.as_actor(), signal.signal.report, purpose=PURPOSE)
     elsewhere = Membership.objects.who_may_be_named_in_a_signal().exclude(organisation=own.organisation_id)
-    bound = Organisation.objects.bound(on=on)
-    joined = elsewhere.filter(organisation__in=bound, location__municipality__covenant_until=None).order_by("id")
-    for professional in joined.select_related("organisation__region", "location")[:1]:
+    bound = elsewhere.filter(organisation__in=Organisation.objects.bound(on=on)).order_by("id")
+    joined = bound.select_related("organisation__region", "location__municipality")
+    if professional := next((each for each in joined if not each.has_left_covenant(on=on)), None):
         raise_signal(
             professional.as_actor(),
             identity,

@@ -17,6 +17,7 @@ from verwijsindex.onboarding.actions import Prospect, begin
 from verwijsindex.onboarding.models import Accession, AgreementEnd
 from verwijsindex.onboarding.registering import register
 from verwijsindex.organisations.models import Organisation
+from verwijsindex.regions.models import Municipality
 from verwijsindex.signals.models import Signal
 
 pytestmark = pytest.mark.django_db
@@ -113,3 +114,15 @@ def test_who_gives_signals_reads_why_not(town: Town, desk_of: Desk) -> None:
     assert reverse("signal_new") not in home.split("</header>")[-1]
     assert "Nobody there gives new signals." in desk.get(reverse("signal_new")).content.decode()
     assert desk.get(reverse("own_closing")).status_code == 404
+
+
+def test_what_ends_first_is_told(town: Town, desk_of: Desk) -> None:
+    """The agreement still holds for a while, but where Fatima works the covenant has ended."""
+    today = timezone.localdate()
+    Organisation.objects.update(agreement_ends_on=today + timedelta(days=60))
+    Municipality.objects.update(covenant_until=today - timedelta(days=1))
+
+    home = desk_of(town.fatima).get(reverse("home")).content.decode()
+
+    assert "the covenant ended after" in home
+    assert "The agreement of your organisation" not in home

@@ -9,21 +9,19 @@ from verwijsindex.organisations.models import Membership
 
 
 def end_in_words(membership: Membership, *, on: date) -> str:
-    """Say until when somebody can give signals, or that they no longer can; empty as long as nothing ends."""
+    """Say until when somebody can give signals, or no longer, by what ends first; empty if nothing ends."""
     organisation, municipality = membership.organisation, membership.location.municipality
-    if last_day := organisation.agreement_ends_on:
-        if organisation.agreement_has_ended(on=on):
-            told = _("The agreement of your organisation ended after %(day)s. Nobody there gives new signals.")
-        else:
-            told = _("The agreement of your organisation ends after %(day)s. From then on nobody gives new signals.")
-    elif last_day := municipality.covenant_until:
-        if municipality.has_left_covenant(on=on):
-            told = _("In %(name)s the covenant ended after %(day)s. Nobody who works there gives new signals.")
-        else:
-            told = _("In %(name)s the covenant ends after %(day)s. From then on nobody there gives new signals.")
-    else:
+    agreed, covenanted = organisation.agreement_ends_on, municipality.covenant_until
+    last_day = min(filter(None, (agreed, covenanted)), default=None)
+    if last_day is None:
         return ""
-    goes_on = _("Signals and matches that are there go on.")
+    if last_day != agreed:
+        ended = _("In %(name)s the covenant ended after %(day)s. Nobody who works there gives new signals.")
+        ends = _("In %(name)s the covenant ends after %(day)s. From then on nobody there gives new signals.")
+    else:
+        ended = _("The agreement of your organisation ended after %(day)s. Nobody there gives new signals.")
+        ends = _("The agreement of your organisation ends after %(day)s. From then on nobody gives new signals.")
+    told, goes_on = ended if last_day < on else ends, _("Signals and matches that are there go on.")
     return f"{told} {goes_on}" % {"day": date_format(last_day, "SHORT_DATE_FORMAT"), "name": municipality}
 
 
